@@ -1,0 +1,49 @@
+/**
+ * Settings and their defaults. Imports nothing at run time, so that client, server, command line and the manifest test
+ * can all read it.
+ */
+import type { Severity } from './engine/facts.ts';
+
+export type RuleSetting = Severity | 'off';
+
+export interface Settings {
+  /** Rule id -> severity; a rule that is not named keeps its default. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** BCP 47 code for texts that do not say their language, or `auto`. */
+  readonly language: string;
+}
+
+export const DEFAULT_SETTINGS: Settings = { rules: {}, language: 'auto' };
+
+export const RULE_SETTINGS: readonly RuleSetting[] = ['off', 'hint', 'information', 'warning', 'error'];
+
+/**
+ * Reads settings as a client or file gives them. Never throws: what cannot be used falls back to the default and is
+ * named in `problems`.
+ */
+export function parseSettings(value: unknown): { readonly value: Settings; readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  if (value === undefined || value === null) return { value: DEFAULT_SETTINGS, problems };
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    return { value: DEFAULT_SETTINGS, problems: ['policyReview: expected an object of settings; the defaults are used'] };
+  }
+  const given = value as { rules?: unknown; language?: unknown };
+  // A null prototype keeps rule names such as "constructor" from reading inherited members.
+  const rules: Record<string, RuleSetting> = Object.create(null);
+  if (given.rules !== undefined && given.rules !== null) {
+    if (typeof given.rules !== 'object' || Array.isArray(given.rules)) {
+      problems.push('policyReview.rules: expected an object of rule ids and severities; the defaults are used');
+    } else {
+      for (const [id, setting] of Object.entries(given.rules)) {
+        if (RULE_SETTINGS.includes(setting as RuleSetting)) rules[id] = setting as RuleSetting;
+        else problems.push(`policyReview.rules: expected one of ${RULE_SETTINGS.join(', ')} for a rule; its default is used`);
+      }
+    }
+  }
+  let language = DEFAULT_SETTINGS.language;
+  if (typeof given.language === 'string' && /^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/.test(given.language)) language = given.language;
+  else if (given.language !== undefined && given.language !== null) {
+    problems.push('policyReview.language: expected "auto" or a language code such as "en"; "auto" is used');
+  }
+  return { value: { rules, language }, problems };
+}

@@ -1,0 +1,103 @@
+/**
+ * What the engine knows before it reads a text: rows under `server/data`, compiled by `server/tools/compile-data.ts`
+ * into one JSON value that the entry points hand to `createEngine`. The engine itself reads no file.
+ */
+import type { AdministrativeStatus } from './facts.ts';
+
+export type OrganizationKind =
+  | 'international'
+  | 'regional'
+  | 'grouping'
+  | 'un'
+  | 'eu'
+  | 'ministry'
+  | 'government'
+  | 'legislature'
+  | 'court'
+  | 'military'
+  | 'intelligence'
+  | 'bank'
+  | 'party'
+  | 'company'
+  | 'media'
+  | 'armed-group'
+  | 'ngo'
+  | 'other';
+
+/** A known body. */
+export interface OrganizationEntry {
+  readonly id: string;
+  readonly kind: OrganizationKind;
+  /** Canonical English name. */
+  readonly name: string;
+  /** Other full names, spellings, and names in other languages. */
+  readonly aliases: readonly string[];
+  readonly abbreviations: readonly string[];
+  /** Forms that are right only once the text has set the body: "Foreign Ministry", "the Alliance", "MFA". */
+  readonly shortForms: readonly string[];
+  /** ISO 3166 alpha-2 code, lower case, of the state whose body it is. */
+  readonly country: string | null;
+  /** The abbreviation needs no explanation in policy text: UN, EU, NATO. */
+  readonly wellKnown: boolean;
+  /** One line for people: what it is. */
+  readonly description: string;
+  /** Where the row's facts come from, or "editorial". */
+  readonly source: string;
+}
+
+/** A country, its demonyms and capital: places that stand for governments and are no organizations. */
+export interface CountryEntry {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly demonyms: readonly string[];
+  readonly capital: string | null;
+  readonly source: string;
+}
+
+export interface TermForm {
+  readonly text: string;
+  readonly language: string;
+  readonly status: AdministrativeStatus | null;
+  /** True where the case must match: "Anglo-Saxons". */
+  readonly caseSensitive: boolean;
+}
+
+/** A concept entry of the termbase with its terms. */
+export interface ConceptEntry {
+  readonly id: string;
+  readonly label: 'rhetorical';
+  readonly category: string;
+  /** Who uses it. */
+  readonly users: string;
+  /** Why it is contested. */
+  readonly why: string;
+  /** Neutral wordings that can be inserted as they stand. */
+  readonly alternatives: readonly string[];
+  /** When it is not rhetorical, for people. */
+  readonly note: string;
+  readonly terms: readonly TermForm[];
+  /** Lower-cased words or phrases next to the term that make it literal: "launch" after "satellite". */
+  readonly unlessBefore: readonly string[];
+  readonly unlessAfter: readonly string[];
+  readonly source: string;
+}
+
+/** A row of a language pack: a word or phrase and its classes. */
+export interface LexiconRow {
+  readonly text: string;
+  readonly classes: readonly string[];
+}
+
+export interface LanguagePack {
+  readonly code: string;
+  readonly lexicon: readonly LexiconRow[];
+  /** Abbreviations whose stop ends no sentence, without the last stop: "Mr", "Gen", "e.g". */
+  readonly abbreviations: readonly string[];
+}
+
+export interface Knowledge {
+  readonly languages: Readonly<Record<string, LanguagePack>>;
+  readonly organizations: readonly OrganizationEntry[];
+  readonly countries: readonly CountryEntry[];
+  readonly terms: readonly ConceptEntry[];
+}

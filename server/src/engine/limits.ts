@@ -1,0 +1,19 @@
+/** Every limit of the engine in one place. A limit that bites is always said in `problems` or a finding. */
+export const LIMITS = {
+  /** Nesting of quotations that is still told apart; deeper marks are characters. */
+  quotationLevels: 16,
+  /** Markdown containers (block quotations, lists) inside one another; deeper markers are text. */
+  containers: 64,
+  /** A link destination or title longer than this is read as text, which keeps hostile input linear. */
+  linkDestination: 2_048,
+  /** A block longer than this is split at a sentence or line end, so that one-paragraph files stay quick. */
+  blockLength: 8_192,
+  /** Paragraphs one quotation with re-opened marks may run over. */
+  quotationParagraphs: 500,
+  /** Findings per document; the most severe first, then one that says how many more there are. */
+  findings: 1_000,
+  /** Characters the editor hands over (VS Code's own limit for extensions is 50 MB). */
+  documentLength: 52_428_800,
+  /** Bytes of a file the command line reads. */
+  fileBytes: 209_715_200,
+} as const;

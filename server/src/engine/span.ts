@@ -1,0 +1,34 @@
+/** Spans: the engine's only location type. */
+
+/** A stretch of text in UTF-16 offsets, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span together with the text it covers. */
+export interface TextSpan extends Span {
+  readonly text: string;
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** True when `inner` lies within `outer`, borders included. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+export function shift<T extends Span>(span: T, by: number): T {
+  return { ...span, start: span.start + by, end: span.end + by };
+}
+
+/** Orders by start, then the longer first, so that an outer span precedes what it holds. */
+export function bySpan(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end;
+}
+
+export function textSpan(text: string, start: number, end: number): TextSpan {
+  return { start, end, text: text.slice(start, end) };
+}
