@@ -154,6 +154,8 @@ export interface Facts {
   readonly entities: readonly Entity[];
   readonly definitions: readonly Definition[];
   readonly terms: readonly Occurrence[];
+  /** Closing quotation marks that nothing opens. */
+  readonly unopenedMarks: readonly Span[];
   readonly problems: readonly Problem[];
 }
 

@@ -35,6 +35,8 @@ export interface OrganizationEntry {
   readonly abbreviations: readonly string[];
   /** Forms that are right only once the text has set the body: "Foreign Ministry", "the Alliance", "MFA". */
   readonly shortForms: readonly string[];
+  /** Those of its forms that are ordinary words in capitals ("WHO") or belong to other bodies too ("ICC"). */
+  readonly ambiguous?: readonly string[];
   /** ISO 3166 alpha-2 code, lower case, of the state whose body it is. */
   readonly country: string | null;
   /** The abbreviation needs no explanation in policy text: UN, EU, NATO. */
@@ -60,6 +62,10 @@ export interface TermForm {
   readonly status: AdministrativeStatus | null;
   /** True where the case must match: "Anglo-Saxons". */
   readonly caseSensitive: boolean;
+  /** The term as the termbase writes it, where this form was generated from it: "unfriendly states" of "unfriendly state". */
+  readonly base?: string;
+  /** Those alternatives that have the grammar of this form; absent where all of the entry's have. */
+  readonly alternatives?: readonly string[];
 }
 
 /** A concept entry of the termbase with its terms. */
@@ -76,9 +82,13 @@ export interface ConceptEntry {
   /** When it is not rhetorical, for people. */
   readonly note: string;
   readonly terms: readonly TermForm[];
-  /** Lower-cased words or phrases next to the term that make it literal: "launch" after "satellite". */
+  /** Lower-cased words or phrases next to the term that make it literal: "launch" after "satellite"; a star ends a stem. */
   readonly unlessBefore: readonly string[];
   readonly unlessAfter: readonly string[];
+  /** The same, within eight words on either side and in the same sentence. */
+  readonly unlessNear?: readonly string[];
+  /** The term is listed only where one of these stands in that window. */
+  readonly onlyNear?: readonly string[];
   readonly source: string;
 }
 

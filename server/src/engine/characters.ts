@@ -1,0 +1,74 @@
+/**
+ * What each UTF-16 code unit is, in tables filled on first use: asking Unicode costs a regular expression, asking a table
+ * costs one load. The tables are pure caches: the same unit always gets the same answer.
+ */
+
+export const UNIT = {
+  letter: 1,
+  digit: 2,
+  space: 3,
+  line: 4,
+  /** Han, Kana: scripts written without spaces, one unit a word. */
+  ideograph: 5,
+  mark: 6,
+  apostrophe: 7,
+  hyphen: 8,
+  /** Soft hyphen, zero-width characters, variation selectors, bidi controls: no part of what is read. */
+  ignorable: 9,
+  punctuation: 10,
+} as const;
+
+const kinds = new Uint8Array(65_536);
+const folds = new Uint16Array(65_536);
+
+/** One of `UNIT`. Surrogates are punctuation: no letter of the scripts the tool reads lies beyond the BMP. */
+export function unitKind(unit: number): number {
+  const known = kinds[unit]!;
+  if (known !== 0) return known;
+  const kind = classify(unit);
+  kinds[unit] = kind;
+  return kind;
+}
+
+/** The unit in lower case where that is one unit, apostrophes as U+0027; never changes the length of a text. */
+export function fold(unit: number): number {
+  const known = folds[unit]!;
+  if (known !== 0 || unit === 0) return known;
+  let folded = unit;
+  if (unitKind(unit) === UNIT.apostrophe) folded = 0x27;
+  else {
+    const lower = String.fromCharCode(unit).toLowerCase();
+    if (lower.length === 1) folded = lower.charCodeAt(0);
+  }
+  folds[unit] = folded;
+  return folded;
+}
+
+export function isUpper(unit: number): boolean {
+  if (unit < 128) return unit >= 65 && unit <= 90;
+  return fold(unit) !== unit && unitKind(unit) === UNIT.letter;
+}
+
+/** The code units that can be quotation marks, apart from apostrophes, which the reader of marks judges by their place. */
+export const DOUBLE_MARKS = '"“”„‟«»‹›「」『』《》〈〉〝〞〟＂‚';
+export const APOSTROPHES = "'’‘‛ʼ＇`´";
+
+const LETTER = /[\p{L}\p{M}]/u;
+const DIGIT = /\p{Nd}/u;
+const SPACE = /\s/u;
+const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+function classify(unit: number): number {
+  const char = String.fromCharCode(unit);
+  if (unit === 0x0a || unit === 0x0d) return UNIT.line;
+  if (unit === 0xad || (unit >= 0x200b && unit <= 0x200f) || (unit >= 0x202a && unit <= 0x202e)) return UNIT.ignorable;
+  if ((unit >= 0x2060 && unit <= 0x2069) || unit === 0xfeff || unit === 0x061c || (unit >= 0xfe00 && unit <= 0xfe0f)) return UNIT.ignorable;
+  if (DOUBLE_MARKS.includes(char)) return UNIT.mark;
+  if (APOSTROPHES.includes(char)) return UNIT.apostrophe;
+  if (unit === 0x2d || unit === 0x2010 || unit === 0x2011) return UNIT.hyphen;
+  if (SPACE.test(char)) return UNIT.space;
+  if (IDEOGRAPH.test(char)) return UNIT.ideograph;
+  if (LETTER.test(char)) return UNIT.letter;
+  if (DIGIT.test(char)) return UNIT.digit;
+  return UNIT.punctuation;
+}

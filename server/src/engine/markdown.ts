@@ -1,0 +1,395 @@
+/**
+ * The block structure of Markdown (CommonMark with tables, footnotes and front matter), line by line and linear: containers
+ * are capped, nothing is read twice. What is code is never handed on.
+ */
+import type { BlockKind } from './blocks.ts';
+import type { RawBlock } from './document.ts';
+import { LIMITS } from './limits.ts';
+import { forEachLine, isBlank } from './plain-text.ts';
+import type { Span } from './span.ts';
+
+interface Container {
+  readonly kind: 'quote' | 'item';
+  /** Columns the content of a list item is indented by. */
+  readonly indent: number;
+  readonly group: number;
+}
+
+type Leaf =
+  | { readonly kind: 'paragraph'; readonly lines: number[]; readonly depth: number }
+  | { readonly kind: 'fence'; readonly char: number; readonly size: number; readonly depth: number }
+  | { readonly kind: 'html'; readonly until: RegExp; readonly depth: number }
+  | { readonly kind: 'table'; readonly depth: number }
+  | { readonly kind: 'code'; readonly depth: number };
+
+const HTML_RAW = /^<(script|pre|style|textarea)(?=[\s>]|$)/i;
+const HTML_BLOCK =
+  /^<\/?(address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)/i;
+const SETEXT = /^(=+|-+)[ \t]*$/;
+const RULE = /^(?:\*[ \t]*){3,}$|^(?:-[ \t]*){3,}$|^(?:_[ \t]*){3,}$/;
+const FENCE = /^(`{3,})([^`]*)$|^(~{3,})(.*)$/;
+const ATX = /^(#{1,6})(?:[ \t]+|$)/;
+const BULLET = /^[-+*](?=[ \t]|$)/;
+const ORDERED = /^(\d{1,9})[.)](?=[ \t]|$)/;
+const FOOTNOTE = /^\[\^[^\]\s]{1,100}\]:[ \t]*/;
+const DEFINITION = /^\[(?!\^)(?:[^\][\\]|\\.){1,999}\]:[ \t]*(\S+)?[ \t]*(?:"[^"]*"|'[^']*'|\([^)]*\))?[ \t]*$/;
+const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** Patterns are tried on the head of a line only, so that one long line stays linear. */
+const HEAD = 2_048;
+
+/** Calls `add` for each readable block; returns the span of the front matter's lines. */
+export function scanMarkdown(text: string, add: (block: RawBlock) => void): Span | null {
+  const front = frontMatter(text);
+  new Scanner(text, add).scan(front === null ? 0 : front.next);
+  return front === null ? null : front.span;
+}
+
+class Scanner {
+  private readonly text: string;
+  private readonly add: (block: RawBlock) => void;
+  private readonly containers: Container[] = [];
+  private leaf: Leaf | null = null;
+  private groups = 0;
+  /** Position in the line being read: offset, and columns already eaten of a tab. */
+  private at = 0;
+  private column = 0;
+  private end = 0;
+
+  constructor(text: string, add: (block: RawBlock) => void) {
+    this.text = text;
+    this.add = add;
+  }
+
+  scan(from: number): void {
+    forEachLine(this.text, from, (start, end) => this.line(start, end));
+    this.closeLeaf();
+  }
+
+  private line(start: number, end: number): void {
+    this.at = start;
+    this.column = 0;
+    this.end = end;
+    const matched = this.matchContainers();
+    const all = matched === this.containers.length;
+    if (this.leaf !== null && this.leaf.depth > matched && this.leaf.kind !== 'paragraph') this.closeLeaf();
+    if (all && this.insideLiteral()) return;
+    this.openBlocks(matched);
+  }
+
+  /** How many open containers this line goes on with. */
+  private matchContainers(): number {
+    let matched = 0;
+    for (; matched < this.containers.length; matched++) {
+      const container = this.containers[matched]!;
+      if (container.kind === 'quote') {
+        if (!this.eatQuoteMarker()) break;
+      } else if (this.blankRest()) {
+        // A blank line belongs to the item whatever its indent.
+      } else if (this.indent() >= container.indent) this.eatColumns(container.indent);
+      else break;
+    }
+    return matched;
+  }
+
+  /** Code and raw HTML end only by their own rule. */
+  private insideLiteral(): boolean {
+    const leaf = this.leaf;
+    if (leaf === null) return false;
+    if (leaf.kind === 'fence') {
+      const rest = this.rest();
+      const close = this.indent() < 4 ? /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(rest) : null;
+      if (close !== null && close[1]!.charCodeAt(0) === leaf.char && close[1]!.length >= leaf.size) this.leaf = null;
+      return true;
+    }
+    if (leaf.kind === 'html') {
+      if (leaf.until.test(this.text.slice(this.at, this.end))) this.leaf = null;
+      return true;
+    }
+    if (leaf.kind === 'code') {
+      if (this.blankRest()) return true;
+      if (this.indent() >= 4) return true;
+      this.leaf = null;
+    }
+    return false;
+  }
+
+  private openBlocks(matched: number): void {
+    let depth = matched;
+    let opened = false;
+    for (;;) {
+      if (this.blankRest()) {
+        if (!opened) this.closeTo(depth);
+        // A blank line ends the containers it does not continue, but only quotations: items may go on after it.
+        this.closeLeaf();
+        return;
+      }
+      const paragraph = this.leaf?.kind === 'paragraph';
+      const indent = this.indent();
+      if (indent >= 4) {
+        if (paragraph && !opened) break;
+        this.closeTo(depth);
+        this.closeLeaf();
+        this.leaf = { kind: 'code', depth };
+        return;
+      }
+      this.eatColumns(indent);
+      const rest = this.rest();
+      const first = rest.charCodeAt(0);
+      if (first === 0x3e && depth < LIMITS.containers) {
+        this.closeTo(depth);
+        this.closeLeaf();
+        this.eatQuoteMarker();
+        const parent = this.containers[depth - 1];
+        this.containers.push({ kind: 'quote', indent: 0, group: parent?.kind === 'quote' ? parent.group : this.groups++ });
+        depth++;
+        opened = true;
+        continue;
+      }
+      const inner = depth === this.containers.length && !opened;
+      if (paragraph && inner && SETEXT.test(rest) && this.leaf!.depth === depth) {
+        this.closeLeaf(rest.charCodeAt(0) === 0x3d ? 1 : 2);
+        return;
+      }
+      if (this.tableRow(rest, depth)) return;
+      const atx = ATX.exec(rest);
+      if (atx !== null) {
+        this.closeTo(depth);
+        this.closeLeaf();
+        this.heading(atx[1]!.length, atx[0].length, depth);
+        return;
+      }
+      const fence = FENCE.exec(rest);
+      if (fence !== null) {
+        this.closeTo(depth);
+        this.closeLeaf();
+        const run = (fence[1] ?? fence[3])!;
+        // A fence longer than the head that is looked at is still one fence.
+        this.leaf = { kind: 'fence', char: run.charCodeAt(0), size: run.length, depth };
+        return;
+      }
+      if (first === 0x3c && this.htmlStart(rest, depth, paragraph)) return;
+      if (RULE.test(rest)) {
+        this.closeTo(depth);
+        this.closeLeaf();
+        return;
+      }
+      if (depth < LIMITS.containers && this.listItem(rest, indent, depth, paragraph && inner)) {
+        depth++;
+        opened = true;
+        continue;
+      }
+      const footnote = FOOTNOTE.exec(rest);
+      if (footnote !== null) {
+        this.closeTo(depth);
+        this.closeLeaf();
+        this.at += footnote[0].length;
+        this.leaf = { kind: 'paragraph', lines: [this.at, this.end], depth };
+        return;
+      }
+      break;
+    }
+    // A line of text: lazy continuation, a further line, or a new paragraph.
+    if (this.leaf?.kind === 'paragraph' && !opened) {
+      this.leaf.lines.push(this.at, this.end);
+      return;
+    }
+    if (!opened) this.closeTo(depth);
+    this.closeLeaf();
+    if (DEFINITION.test(this.rest())) return;
+    this.leaf = { kind: 'paragraph', lines: [this.at, this.end], depth };
+  }
+
+  private heading(level: number, prefix: number, depth: number): void {
+    const from = this.at + prefix;
+    let to = this.end;
+    while (to > from && isSpace(this.text.charCodeAt(to - 1))) to--;
+    let close = to;
+    while (close > from && this.text.charCodeAt(close - 1) === 0x23) close--;
+    if (close < to && (close === from || isSpace(this.text.charCodeAt(close - 1)))) to = close;
+    while (to > from && isSpace(this.text.charCodeAt(to - 1))) to--;
+    if (to > from) this.emit('heading', [from, to], depth, level);
+  }
+
+  private htmlStart(rest: string, depth: number, paragraph: boolean): boolean {
+    let until: RegExp | null = null;
+    const raw = HTML_RAW.exec(rest);
+    if (raw !== null) until = new RegExp(`</${raw[1]}>`, 'i');
+    else if (rest.startsWith('<!--')) until = /-->/;
+    else if (rest.startsWith('<?')) until = /\?>/;
+    else if (rest.startsWith('<![CDATA[')) until = /\]\]>/;
+    else if (/^<![A-Za-z]/.test(rest)) until = />/;
+    if (until !== null) {
+      this.closeTo(depth);
+      this.closeLeaf();
+      const after = this.text.slice(this.at + (rest.startsWith('<!--') ? 4 : 2), this.end);
+      if (!until.test(after)) this.leaf = { kind: 'html', until, depth };
+      return true;
+    }
+    if (HTML_BLOCK.test(rest)) {
+      // The text between block tags is read; the tags are masked with the rest of the inline syntax.
+      if (!paragraph) this.closeTo(depth);
+      this.closeLeaf();
+      this.leaf = { kind: 'paragraph', lines: [this.at, this.end], depth: Math.min(depth, this.containers.length) };
+      return true;
+    }
+    return false;
+  }
+
+  private listItem(rest: string, indent: number, depth: number, interrupts: boolean): boolean {
+    const bullet = BULLET.exec(rest);
+    const ordered = bullet === null ? ORDERED.exec(rest) : null;
+    const marker = bullet ?? ordered;
+    if (marker === null) return false;
+    const size = marker[0].length;
+    const empty = isBlank(rest, size, rest.length) && this.at + rest.length === this.end;
+    // Only an item with content, and only number one, may interrupt a paragraph.
+    if (interrupts && (empty || (ordered !== null && ordered[1] !== '1'))) return false;
+    this.closeTo(depth);
+    this.closeLeaf();
+    this.at += size;
+    this.column += size;
+    const spaces = empty ? 1 : this.indent();
+    const width = spaces > 4 ? 1 : spaces;
+    this.eatColumns(width);
+    this.containers.push({ kind: 'item', indent: indent + size + width, group: -1 });
+    return true;
+  }
+
+  /** A table starts where a line of dashes and bars follows one line of text, and runs to the next blank line. */
+  private tableRow(rest: string, depth: number): boolean {
+    const leaf = this.leaf;
+    if (leaf?.kind === 'table') {
+      if (leaf.depth !== depth || /^(?:>|#{1,6}[ \t]|```|~~~)/.test(rest)) return false;
+      this.cells(this.at, this.end, depth);
+      return true;
+    }
+    if (leaf?.kind !== 'paragraph' || leaf.depth !== depth || leaf.lines.length !== 2) return false;
+    const line = this.end - this.at === rest.length ? rest : this.text.slice(this.at, this.end);
+    if (!(line.includes('-') && DELIMITER_ROW.test(line))) return false;
+    const from = leaf.lines[0]!;
+    const to = leaf.lines[1]!;
+    if (!line.includes('|') || countBars(this.text, from, to) !== countBars(line, 0, line.length)) return false;
+    this.leaf = null;
+    this.cells(from, to, depth);
+    this.leaf = { kind: 'table', depth };
+    return true;
+  }
+
+  private cells(from: number, to: number, depth: number): void {
+    let start = from;
+    for (let i = from; i <= to; i++) {
+      const bar = i < to && this.text.charCodeAt(i) === 0x7c && this.text.charCodeAt(i - 1) !== 0x5c;
+      if (!bar && i < to) continue;
+      let a = start;
+      let b = i;
+      while (a < b && isSpace(this.text.charCodeAt(a))) a++;
+      while (b > a && isSpace(this.text.charCodeAt(b - 1))) b--;
+      if (b > a) this.emit('cell', [a, b], depth, 0);
+      start = i + 1;
+    }
+  }
+
+  private closeTo(depth: number): void {
+    if (this.containers.length > depth) {
+      this.closeLeaf();
+      this.containers.length = depth;
+    }
+  }
+
+  private closeLeaf(headingDepth = 0): void {
+    const leaf = this.leaf;
+    this.leaf = null;
+    if (leaf?.kind !== 'paragraph') return;
+    const item = this.containers[leaf.depth - 1]?.kind === 'item';
+    this.emit(headingDepth > 0 ? 'heading' : item ? 'item' : 'paragraph', leaf.lines, leaf.depth, headingDepth);
+  }
+
+  private emit(kind: BlockKind, lines: number[], depth: number, headingDepth: number): void {
+    while (lines.length > 0 && isSpace(this.text.charCodeAt(lines[0]!)) && lines[0]! < lines[1]!) lines[0] = lines[0]! + 1;
+    let last = lines.length - 1;
+    while (last > 0 && lines[last]! > lines[last - 1]! && isSpace(this.text.charCodeAt(lines[last]! - 1))) lines[last] = lines[last]! - 1;
+    last = lines.length;
+    if (last === 0 || lines[last - 1]! <= lines[0]!) return;
+    let quoteDepth = 0;
+    let quoteGroup = -1;
+    for (let i = 0; i < depth && i < this.containers.length; i++) {
+      const container = this.containers[i]!;
+      if (container.kind !== 'quote') continue;
+      quoteDepth++;
+      if (quoteGroup === -1) quoteGroup = container.group;
+    }
+    this.add({ kind, lines, quoteDepth, quoteGroup, headingDepth });
+  }
+
+  /** The head of what is left of the line. */
+  private rest(): string {
+    return this.text.slice(this.at, Math.min(this.end, this.at + HEAD));
+  }
+
+  private blankRest(): boolean {
+    return isBlank(this.text, this.at, this.end);
+  }
+
+  /** Columns of white space ahead, tabs counted to the next stop of four. */
+  private indent(): number {
+    let column = this.column;
+    for (let i = this.at; i < this.end; i++) {
+      const unit = this.text.charCodeAt(i);
+      if (unit === 0x20) column++;
+      else if (unit === 0x09) column += 4 - (column % 4);
+      else break;
+    }
+    return column - this.column;
+  }
+
+  private eatColumns(columns: number): void {
+    const goal = this.column + columns;
+    while (this.at < this.end && this.column < goal) {
+      const unit = this.text.charCodeAt(this.at);
+      if (unit === 0x20) this.column++;
+      else if (unit === 0x09) this.column += 4 - (this.column % 4);
+      else break;
+      this.at++;
+    }
+  }
+
+  private eatQuoteMarker(): boolean {
+    const indent = this.indent();
+    if (indent > 3) return false;
+    let i = this.at;
+    while (i < this.end && isSpace(this.text.charCodeAt(i))) i++;
+    if (this.text.charCodeAt(i) !== 0x3e || i >= this.end) return false;
+    this.column += indent + 1;
+    this.at = i + 1;
+    if (this.at < this.end && isSpace(this.text.charCodeAt(this.at))) this.eatColumns(1);
+    return true;
+  }
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09;
+}
+
+function countBars(text: string, from: number, to: number): number {
+  let count = 0;
+  let inner = 0;
+  for (let i = from; i < to; i++) {
+    if (text.charCodeAt(i) !== 0x7c || text.charCodeAt(i - 1) === 0x5c) continue;
+    count++;
+    if (!isBlank(text, from, i) && !isBlank(text, i + 1, to)) inner++;
+    if (count > inner + 2) break;
+  }
+  return inner;
+}
+
+/** YAML (`---`) or TOML (`+++`) front matter; unterminated, it is ordinary text. */
+function frontMatter(text: string): { span: Span; next: number } | null {
+  const fence = /^(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(0, 64));
+  if (fence === null) return null;
+  const start = fence[0].length;
+  const close = fence[1] === '---' ? /^(?:---|\.\.\.)[ \t]*(?:$|\r\n|\n|\r)/gm : /^\+\+\+[ \t]*(?:$|\r\n|\n|\r)/gm;
+  close.lastIndex = start;
+  const end = close.exec(text);
+  if (end === null) return null;
+  return { span: { start, end: end.index }, next: end.index + end[0].length };
+}

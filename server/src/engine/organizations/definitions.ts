@@ -1,0 +1,239 @@
+/**
+ * Long forms with their short forms, as a block defines them: "Collective Security Treaty Organization (CSTO)" and
+ * "CSTO (Collective Security Treaty Organization)". The letters of the short form must be found in the long one.
+ */
+import { fold } from '../characters.ts';
+import type { TextSpan } from '../span.ts';
+import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens } from '../words.ts';
+import { type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
+
+/** A stretch of tokens that can be a name; both ends included. */
+export interface NameRun {
+  readonly first: number;
+  readonly last: number;
+  /** Wording of the gazetteer, or -1 for a name the patterns found. */
+  readonly nameForm: number;
+  /** UTF-16 end; differs from the last token's where a wording ends in a sign ("OPEC+"). */
+  readonly end: number;
+}
+
+/** Offsets are UTF-16, relative to the block; token indexes include both ends. */
+export interface LocalDefinition {
+  readonly start: number;
+  readonly end: number;
+  readonly long: TextSpan;
+  readonly short: TextSpan;
+  readonly longFirst: number;
+  readonly longLast: number;
+  readonly shortFirst: number;
+  readonly shortLast: number;
+  /** Wordings of the gazetteer, or -1. */
+  readonly longForm: number;
+  readonly shortForm: number;
+}
+
+/** Words before the bracket that a long form may have; keeps the search linear. */
+const LONGEST = 14;
+
+/** Finds the definitions of a block. `runs` are the names found so far, in order. */
+export function findDefinitions(tokens: Tokens, runs: readonly NameRun[], lexicon: OrganizationLexicon): LocalDefinition[] {
+  const definitions: LocalDefinition[] = [];
+  const byLast = new Map(runs.map((run) => [run.last, run]));
+  const byFirst = new Map(runs.map((run) => [run.first, run]));
+  for (let at = 1; at + 2 < tokens.count; at++) {
+    if (!isPunctuation(tokens, at, '(')) continue;
+    const definition = longThenShort(tokens, at, byLast, lexicon) ?? shortThenLong(tokens, at, byFirst, byLast, lexicon);
+    if (definition === null) continue;
+    const previous = definitions.at(-1);
+    if (previous === undefined || previous.end <= definition.start) definitions.push(definition);
+  }
+  return definitions;
+}
+
+function longThenShort(
+  tokens: Tokens,
+  bracket: number,
+  byLast: ReadonlyMap<number, NameRun>,
+  lexicon: OrganizationLexicon,
+): LocalDefinition | null {
+  let first = bracket + 1;
+  // "(the SDF)", "(hereinafter SDF)" are definitions, too.
+  while (first < bracket + 3 && isWord(tokens, first) && !isShort(tokens, first, first)) first++;
+  const last = shortEnd(tokens, first);
+  if (last === -1) return null;
+  if (!['(', ')', ',', ';'].some((sign) => isPunctuation(tokens, last + 1, sign))) return null;
+  const longLast = bracket - 1 - (tokens.kind[bracket - 1] === KIND.mark ? 1 : 0);
+  if (!isWord(tokens, longLast) && tokens.kind[longLast] !== KIND.number) return null;
+  const short = lettersOf(tokens, first, last);
+  const known = byLast.get(longLast);
+  let longFirst = -1;
+  if (known !== undefined && known.first < known.last && (isAbbreviationOf(tokens, first, last, known, lexicon) || fits(tokens, known.first, longLast, short))) {
+    longFirst = known.first;
+  } else {
+    longFirst = longStart(tokens, longLast, short);
+    if (longFirst === -1 || !isBody(tokens, longFirst, longLast, lexicon)) return null;
+  }
+  const longForm = known !== undefined && known.first === longFirst ? known.nameForm : -1;
+  return definitionOf(tokens, longFirst, longLast, longForm, first, last, byLast.get(last));
+}
+
+function shortThenLong(
+  tokens: Tokens,
+  bracket: number,
+  byFirst: ReadonlyMap<number, NameRun>,
+  byLast: ReadonlyMap<number, NameRun>,
+  lexicon: OrganizationLexicon,
+): LocalDefinition | null {
+  let shortFirst = bracket - 1;
+  while (hasFlag(tokens, shortFirst, FLAG.hyphen) && shortFirst > 0) shortFirst--;
+  if (shortFirst < 0 || !isShort(tokens, shortFirst, bracket - 1)) return null;
+  let longFirst = bracket + 1;
+  while (longFirst < tokens.count && isWord(tokens, longFirst) && (wordBits(tokens, longFirst, lexicon) & WORD.lead) !== 0) longFirst++;
+  if (isWord(tokens, longFirst) && tokens.text.slice(tokens.start[longFirst], tokens.end[longFirst]) === 'the') longFirst++;
+  let longLast = longFirst;
+  while (longLast + 1 < tokens.count && longLast - longFirst < LONGEST && isNamePart(tokens, longLast + 1)) longLast++;
+  if (longLast <= longFirst || longLast + 1 >= tokens.count || tokens.kind[longLast + 1] !== KIND.punctuation) return null;
+  const known = byFirst.get(longFirst);
+  const known0 = known !== undefined && known.last === longLast ? known : undefined;
+  const short = lettersOf(tokens, shortFirst, bracket - 1);
+  if (known0 === undefined || !isAbbreviationOf(tokens, shortFirst, bracket - 1, known0, lexicon)) {
+    if (!fits(tokens, longFirst, longLast, short) || !isBody(tokens, longFirst, longLast, lexicon)) return null;
+  }
+  return definitionOf(tokens, longFirst, longLast, known0?.nameForm ?? -1, shortFirst, bracket - 1, byLast.get(bracket - 1));
+}
+
+function definitionOf(
+  tokens: Tokens,
+  longFirst: number,
+  longLast: number,
+  longForm: number,
+  shortFirst: number,
+  shortLast: number,
+  shortRun: NameRun | undefined,
+): LocalDefinition {
+  const long = spanOf(tokens, longFirst, longLast);
+  const short = spanOf(tokens, shortFirst, shortLast);
+  return {
+    start: Math.min(long.start, short.start),
+    end: Math.max(long.end, short.end),
+    long,
+    short,
+    longFirst,
+    longLast,
+    shortFirst,
+    shortLast,
+    longForm,
+    shortForm: shortRun !== undefined && shortRun.first === shortFirst ? shortRun.nameForm : -1,
+  };
+}
+
+function spanOf(tokens: Tokens, first: number, last: number): TextSpan {
+  const start = tokens.start[first]!;
+  const end = tokens.end[last]!;
+  return { start, end, text: tokens.text.slice(start, end) };
+}
+
+/** The last token of a short form that starts at `first`, or -1. */
+function shortEnd(tokens: Tokens, first: number): number {
+  let last = first;
+  while (hasFlag(tokens, last + 1, FLAG.hyphen) && last - first < 3) last++;
+  return isShort(tokens, first, last) ? last : -1;
+}
+
+/** Two to ten letters and digits with a capital at the front and one more: "CSTO", "AfDB", "UN-Habitat", "G20". */
+function isShort(tokens: Tokens, first: number, last: number): boolean {
+  if (!isWord(tokens, first) || !hasFlag(tokens, first, FLAG.capital)) return false;
+  const start = tokens.start[first]!;
+  const end = tokens.end[last]!;
+  if (end - start < 2 || end - start > 12) return false;
+  return /^\p{Lu}[\p{L}\p{N}./-]*$/u.test(tokens.text.slice(start, end)) && /\p{Lu}.*\p{Lu}/u.test(tokens.text.slice(start, end));
+}
+
+function lettersOf(tokens: Tokens, first: number, last: number): string {
+  return tokens.text.slice(tokens.start[first], tokens.end[last]).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function isAbbreviationOf(tokens: Tokens, first: number, last: number, run: NameRun, lexicon: OrganizationLexicon): boolean {
+  if (run.nameForm === -1) return false;
+  const text = tokens.text.slice(tokens.start[first], tokens.end[last]);
+  return lexicon.forms[run.nameForm]!.entries.some((entry) => {
+    const body = lexicon.entries[entry]!;
+    return body.abbreviations.includes(text) || body.aliases.includes(text) || body.shortForms.includes(text);
+  });
+}
+
+/** A word, or a small word that joins: what a long form may be made of. */
+function isNamePart(tokens: Tokens, at: number): boolean {
+  if (at < 0 || at >= tokens.count) return false;
+  const kind = tokens.kind[at]!;
+  if (kind === KIND.possessive) return true;
+  if (kind === KIND.number) return true;
+  return kind === KIND.word && hasFlag(tokens, at, FLAG.space | FLAG.hyphen);
+}
+
+/** The first token of the shortest long form before `last` whose letters give `short`, or -1. */
+function longStart(tokens: Tokens, last: number, short: string): number {
+  const least = Math.max(0, last - LONGEST);
+  const initial = fold(short.charCodeAt(0));
+  for (let at = last - 1; at >= least; at--) {
+    if (!isNamePart(tokens, at + 1)) return -1;
+    if (!isWord(tokens, at) || !hasFlag(tokens, at, FLAG.capital)) continue;
+    if (fold(tokens.text.charCodeAt(tokens.start[at]!)) !== initial) continue;
+    if (fits(tokens, at, last, short)) return at;
+  }
+  return -1;
+}
+
+/**
+ * True where the letters of the short form stand in the long form in order, each as the first letter of a word or after a
+ * letter that was taken from the same word, the first of them in the first word and one at least in the last. Every
+ * capitalised word but one must give a letter, so that a sentence never fits by chance.
+ */
+function fits(tokens: Tokens, first: number, last: number, short: string): boolean {
+  const letters = short.toLowerCase();
+  if (letters.length < 2) return false;
+  let at = 0;
+  let skipped = 0;
+  for (let token = first; token <= last; token++) {
+    if (tokens.kind[token] === KIND.possessive) continue;
+    const capital = hasFlag(tokens, token, FLAG.capital);
+    const word = tokens.text.slice(tokens.start[token], tokens.end[token]).toLowerCase();
+    if (at < letters.length && word[0] === letters[at]) {
+      // A small word gives its letter only where the next capitalised one does not have it: "SCO" of "… Cooperation Organization".
+      if (!capital && laterInitial(tokens, token + 1, last, letters[at]!)) continue;
+      at++;
+      let inside = 1;
+      while (at < letters.length && inside < word.length) {
+        if (laterInitial(tokens, token + 1, last, letters[at]!)) break;
+        const found = word.indexOf(letters[at]!, inside);
+        if (found === -1) break;
+        inside = found + 1;
+        at++;
+      }
+    } else if (token === first) return false;
+    else if (capital) skipped++;
+  }
+  return at === letters.length && skipped <= 1;
+}
+
+/** True when a capitalised word from `from` on, before any other two, begins with the letter. */
+function laterInitial(tokens: Tokens, from: number, last: number, letter: string): boolean {
+  for (let at = from, seen = 0; at <= last && seen < 2; at++) {
+    if (tokens.kind[at] !== KIND.word && tokens.kind[at] !== KIND.number) continue;
+    if (!hasFlag(tokens, at, FLAG.capital)) continue;
+    if (tokens.text[tokens.start[at]!]!.toLowerCase() === letter) return true;
+    seen++;
+  }
+  return false;
+}
+
+/** A long form names a body where it has a head noun, and no noun that ends the name of a treaty, a plan or a thing. */
+function isBody(tokens: Tokens, first: number, last: number, lexicon: OrganizationLexicon): boolean {
+  let head = false;
+  for (let at = first; at <= last; at++) {
+    const bits = wordBits(tokens, at, lexicon);
+    if (hasFlag(tokens, at, FLAG.capital) && (bits & WORD.head) !== 0) head = true;
+    else if (!hasFlag(tokens, at, FLAG.capital) && (bits & WORD.link) === 0 && tokens.kind[at] === KIND.word && !hasFlag(tokens, at, FLAG.hyphen)) return false;
+  }
+  return head && (wordBits(tokens, last, lexicon) & WORD.not) === 0;
+}

@@ -1,0 +1,472 @@
+/**
+ * Named organizations of one block: names of the gazetteer, names the text defines in brackets, and capitalised names built
+ * around a head noun. Which body a short form means is the document's business; see `link.ts`.
+ */
+import type { MentionForm } from '../facts.ts';
+import { phrasesAt } from '../phrases.ts';
+import type { Span } from '../span.ts';
+import { FLAG, hasFlag, hashWord, isWord, KIND, type Tokens, tokenText } from '../words.ts';
+import { findDefinitions, type LocalDefinition, type NameRun } from './definitions.ts';
+import { type NameForm, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
+
+/** What a mention needs from the rest of the text to be one. */
+export type Needs =
+  /** Stands on its own. */
+  | 'nothing'
+  /** Is short for a body the text names elsewhere; a body of its own where no other fits. */
+  | 'body'
+  /** Is short for a body the text names elsewhere, else no mention: "the Council". */
+  | 'antecedent'
+  /** An abbreviation nobody knows, a mention where the text defines it. */
+  | 'definition';
+
+/** Offsets are UTF-16, relative to the block. */
+export interface LocalMention extends Span {
+  /** The words of the mention, white space as single spaces. */
+  readonly name: string;
+  /** The wording of the gazetteer, or -1. */
+  readonly nameForm: number;
+  /** Country index of "Russia's Foreign Ministry", or -1. */
+  readonly country: number;
+  /** How the mention names its body, for a body that is not in the gazetteer. */
+  readonly form: MentionForm;
+  readonly needs: Needs;
+  /** Head noun of "the Ministry", lower case, else empty. */
+  readonly head: string;
+  readonly confidence: number;
+}
+
+/** A country, its people or its capital, in the order of the text. */
+export interface LocalCountry {
+  readonly start: number;
+  readonly countries: readonly number[];
+  /** "foreign" in "Russian Foreign Minister": the state's holder of that office speaks for its ministry; else empty. */
+  readonly portfolio: string;
+}
+
+export interface LocalOrganizations {
+  readonly mentions: readonly LocalMention[];
+  readonly definitions: readonly LocalDefinition[];
+  readonly countries: readonly LocalCountry[];
+}
+
+const OF = hashWord('of');
+const FOR = hashWord('for');
+const ON = hashWord('on');
+const AGAINST = hashWord('against');
+const TO = hashWord('to');
+const THE = hashWord('the');
+const AND = hashWord('and');
+
+/** Finds what one block says about organizations. Linear in the number of tokens; never throws. */
+export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon): LocalOrganizations {
+  const { known, places } = findKnown(tokens, lexicon);
+  const runs = merge(tokens, known, isTitled(tokens) ? [] : findPatterns(tokens, places, lexicon), places, lexicon);
+  const definitions = findDefinitions(tokens, runs, lexicon);
+  const mentions: LocalMention[] = [];
+  const countries: LocalCountry[] = [];
+  for (const place of places) {
+    const portfolio =
+      hasFlag(tokens, place.last + 1, FLAG.capital) && (wordBits(tokens, place.last + 2, lexicon) & WORD.title) !== 0
+        ? tokenText(tokens, place.last + 1).toLowerCase()
+        : '';
+    countries.push({ start: tokens.start[place.first]!, countries: lexicon.forms[place.nameForm]!.countries, portfolio });
+  }
+  // Definitions name bodies, too, where neither the gazetteer nor a pattern saw them.
+  const covered = new Uint8Array(tokens.count);
+  for (const definition of definitions) {
+    cover(covered, definition.shortFirst, definition.shortLast);
+    cover(covered, definition.longFirst, definition.longLast);
+    mentions.push({
+      ...definition.long,
+      name: nameOf(tokens, definition.longFirst, definition.longLast),
+      nameForm: definition.longForm,
+      country: -1,
+      form: 'full',
+      needs: 'nothing',
+      head: '',
+      confidence: 0.9,
+    });
+    mentions.push({
+      ...definition.short,
+      name: tokens.text.slice(definition.short.start, definition.short.end),
+      nameForm: definition.shortForm,
+      country: -1,
+      form: 'abbreviation',
+      needs: 'definition',
+      head: '',
+      confidence: 0.9,
+    });
+  }
+  for (const run of runs) {
+    if (isCovered(covered, run.first, run.last)) continue;
+    cover(covered, run.first, run.last);
+    mentions.push(mentionOf(tokens, run, lexicon));
+  }
+  addShortForms(tokens, covered, places, lexicon, mentions);
+  mentions.sort((a, b) => a.start - b.start || a.end - b.end);
+  return { mentions, definitions, countries };
+}
+
+function mentionOf(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): LocalMention {
+  const start = tokens.start[run.first]!;
+  const base = { start, end: run.end, name: nameOf(tokens, run.first, run.last), nameForm: run.nameForm, head: '' };
+  if (run.nameForm === -1) return { ...base, country: -1, form: 'full', needs: 'nothing', confidence: 0.7 };
+  const form = lexicon.forms[run.nameForm]!;
+  return {
+    ...base,
+    country: countryBefore(tokens, run.first, lexicon),
+    form: form.forms[0]!,
+    needs: form.owners > 0 ? 'nothing' : 'body',
+    confidence: form.owners === 1 ? 0.95 : 0.8,
+  };
+}
+
+/** The country in "Russia's Foreign Ministry", or -1. */
+function countryBefore(tokens: Tokens, first: number, lexicon: OrganizationLexicon): number {
+  const owner = first - (tokens.kind[first - 1] === KIND.possessive ? 2 : 1);
+  if (owner < 0 || !hasFlag(tokens, owner, FLAG.capital)) return -1;
+  let country = -1;
+  phrasesAt(tokens, owner, lexicon.table, (phrase, _from, to) => {
+    const found = lexicon.forms[phrase.payload]!.countries;
+    if (to === owner && found.length === 1) country = found[0]!;
+  });
+  return country;
+}
+
+function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): { known: NameRun[]; places: NameRun[] } {
+  const known: NameRun[] = [];
+  const places: NameRun[] = [];
+  let at = 0;
+  while (at < tokens.count) {
+    const kind = tokens.kind[at]!;
+    const starts = (tokens.flags[at]! & (FLAG.capital | FLAG.ideograph)) !== 0 || lexicon.lowerStarts.has(tokens.hash[at]!);
+    if ((kind !== KIND.word && kind !== KIND.number) || !starts) {
+      at++;
+      continue;
+    }
+    let best: NameRun | null = null;
+    let place: NameRun | null = null;
+    phrasesAt(tokens, at, lexicon.table, (phrase, first, last) => {
+      const form = lexicon.forms[phrase.payload]!;
+      const run = complete(tokens, first, last, phrase.payload, form);
+      if (run === null) return;
+      if (form.countries.length > 0 && (place === null || run.last >= place.last)) place = run;
+      if (form.entries.length > 0 && (best === null || run.end >= best.end) && isName(tokens, run, form, lexicon)) best = run;
+    });
+    // Assigned in the callback, which the compiler does not see.
+    const hit = best as NameRun | null;
+    const country = place as NameRun | null;
+    if (country !== null && (hit === null || country.last >= hit.last)) {
+      places.push(country);
+      if (hit !== null && country.last === hit.last) known.push(hit);
+      at = country.last + 1;
+    } else if (hit !== null) {
+      known.push(hit);
+      at = hit.last + 1;
+    } else at++;
+  }
+  return { known, places };
+}
+
+/** The whole wording where the phrase is only its beginning, or null where the text goes on otherwise. */
+function complete(tokens: Tokens, first: number, last: number, nameForm: number, form: NameForm): NameRun | null {
+  if (form.whole === null) {
+    // "OPEC" is not what "OPEC+" says, nor "UN" what "UN-11" does.
+    const end = tokens.end[last]!;
+    return { first, last, nameForm, end };
+  }
+  const start = tokens.start[first]!;
+  let at = start;
+  for (let i = 0; i < form.whole.length; i++) {
+    const want = form.whole.charCodeAt(i);
+    if (want === 0x20) {
+      if (!isSpace(tokens.text.charCodeAt(at))) return null;
+      while (isSpace(tokens.text.charCodeAt(at))) at++;
+    } else if (tokens.text.charCodeAt(at) === want) at++;
+    else return null;
+  }
+  let end = last;
+  while (end + 1 < tokens.count && tokens.end[end + 1]! <= at) end++;
+  // A wording that ends inside a word is another word: "P5+10".
+  if (end + 1 < tokens.count && tokens.start[end + 1]! < at) return null;
+  return { first, last: end, nameForm, end: at };
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09 || unit === 0xa0;
+}
+
+/** Rejects what is only spelled like a name. */
+function isName(tokens: Tokens, run: NameRun, form: NameForm, lexicon: OrganizationLexicon): boolean {
+  const { first, last } = run;
+  // "AN-26", "G7-2024": a type of aircraft or an edition, not the body.
+  if (hasFlag(tokens, last + 1, FLAG.hyphen) && hasFlag(tokens, last + 1, FLAG.digit)) return false;
+  if (hasFlag(tokens, first, FLAG.hyphen) && tokens.kind[first - 1] === KIND.number) return false;
+  if (!form.ambiguous || first !== last) return true;
+  if (hasFlag(tokens, first, FLAG.allCaps)) return !isShouted(tokens, first);
+  // "the Guardian", never "a guardian angel" at the start of a sentence.
+  return tokens.hash[first - 1] === THE && isWord(tokens, first - 1) && (wordBits(tokens, last + 1, lexicon) & WORD.title) === 0;
+}
+
+/** True where the words around are in capitals, too: a headline, in which "WHO" is a question. */
+function isShouted(tokens: Tokens, at: number): boolean {
+  let shouted = 0;
+  for (const step of [-1, 1]) {
+    for (let i = at + step, seen = 0; seen < 3 && i >= 0 && i < tokens.count; i += step) {
+      if (tokens.kind[i] !== KIND.word || tokens.end[i]! - tokens.start[i]! < 2) continue;
+      if (!hasFlag(tokens, i, FLAG.allCaps)) return false;
+      shouted++;
+      seen++;
+    }
+  }
+  return shouted >= 2;
+}
+
+/** A headline in title case: every word opens with a capital, so capitals say nothing about names. */
+function isTitled(tokens: Tokens): boolean {
+  let words = 0;
+  let capitals = 0;
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kind[i] !== KIND.word || tokens.end[i]! - tokens.start[i]! < 4) continue;
+    words++;
+    if ((tokens.flags[i]! & FLAG.capital) !== 0) capitals++;
+    if (words === 60) break;
+  }
+  return words >= 7 && capitals > words * 0.85;
+}
+
+/** Capitalised names around a head noun. */
+function findPatterns(tokens: Tokens, places: readonly NameRun[], lexicon: OrganizationLexicon): NameRun[] {
+  const runs: NameRun[] = [];
+  const placeAt = new Map(places.map((place) => [place.first, place]));
+  let at = 0;
+  while (at < tokens.count) {
+    if (!opensChunk(tokens, at, lexicon)) {
+      at++;
+      continue;
+    }
+    const last = chunkEnd(tokens, at, lexicon);
+    const run = readName(tokens, at, last, placeAt, lexicon);
+    if (run !== null) runs.push(run);
+    at = Math.max(last, run?.last ?? 0) + 1;
+  }
+  return runs;
+}
+
+/** A chunk: capitalised words that follow one another. */
+function opensChunk(tokens: Tokens, at: number, lexicon: OrganizationLexicon): boolean {
+  if (isOrdinal(tokens, at)) return isWord(tokens, at + 1) && hasFlag(tokens, at + 1, FLAG.capital);
+  if (!isWord(tokens, at) || !hasFlag(tokens, at, FLAG.capital)) return false;
+  return (wordBits(tokens, at, lexicon) & (WORD.title | WORD.lead)) === 0;
+}
+
+/** "5th", "158th". */
+function isOrdinal(tokens: Tokens, at: number): boolean {
+  return tokens.kind[at] === KIND.number && /^\d{1,3}(?:st|nd|rd|th|d)$/.test(tokenText(tokens, at));
+}
+
+function chunkEnd(tokens: Tokens, first: number, lexicon: OrganizationLexicon): number {
+  let last = first;
+  for (let at = first + 1; at < tokens.count; at++) {
+    if (tokens.kind[at] === KIND.possessive || tokens.kind[at] === KIND.mark) {
+      // "People's Party", "Workers' Party": a genitive inside a name; any other owner stands before it.
+      if ((wordBits(tokens, last, lexicon) & WORD.genitive) === 0 || !followsInChunk(tokens, at + 1, lexicon)) break;
+      if (tokens.kind[at] === KIND.mark && (hasFlag(tokens, at, FLAG.space) || !isApostrophe(tokens.hash[at]!))) break;
+      continue;
+    }
+    if (isOrdinal(tokens, at) && followsInChunk(tokens, at + 1, lexicon)) continue;
+    if (!followsInChunk(tokens, at, lexicon)) break;
+    last = at;
+  }
+  return last;
+}
+
+function isApostrophe(unit: number): boolean {
+  return unit === 0x27 || unit === 0x2019;
+}
+
+function followsInChunk(tokens: Tokens, at: number, lexicon: OrganizationLexicon): boolean {
+  if (!isWord(tokens, at) || !hasFlag(tokens, at, FLAG.space | FLAG.hyphen)) return false;
+  if (!hasFlag(tokens, at, FLAG.capital)) return hasFlag(tokens, at, FLAG.hyphen);
+  return (wordBits(tokens, at, lexicon) & WORD.title) === 0;
+}
+
+/** The name a chunk opens, or null where no head noun makes it one. */
+function readName(
+  tokens: Tokens,
+  first: number,
+  last: number,
+  placeAt: ReadonlyMap<number, NameRun>,
+  lexicon: OrganizationLexicon,
+): NameRun | null {
+  let head = -1;
+  let capitals = 0;
+  for (let at = first; at <= last; at++) {
+    if ((wordBits(tokens, at, lexicon) & WORD.head) !== 0 && hasFlag(tokens, at, FLAG.capital)) {
+      // The country "United Arab Emirates", "Russian Federation" has its head noun for itself.
+      if (!insidePlace(at, first, placeAt)) head = at;
+    }
+    if (hasFlag(tokens, at, FLAG.allCaps)) capitals++;
+  }
+  if (head === -1) return null;
+  if (capitals >= 2 && capitals === last - first + 1) return null;
+  const bits = wordBits(tokens, head, lexicon);
+  if (head < last) {
+    // "Union Treaty", "Party Congress Resolution": the name of something else.
+    if (head === first || (wordBits(tokens, head + 1, lexicon) & WORD.not) !== 0) return null;
+    return { first, last: head, nameForm: -1, end: tokens.end[head]! };
+  }
+  const modified = head > first;
+  if (!modified && (bits & WORD.weak) !== 0) return null;
+  const end = extend(tokens, last, modified, placeAt, lexicon);
+  if (!modified && end === last) return null;
+  const begin = joinBefore(tokens, first, placeAt, lexicon);
+  return { first: begin, last: end, nameForm: -1, end: tokens.end[end]! };
+}
+
+function insidePlace(at: number, first: number, placeAt: ReadonlyMap<number, NameRun>): boolean {
+  for (let i = first; i <= at; i++) {
+    const place = placeAt.get(i);
+    if (place !== undefined && place.last >= at) return true;
+  }
+  return false;
+}
+
+/** "… of Foreign Assets Control", "… for Democracy and Progress": the last token of the name. */
+function extend(
+  tokens: Tokens,
+  head: number,
+  modified: boolean,
+  placeAt: ReadonlyMap<number, NameRun>,
+  lexicon: OrganizationLexicon,
+): number {
+  let last = head;
+  for (let round = 0; round < 4; round++) {
+    const link = last + 1;
+    if (!isWord(tokens, link) || !hasFlag(tokens, link, FLAG.space)) break;
+    const hash = tokens.hash[link]!;
+    const isOf = hash === OF;
+    const isAnd = hash === AND && round > 0;
+    if (!isOf && !isAnd && hash !== FOR && hash !== ON && hash !== AGAINST && !(hash === TO && !modified)) break;
+    let next = link + 1;
+    if (isWord(tokens, next) && tokens.hash[next] === THE && !hasFlag(tokens, next, FLAG.capital)) next++;
+    if (!opensChunk(tokens, next, lexicon) || !hasFlag(tokens, next, FLAG.space)) break;
+    const place = placeAt.get(next);
+    // "the Syrian Army for Aleppo", "the Parliament of Norway and Sweden": no part of the name.
+    if (place !== undefined && (isAnd || (!isOf && modified))) break;
+    let end = chunkEnd(tokens, next, lexicon);
+    if (isAnd) {
+      // A second body after "and" keeps its own name.
+      if ((wordBits(tokens, end, lexicon) & WORD.head) !== 0 || end - next > 1) break;
+      const after = end + 1;
+      if (isWord(tokens, after) && tokens.hash[after] === OF) break;
+    }
+    if (place !== undefined) end = Math.min(end, place.last);
+    last = end;
+    if (place !== undefined) break;
+  }
+  return last;
+}
+
+/** "Social Democratic | and Labour Party": adjectives before "and" belong to the name. */
+function joinBefore(tokens: Tokens, first: number, placeAt: ReadonlyMap<number, NameRun>, lexicon: OrganizationLexicon): number {
+  const and = first - 1;
+  if (!isWord(tokens, and) || tokens.hash[and] !== AND || !hasFlag(tokens, first, FLAG.space) || placeAt.has(first)) return first;
+  let begin = and;
+  while (opensChunk(tokens, begin - 1, lexicon) && hasFlag(tokens, begin, FLAG.space)) begin--;
+  if (begin === and || and - begin > 3) return first;
+  for (let at = begin; at < and; at++) if (placeAt.has(at) || (wordBits(tokens, at, lexicon) & WORD.head) !== 0) return first;
+  return /(?:ic|al|ive|ist|ian|ary|ent|ous)$/.test(tokenText(tokens, and - 1)) ? begin : first;
+}
+
+/** One list of names without overlaps: the longer wins, but a known body keeps its borders against a mere adjective. */
+function merge(
+  tokens: Tokens,
+  known: readonly NameRun[],
+  patterns: readonly NameRun[],
+  places: readonly NameRun[],
+  lexicon: OrganizationLexicon,
+): NameRun[] {
+  const runs: NameRun[] = [];
+  const placeEnds = new Map(places.map((place) => [place.last, place]));
+  let k = 0;
+  for (const pattern of patterns) {
+    while (k < known.length && known[k]!.last < pattern.first) runs.push(known[k++]!);
+    let keep = true;
+    const inside: NameRun[] = [];
+    for (let i = k; i < known.length && known[i]!.first <= pattern.last; i++) {
+      const hit = known[i]!;
+      inside.push(hit);
+      if (hit.first < pattern.first || hit.last > pattern.last) keep = false;
+      else if (hit.first === pattern.first && hit.last === pattern.last) keep = false;
+      else if (hit.last === pattern.last && hit.last > hit.first) {
+        const place = placeEnds.get(hit.first - 1);
+        const owner = lexicon.entries[lexicon.forms[hit.nameForm]!.entries[0]!]!;
+        if (place !== undefined && place.first === pattern.first && lexicon.forms[place.nameForm]!.countries.some((c) => lexicon.countries[c]!.id === owner.country)) {
+          keep = false;
+        }
+      }
+    }
+    k += inside.length;
+    if (keep) runs.push(pattern);
+    else runs.push(...inside);
+    // A known name that opens the pattern's tail and runs past it is in `inside` already.
+    if (tokens.count === 0) break;
+  }
+  while (k < known.length) runs.push(known[k++]!);
+  return runs;
+}
+
+/** "the Council", "the ministry", and abbreviations nobody knows: mentions if the document says so. */
+function addShortForms(
+  tokens: Tokens,
+  covered: Uint8Array,
+  places: readonly NameRun[],
+  lexicon: OrganizationLexicon,
+  mentions: LocalMention[],
+): void {
+  for (const place of places) cover(covered, place.first, place.last);
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kind[at] !== KIND.word || covered[at] === 1) continue;
+    const flags = tokens.flags[at]!;
+    const start = tokens.start[at]!;
+    const end = tokens.end[at]!;
+    if ((flags & FLAG.allCaps) !== 0 && end - start <= 10) {
+      let last = at;
+      while (hasFlag(tokens, last + 1, FLAG.hyphen) && hasFlag(tokens, last + 1, FLAG.allCaps)) last++;
+      mentions.push({ ...shortMention(tokens, at, last), form: 'abbreviation', needs: 'definition', confidence: 0.85 });
+      at = last;
+      continue;
+    }
+    if ((flags & FLAG.capital) === 0 && tokens.hash[at - 1] !== THE) continue;
+    if (at === 0 || tokens.hash[at - 1] !== THE || !isWord(tokens, at - 1) || (flags & FLAG.space) === 0) continue;
+    const bits = wordBits(tokens, at, lexicon);
+    const capital = (flags & FLAG.capital) !== 0;
+    if (capital ? (bits & WORD.generic) === 0 : (bits & WORD.anaphor) === 0) continue;
+    // "the Council President" holds the body; "the Union Budget" is another thing.
+    if (capital && opensChunk(tokens, at + 1, lexicon) && hasFlag(tokens, at + 1, FLAG.space)) continue;
+    const text = tokenText(tokens, at).toLowerCase();
+    mentions.push({ ...shortMention(tokens, at, at), form: 'short', needs: 'antecedent', head: text, confidence: capital ? 0.8 : 0.6 });
+  }
+}
+
+function shortMention(tokens: Tokens, first: number, last: number): Omit<LocalMention, 'form' | 'needs' | 'confidence'> {
+  const name = nameOf(tokens, first, last);
+  return { start: tokens.start[first]!, end: tokens.end[last]!, name, nameForm: -1, country: -1, head: '' };
+}
+
+/** The words from one token to another as they stand, white space as single spaces. */
+export function nameOf(tokens: Tokens, first: number, last: number): string {
+  return tokens.text.slice(tokens.start[first]!, tokens.end[last]!).replace(/\s+/g, ' ');
+}
+
+function cover(covered: Uint8Array, first: number, last: number): void {
+  for (let at = first; at <= last; at++) covered[at] = 1;
+}
+
+function isCovered(covered: Uint8Array, first: number, last: number): boolean {
+  for (let at = first; at <= last; at++) if (covered[at] === 1) return true;
+  return false;
+}
+

@@ -1,0 +1,207 @@
+/** What the detector of organizations knows, in the shape it asks for: one phrase table of names, and classes of words. */
+import type { MentionForm } from '../facts.ts';
+import type { CountryEntry, Knowledge, OrganizationEntry } from '../knowledge.ts';
+import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
+import { hashWord, KIND, type Tokens, tokenize } from '../words.ts';
+
+/** Bits of a word's classes; the rows are `organization-…` in the language packs, which also explain them. */
+export const WORD = {
+  head: 1,
+  weak: 2,
+  generic: 4,
+  anaphor: 8,
+  title: 16,
+  not: 32,
+  lead: 64,
+  link: 128,
+  genitive: 256,
+} as const;
+
+/** One wording and the bodies it can mean. */
+export interface NameForm {
+  readonly text: string;
+  /** Indexes into `entries`; those whose name this is come first, then those it is only short for. */
+  readonly entries: readonly number[];
+  /** How the wording names the body of the same index. */
+  readonly forms: readonly MentionForm[];
+  /** How many of `entries` the wording names without help of the text. */
+  readonly owners: number;
+  /** The wording is an ordinary word in capitals, or belongs to other bodies too. */
+  readonly ambiguous: boolean;
+  /** The whole wording where it holds more than words ("OPEC+", "Educational, Scientific"): the phrase is only its beginning. */
+  readonly whole: string | null;
+  /** Indexes into `countries`: the wording is a state, its people or its capital. */
+  readonly countries: readonly number[];
+}
+
+export interface OrganizationLexicon {
+  readonly entries: readonly OrganizationEntry[];
+  readonly countries: readonly CountryEntry[];
+  readonly forms: readonly NameForm[];
+  readonly table: PhraseTable;
+  /** Hashes of the first words of names that start in lower case or with a number. */
+  readonly lowerStarts: ReadonlySet<number>;
+  /** Entry -> indexes of the wordings that mean it only once the text has set it. */
+  readonly shortFormsOf: readonly (readonly number[])[];
+  /** Entry -> head nouns that can stand for it: "ministry", "alliance". */
+  readonly headsOf: readonly (readonly string[])[];
+  readonly words: ReadonlyMap<number, { readonly text: string; readonly bits: number }>;
+  /** Head nouns that can stand for a body, lower case. */
+  readonly generics: ReadonlySet<string>;
+}
+
+/** Built once per engine; takes some tens of milliseconds. */
+export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLexicon {
+  const words = compileWords(knowledge);
+  const generics = new Set([...words.values()].filter((word) => (word.bits & WORD.generic) !== 0).map((word) => word.text));
+  const builder = new FormBuilder();
+  const headsOf = knowledge.organizations.map((entry, index) => addEntry(builder, entry, index, generics));
+  knowledge.countries.forEach((country, index) => {
+    for (const text of [...country.names, ...country.demonyms, ...(country.capital === null ? [] : [country.capital])]) {
+      builder.country(text, index);
+    }
+  });
+  const forms = builder.forms();
+  const phrases: Phrase[] = forms.map((form, payload) => ({ text: opening(form.text), payload, caseSensitive: true }));
+  const shortFormsOf: number[][] = knowledge.organizations.map(() => []);
+  const lowerStarts = new Set<number>();
+  forms.forEach((form, index) => {
+    if (form.owners !== 1) for (const entry of form.entries) shortFormsOf[entry]!.push(index);
+    else for (const entry of form.entries.slice(1)) shortFormsOf[entry]!.push(index);
+    const first = /^[^\s-]+/.exec(form.text)?.[0] ?? '';
+    if (!/^\p{Lu}/u.test(first)) lowerStarts.add(hashWord(first));
+  });
+  return {
+    entries: knowledge.organizations,
+    countries: knowledge.countries,
+    forms,
+    table: compilePhrases(phrases),
+    lowerStarts,
+    shortFormsOf,
+    headsOf,
+    words,
+    generics,
+  };
+}
+
+/** The classes of a token's word, 0 where it has none. */
+export function wordBits(tokens: Tokens, index: number, lexicon: OrganizationLexicon): number {
+  if (index < 0 || index >= tokens.count || tokens.kind[index] !== KIND.word) return 0;
+  const word = lexicon.words.get(tokens.hash[index]!);
+  if (word === undefined) return 0;
+  // A stranger with the same hash would have to have the same length, too, and is not worth a comparison of letters otherwise.
+  const length = tokens.end[index]! - tokens.start[index]!;
+  if (length !== word.text.length) return 0;
+  return tokens.text.slice(tokens.start[index], tokens.end[index]).toLowerCase() === word.text ? word.bits : 0;
+}
+
+function compileWords(knowledge: Knowledge): Map<number, { text: string; bits: number }> {
+  const words = new Map<number, { text: string; bits: number }>();
+  for (const pack of Object.values(knowledge.languages)) {
+    for (const row of pack.lexicon) {
+      let bits = 0;
+      for (const name of row.classes) {
+        if (name.startsWith('organization-')) bits |= WORD[name.slice('organization-'.length) as keyof typeof WORD] ?? 0;
+      }
+      if (row.classes.includes('organization-head-weak')) bits |= WORD.weak | WORD.head;
+      if (bits === 0) continue;
+      const text = row.text.toLowerCase();
+      const hash = hashWord(text);
+      words.set(hash, { text, bits: bits | (words.get(hash)?.bits ?? 0) });
+    }
+  }
+  return words;
+}
+
+function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number, generics: ReadonlySet<string>): string[] {
+  const ambiguous = new Set(entry.ambiguous ?? []);
+  const heads = new Set<string>();
+  const add = (text: string, form: MentionForm, owns: boolean): void => {
+    builder.entry(text, index, form, owns, ambiguous.has(text));
+    // "al-Qaeda" opens a sentence as "Al-Qaeda".
+    if (/^\p{Ll}/u.test(text)) builder.entry(text[0]!.toUpperCase() + text.slice(1), index, form, owns, false);
+    // A headline in capitals writes "HAMAS"; names of several words are read in capitals by the phrase table.
+    if (/^\p{Lu}[\p{L}'’]*\p{Ll}[\p{L}'’]*$/u.test(text) && text.length > 3 && !ambiguous.has(text)) {
+      builder.entry(text.toUpperCase(), index, form, owns, false);
+    }
+  };
+  add(entry.name, 'full', true);
+  for (const alias of entry.aliases) add(alias, 'alias', true);
+  for (const abbreviation of entry.abbreviations) add(abbreviation, 'abbreviation', true);
+  for (const short of entry.shortForms) {
+    if (generics.has(short.toLowerCase())) heads.add(short.toLowerCase());
+    else add(short, /^\p{Lu}{2,}$/u.test(short) ? 'abbreviation' : 'short', false);
+  }
+  const head = headNoun(entry.name, generics);
+  if (head !== null) heads.add(head);
+  return [...heads];
+}
+
+/** The noun that stands for the body: "ministry" of "Russian Foreign Ministry", "council" of "Council of Europe". */
+export function headNoun(name: string, generics: ReadonlySet<string>): string | null {
+  const words = name.toLowerCase().split(/[\s-]+/);
+  const link = words.findIndex((word) => word === 'of' || word === 'for' || word === 'on');
+  const before = link === -1 ? words : words.slice(0, link);
+  for (let i = before.length - 1; i >= 0; i--) if (generics.has(before[i]!)) return before[i]!;
+  return null;
+}
+
+/** The part of a wording that is words only; the rest is compared with the text as it stands. */
+function opening(text: string): string {
+  const tokens = tokenize(text, null, { elision: false });
+  for (let i = 0; i < tokens.count; i++) {
+    const kind = tokens.kind[i]!;
+    if (kind !== KIND.word && kind !== KIND.number && kind !== KIND.possessive) return text.slice(0, tokens.start[i]);
+  }
+  return text;
+}
+
+interface Building {
+  readonly text: string;
+  readonly owners: { entry: number; form: MentionForm }[];
+  readonly shorts: { entry: number; form: MentionForm }[];
+  readonly countries: number[];
+  ambiguous: boolean;
+}
+
+/** Gathers the bodies of each wording. */
+class FormBuilder {
+  private readonly byText = new Map<string, Building>();
+
+  entry(text: string, entry: number, form: MentionForm, owns: boolean, ambiguous: boolean): void {
+    const building = this.at(text);
+    if (ambiguous) building.ambiguous = true;
+    if (building.owners.some((owner) => owner.entry === entry)) return;
+    const list = owns ? building.owners : building.shorts;
+    if (!list.some((other) => other.entry === entry)) list.push({ entry, form });
+  }
+
+  country(text: string, country: number): void {
+    const building = this.at(text);
+    if (!building.countries.includes(country)) building.countries.push(country);
+  }
+
+  forms(): NameForm[] {
+    return [...this.byText.values()].map(({ text, owners, shorts, countries, ambiguous }) => {
+      const all = [...owners, ...shorts.filter((short) => !owners.some((owner) => owner.entry === short.entry))];
+      return {
+        text,
+        entries: all.map((one) => one.entry),
+        forms: all.map((one) => one.form),
+        owners: owners.length,
+        ambiguous,
+        whole: opening(text) === text ? null : text,
+        countries,
+      };
+    });
+  }
+
+  private at(text: string): Building {
+    let building = this.byText.get(text);
+    if (building === undefined) {
+      building = { text, owners: [], shorts: [], countries: [], ambiguous: false };
+      this.byText.set(text, building);
+    }
+    return building;
+  }
+}

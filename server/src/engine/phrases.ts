@@ -1,0 +1,161 @@
+/**
+ * Finds phrases of one or more words among tokens: a trie over word hashes in typed arrays, one probe a token where nothing
+ * starts. Its cost does not grow with the number of phrases. Every hit is verified against the text, so a hash collision
+ * costs time and never a wrong match.
+ */
+import { fold, UNIT, unitKind } from './characters.ts';
+import { FLAG, KIND, type Tokens, tokenize } from './words.ts';
+
+export interface Phrase {
+  /** Words; between them the text may have a space, a line break or a hyphen. */
+  readonly text: string;
+  /** What a match hands back. */
+  readonly payload: number;
+  /** The capitals of the text must be those of the phrase (all capitals in the text always pass for a phrase of several words). */
+  readonly caseSensitive: boolean;
+}
+
+export interface PhraseTable {
+  /** Open addressing: slots of node, hash, child node. */
+  readonly slots: Int32Array;
+  readonly mask: number;
+  /** Node -> first phrase that ends there, or -1. */
+  readonly first: Int32Array;
+  /** Phrase -> next phrase that ends at the same node, or -1. */
+  readonly next: Int32Array;
+  readonly phrases: readonly Phrase[];
+}
+
+/** Called for each match with the indexes of its first and last token. */
+export type PhraseMatch = (phrase: Phrase, first: number, last: number) => void;
+
+export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
+  const paths = phrases.map((phrase) => words(phrase.text));
+  const nodes = 1 + paths.reduce((sum, path) => sum + path.length, 0);
+  let size = 16;
+  while (size < nodes * 2) size *= 2;
+  const slots = new Int32Array(size * 3).fill(-1);
+  const first = new Int32Array(nodes).fill(-1);
+  const next = new Int32Array(phrases.length).fill(-1);
+  let used = 1;
+  paths.forEach((path, index) => {
+    if (path.length === 0) return;
+    let node = 0;
+    for (const hash of path) {
+      const slot = find(slots, size - 1, node, hash);
+      if (slots[slot + 2] === -1) {
+        slots[slot] = node;
+        slots[slot + 1] = hash;
+        slots[slot + 2] = used++;
+      }
+      node = slots[slot + 2]!;
+    }
+    next[index] = first[node]!;
+    first[node] = index;
+  });
+  return { slots, mask: size - 1, first, next, phrases };
+}
+
+/** Reports every phrase that starts at token `at`, shorter ones first. */
+export function phrasesAt(tokens: Tokens, at: number, table: PhraseTable, report: PhraseMatch): void {
+  let node = 0;
+  for (let index = at; index < tokens.count; index++) {
+    if (!joins(tokens, index, at)) return;
+    const slot = find(table.slots, table.mask, node, tokens.hash[index]!);
+    node = table.slots[slot + 2]!;
+    if (node === -1) return;
+    for (let phrase = table.first[node]!; phrase !== -1; phrase = table.next[phrase]!) {
+      const candidate = table.phrases[phrase]!;
+      if (verifies(tokens, at, index, candidate)) report(candidate, at, index);
+    }
+  }
+}
+
+/** Reports every phrase in the block, in the order of its first token. */
+export function findPhrases(tokens: Tokens, table: PhraseTable, report: PhraseMatch): void {
+  for (let at = 0; at < tokens.count; at++) {
+    const kind = tokens.kind[at]!;
+    if (kind === KIND.word || kind === KIND.number) phrasesAt(tokens, at, table, report);
+  }
+}
+
+/** Leftmost-longest: of overlapping matches the one that starts first, then the longest; deterministic. */
+export function longestPhrases(tokens: Tokens, table: PhraseTable, report: PhraseMatch): void {
+  let at = 0;
+  while (at < tokens.count) {
+    const kind = tokens.kind[at]!;
+    let last = -1;
+    if (kind === KIND.word || kind === KIND.number) {
+      const best: Phrase[] = [];
+      phrasesAt(tokens, at, table, (phrase, _first, end) => {
+        if (end > last) {
+          last = end;
+          best.length = 0;
+        }
+        best.push(phrase);
+      });
+      for (const phrase of best) report(phrase, at, last);
+    }
+    at = last >= at ? last + 1 : at + 1;
+  }
+}
+
+function find(slots: Int32Array, mask: number, node: number, hash: number): number {
+  let slot = (Math.imul(hash ^ Math.imul(node, 0x9e3779b1 | 0), 0x85ebca6b | 0) >>> 7) & mask;
+  for (;;) {
+    const at = slot * 3;
+    if (slots[at + 2] === -1 || (slots[at] === node && slots[at + 1] === hash)) return at;
+    slot = (slot + 1) & mask;
+  }
+}
+
+/** Words of a phrase follow one another; a possessive of a phrase's own ("Doctors' …") is part of its word. */
+function joins(tokens: Tokens, index: number, at: number): boolean {
+  const kind = tokens.kind[index]!;
+  if (kind !== KIND.word && kind !== KIND.number && kind !== KIND.possessive) return false;
+  return index === at || (tokens.flags[index]! & (FLAG.space | FLAG.hyphen | FLAG.ideograph)) !== 0 || kind === KIND.possessive;
+}
+
+function words(text: string): number[] {
+  const tokens = tokenize(text, null, { elision: false });
+  const hashes: number[] = [];
+  for (let i = 0; i < tokens.count; i++) {
+    const kind = tokens.kind[i]!;
+    if (kind === KIND.word || kind === KIND.number || kind === KIND.possessive) hashes.push(tokens.hash[i]!);
+    // A phrase with punctuation inside could never be joined; it would be a row that silently never matches.
+    else throw new Error(`phrase "${text}": only words, numbers, hyphens and possessives can be matched`);
+  }
+  return hashes;
+}
+
+/** Compares unit by unit: ignorables and stops of dotted words skipped, any joint equal to any other. */
+function verifies(tokens: Tokens, first: number, last: number, phrase: Phrase): boolean {
+  const text = tokens.text;
+  const wanted = phrase.text;
+  const shouted = last > first && allCaps(tokens, first, last);
+  const exact = phrase.caseSensitive && !shouted;
+  let w = 0;
+  for (let token = first; token <= last; token++) {
+    while (w < wanted.length && !readable(wanted.charCodeAt(w))) w++;
+    for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) {
+      const unit = text.charCodeAt(at);
+      if (!readable(unit)) continue;
+      while (w < wanted.length && wanted.charCodeAt(w) === 0x2e) w++;
+      const want = wanted.charCodeAt(w);
+      if (exact ? unit !== want && !(fold(unit) === 0x27 && fold(want) === 0x27) : fold(unit) !== fold(want)) return false;
+      w++;
+    }
+  }
+  while (w < wanted.length && !readable(wanted.charCodeAt(w))) w++;
+  return w === wanted.length;
+}
+
+function readable(unit: number): boolean {
+  const kind = unitKind(unit);
+  return kind === UNIT.letter || kind === UNIT.digit || kind === UNIT.ideograph || kind === UNIT.apostrophe || unit === 0x2c;
+}
+
+function allCaps(tokens: Tokens, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if ((tokens.flags[i]! & FLAG.allCaps) === 0) return false;
+  return true;
+}

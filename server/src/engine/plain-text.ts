@@ -1,0 +1,109 @@
+/** The layout of plain text: wire stories, press releases, hard-wrapped drafts. */
+import type { RawBlock } from './document.ts';
+
+/** Lines longer than this are not the work of a typewriter's margin: each is a paragraph of its own. */
+const WRAP_LIMIT = 120;
+/** Lines of a run shorter than this are not wrapped text either. */
+const WRAP_FLOOR = 50;
+const HEADLINE_LIMIT = 200;
+
+const LIST_MARKER = /^\s*(?:[-*•‣▪–—]\s|\(?\d{1,3}[.)]\s|[—–](?=\p{L}))/u;
+const TERMINAL = /[.!?…:;。！？：][)\]"”’»“』」]*\s*$/;
+const DIALOGUE = /^\s*[–—]\s?/;
+const LIST_PREFIX = /^\s*(?:[-*•‣▪]\s+|\(?\d{1,3}[.)]\s+)/;
+
+/** Calls `add` for each paragraph, headline or list item. */
+export function scanPlainText(text: string, add: (block: RawBlock) => void): void {
+  let run: number[] = [];
+  let headings = 0;
+  const flush = (): void => {
+    for (const [kind, lines] of paragraphs(text, run)) {
+      add({ kind, lines, quoteDepth: 0, quoteGroup: -1, headingDepth: kind === 'heading' ? (headings++ === 0 ? 1 : 2) : 0 });
+    }
+    run = [];
+  };
+  forEachLine(text, 0, (start, end) => {
+    if (isBlank(text, start, end)) flush();
+    else run.push(start, end);
+  });
+  flush();
+}
+
+/** Calls back with each line, without its terminator: \n, \r\n or \r, as LSP counts lines. */
+export function forEachLine(text: string, from: number, report: (start: number, end: number, next: number) => void): void {
+  let start = from;
+  let nextReturn = text.indexOf('\r', start);
+  while (start < text.length) {
+    let end = text.indexOf('\n', start);
+    if (end === -1) end = text.length;
+    if (nextReturn !== -1 && nextReturn < start) nextReturn = text.indexOf('\r', start);
+    let next = end + 1;
+    if (nextReturn !== -1 && nextReturn < end) {
+      end = nextReturn;
+      next = text.charCodeAt(end + 1) === 0x0a ? end + 2 : end + 1;
+    }
+    report(start, end, next);
+    start = next;
+  }
+}
+
+export function isBlank(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== 0x20 && unit !== 0x09 && unit !== 0xa0 && unit !== 0xfeff && unit !== 0x0c && unit !== 0x0b) return false;
+  }
+  return true;
+}
+
+/** Decides which line breaks inside a run of lines end a paragraph and which only wrap it. */
+function paragraphs(text: string, run: readonly number[]): [RawBlock['kind'], number[]][] {
+  const found: [RawBlock['kind'], number[]][] = [];
+  if (run.length === 0) return found;
+  let longest = 0;
+  for (let i = 0; i < run.length; i += 2) longest = Math.max(longest, run[i + 1]! - run[i]!);
+  let current: number[] = [];
+  const close = (): void => {
+    if (current.length > 0) found.push(classify(text, current));
+    current = [];
+  };
+  for (let i = 0; i < run.length; i += 2) {
+    const start = run[i]!;
+    const end = run[i + 1]!;
+    if (current.length > 0 && startsItem(text, start, end)) close();
+    current.push(start, end);
+    const next = i + 2 < run.length;
+    if (next && breaksAfter(text, start, end, longest, run[i + 2]!)) close();
+  }
+  close();
+  return found;
+}
+
+function startsItem(text: string, start: number, end: number): boolean {
+  return LIST_MARKER.test(text.slice(start, Math.min(end, start + 24)));
+}
+
+function breaksAfter(text: string, start: number, end: number, longest: number, nextStart: number): boolean {
+  if (longest > WRAP_LIMIT) return true;
+  const length = end - start;
+  if (TERMINAL.test(text.slice(Math.max(start, end - 12), end))) return length < longest * 0.7 || longest < WRAP_FLOOR;
+  // A short line without a stop before a capital is a headline or a dateline of its own.
+  return length < longest * 0.6 && /[\p{Lu}"“«„]/u.test(text[nextStart] ?? '');
+}
+
+function classify(text: string, lines: number[]): [RawBlock['kind'], number[]] {
+  const start = lines[0]!;
+  const end = lines[lines.length - 1]!;
+  const head = text.slice(start, Math.min(end, start + 24));
+  const prefix = LIST_PREFIX.exec(head) ?? DIALOGUE.exec(head);
+  if (prefix !== null && prefix[0].length < end - start) {
+    // The marker stays outside the block, except the dash of dialogue, which attribution needs to see.
+    if (!DIALOGUE.test(head)) return ['item', [start + prefix[0].length, ...lines.slice(1)]];
+    return ['paragraph', lines];
+  }
+  if (lines.length === 2 && end - start <= HEADLINE_LIMIT && !/[.,;:…。：]["”’»)]*\s*$/.test(text.slice(Math.max(start, end - 12), end))) {
+    const whole = text.slice(start, end);
+    const quoted = /^\s*["“«„「]/.test(whole) && /["”»“」]\s*$/.test(whole);
+    if (/^\s*["“«„‘'「]?[\p{Lu}\p{Lo}\p{N}]/u.test(whole) && !quoted) return ['heading', lines];
+  }
+  return ['paragraph', lines];
+}

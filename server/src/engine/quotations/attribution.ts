@@ -1,0 +1,372 @@
+/**
+ * Says whose words a quotation holds, by ordered patterns over the frame of its sentence. The pattern that decided is the
+ * `basis`; the further a pattern is from "Q, said S", the lower its confidence.
+ */
+import type { Basis } from '../facts.ts';
+import { CLASS } from '../lexicon.ts';
+import { FLAG, KIND } from '../words.ts';
+import { type Cue, cuesIn, lower } from './cues.ts';
+import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
+import { isComma, isDash, isPunct, type NounPhrase, phraseAfter, phraseBefore } from './sources.ts';
+
+export interface Attribution {
+  readonly source: NounPhrase;
+  /** Tokens of the cue, or null where a colon or a place in the text did the work. */
+  readonly cue: { readonly first: number; readonly last: number } | null;
+  readonly basis: Basis;
+  readonly confidence: number;
+}
+
+const CONFIDENCE: Partial<Record<Basis, number>> = {
+  'quotation-verb-source': 0.97,
+  'quotation-source-verb': 0.97,
+  'source-verb-quotation': 0.95,
+  interrupted: 0.95,
+  'according-to': 0.92,
+  colon: 0.85,
+  'passive-by': 0.85,
+  'trailing-clause': 0.85,
+  'noun-cue': 0.8,
+  clause: 0.75,
+  continued: 0.85,
+};
+
+/** One attribution, or null, for each quotation of the frame. */
+export function attribute(frame: Frame): (Attribution | null)[] {
+  const found: (Attribution | null)[] = frame.pairs.map(() => null);
+  let previous: Attribution | null = null;
+  for (const { from, to } of frame.sentences) {
+    const here = new Sentence(frame, from, to);
+    for (let i = from; i < to; i++) {
+      const quotation = quotationOf(frame.items[i]);
+      if (quotation !== -1) found[quotation] = here.attribute(i, found);
+    }
+    here.share(found);
+    for (let i = from; i < to; i++) {
+      const quotation = quotationOf(frame.items[i]);
+      if (quotation === -1) continue;
+      // A sentence that is nothing but a quotation, right after an attributed one, goes on with the same speaker.
+      if (found[quotation] === null && previous !== null && here.isBare()) found[quotation] = goOn(previous);
+    }
+    previous = here.lastAttribution(found);
+  }
+  return found;
+}
+
+class Sentence {
+  private readonly frame: Frame;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly cues: readonly Cue[];
+  /** Cues that already carry the quotation before them. */
+  private readonly trailing = new Set<number>();
+
+  constructor(frame: Frame, from: number, to: number) {
+    this.frame = frame;
+    this.from = from;
+    this.to = to;
+    this.cues = cuesIn(frame, from, to);
+  }
+
+  attribute(at: number, found: readonly (Attribution | null)[]): Attribution | null {
+    const before = this.before(at);
+    const after = this.after(at, before !== null);
+    if (after !== null && !(before !== null && before.basis === 'source-verb-quotation' && !this.leansBack(at))) return after;
+    return (
+      before ??
+      this.accordingTo(at) ??
+      this.colon(at) ??
+      this.passive(at) ??
+      this.nounCue(at) ??
+      this.clause(at, found) ??
+      this.trailingClause(at)
+    );
+  }
+
+  /** `“a,” “b” and “c”`: quotations of one sentence without a frame of their own take the nearest one's. */
+  share(found: (Attribution | null)[]): void {
+    let last: Attribution | null = null;
+    for (let i = this.from; i < this.to; i++) {
+      const quotation = quotationOf(this.frame.items[i]);
+      if (quotation === -1) continue;
+      if (found[quotation] === null && last !== null) found[quotation] = weaken(last, 0.7);
+      last = found[quotation] ?? last;
+    }
+    last = null;
+    for (let i = this.to - 1; i >= this.from; i--) {
+      const quotation = quotationOf(this.frame.items[i]);
+      if (quotation === -1) continue;
+      if (found[quotation] === null && last !== null) found[quotation] = weaken(last, 0.6);
+      last = found[quotation] ?? last;
+    }
+  }
+
+  /** Quotations and punctuation only. */
+  isBare(): boolean {
+    const { items, tokens } = this.frame;
+    for (let i = this.from; i < this.to; i++)
+      if (items[i]! >= 0 && tokens.kind[items[i]!] !== KIND.punctuation && tokens.kind[items[i]!] !== KIND.mark) return false;
+    return true;
+  }
+
+  lastAttribution(found: readonly (Attribution | null)[]): Attribution | null {
+    for (let i = this.to - 1; i >= this.from; i--) {
+      const quotation = quotationOf(this.frame.items[i]);
+      if (quotation !== -1 && found[quotation] !== null && found[quotation] !== undefined) return found[quotation]!;
+    }
+    return null;
+  }
+
+  /** “Q,” said S · “Q,” S said. */
+  private after(at: number, rival: boolean): Attribution | null {
+    let i = at + 1;
+    const bounded = this.boundary(at, i);
+    while (i < this.to && (isComma(this.frame, i) || isDash(this.frame, i))) i++;
+    while (i < this.to && this.skips(i)) i++;
+    const stop = this.nextQuotation(i);
+    const cue = this.cues.find(
+      (candidate) => candidate.at >= i && candidate.at < stop && candidate.form !== 'gerund' && candidate.form !== 'passive',
+    );
+    if (cue === undefined) return null;
+    if (cue.at === i) {
+      const source = phraseAfter(this.frame, cue.next, stop);
+      if (source === null || (!bounded && !this.isNamed(source))) return null;
+      this.trailing.add(cue.at);
+      return this.make(source, cue, 'quotation-verb-source');
+    }
+    if (!bounded) return null;
+    const source = phraseBefore(this.frame, cue.at, i);
+    if (source === null || source.from > i + 1) return null;
+    // "He called it “a mistake,” Doe said “…”": the verb that leads on to another quotation belongs there when this one has its own.
+    if (rival && (quotationOf(this.frame.items[cue.next]) !== -1 || isPunct(this.frame, cue.next, 0x3a))) return null;
+    this.trailing.add(cue.at);
+    return this.make(source, cue, 'quotation-source-verb');
+  }
+
+  /** S said: “Q” · S said that “Q” · “Q1,” S said, “Q2” */
+  private before(at: number): Attribution | null {
+    for (let n = this.cues.length - 1; n >= 0; n--) {
+      const cue = this.cues[n]!;
+      if (cue.at >= at) continue;
+      if (this.hasQuotation(cue.next, at) || !this.reaches(cue, at)) return null;
+      const inverted = cue.at > this.from && this.trailing.has(cue.at);
+      const source = inverted ? this.sourceOfTrailing(cue, at) : this.subject(cue);
+      if (source === null) return null;
+      return this.make(source, cue, inverted ? 'interrupted' : 'source-verb-quotation');
+    }
+    return null;
+  }
+
+  /** Nothing between the cue and the quotation that could take the quotation away from it. */
+  private reaches(cue: Cue, at: number): boolean {
+    const { items, tokens, classes } = this.frame;
+    if (this.trailing.has(cue.at)) return at - cue.next <= 24 && !this.hasQuotation(cue.next, at);
+    for (let i = cue.next; i < at; i++) {
+      const item = items[i]!;
+      if (item < 0) return false;
+      if (tokens.kind[item] === KIND.punctuation && (tokens.hash[item] === 0x3b || tokens.hash[item] === 0x2e)) return false;
+      if ((classes[item]! & CLASS.cue) !== 0 && i > cue.next && (classes[item]! & (CLASS.weak | CLASS.noun)) === 0) return false;
+    }
+    const last = at - 1;
+    if (last < cue.next) return true;
+    if (
+      isPunct(this.frame, last, 0x3a) ||
+      isComma(this.frame, last) ||
+      lower(this.frame, last) === 'that' ||
+      lower(this.frame, last) === 'as'
+    )
+      return true;
+    return at - cue.next <= 4;
+  }
+
+  private sourceOfTrailing(cue: Cue, at: number): NounPhrase | null {
+    const inverted = phraseAfter(this.frame, cue.next, at);
+    const straight = phraseBefore(this.frame, cue.at, this.from);
+    return straight ?? inverted;
+  }
+
+  /** According to S, “Q” · “Q”, according to S */
+  private accordingTo(at: number): Attribution | null {
+    for (let i = this.from; i + 1 < this.to; i++) {
+      if (lower(this.frame, i) !== 'according' || lower(this.frame, i + 1) !== 'to') continue;
+      if (i > at && this.hasQuotation(at + 1, i)) continue;
+      const source = phraseAfter(this.frame, i + 2, i < at ? at : this.to);
+      if (source === null) continue;
+      const { items } = this.frame;
+      return { source, cue: { first: items[i]!, last: items[i + 1]! }, basis: 'according-to', confidence: CONFIDENCE['according-to']! };
+    }
+    return null;
+  }
+
+  /** S: “Q”, without a verb; S is short, as on a transcript. */
+  private colon(at: number): Attribution | null {
+    if (!isPunct(this.frame, at - 1, 0x3a)) return null;
+    const source = phraseAfter(this.frame, this.from, at - 1);
+    if (source === null || source.to !== at - 1 || source.from !== this.from || source.to - source.from > 8 || !this.isNamed(source))
+      return null;
+    return { source, cue: null, basis: 'colon', confidence: CONFIDENCE.colon! };
+  }
+
+  /** described by S as “Q” */
+  private passive(at: number): Attribution | null {
+    for (let n = this.cues.length - 1; n >= 0; n--) {
+      const cue = this.cues[n]!;
+      if (cue.at >= at) {
+        // “Q” was how it was described by S
+        if (cue.form !== 'passive' || lower(this.frame, cue.next) !== 'by' || this.hasQuotation(at + 1, cue.at)) continue;
+      } else if (lower(this.frame, cue.next) !== 'by' || this.hasQuotation(cue.next, at)) continue;
+      const source = phraseAfter(this.frame, cue.next + 1, this.to);
+      if (source !== null) return this.make(source, cue, 'passive-by');
+    }
+    return null;
+  }
+
+  /** in the words of S, “Q” · S’s claim that “Q” */
+  private nounCue(at: number): Attribution | null {
+    const { items, tokens, classes } = this.frame;
+    for (let i = at - 1; i > this.from && at - i <= 6; i--) {
+      const item = items[i]!;
+      if (item < 0) return null;
+      if ((classes[item]! & (CLASS.document | CLASS.noun)) === 0) continue;
+      const before = items[i - 1]!;
+      if (before < 0 || tokens.kind[before] !== KIND.possessive) continue;
+      const source = phraseBefore(this.frame, i - 1, this.from);
+      if (source !== null) return { source, cue: { first: item, last: item }, basis: 'noun-cue', confidence: CONFIDENCE['noun-cue']! };
+    }
+    return null;
+  }
+
+  /** S called the plan “Q” and spoke of “Q”: the quotation stands inside the clause of a reporting verb. */
+  private clause(at: number, found: readonly (Attribution | null)[]): Attribution | null {
+    for (let n = this.cues.length - 1; n >= 0; n--) {
+      const cue = this.cues[n]!;
+      if (cue.at >= at || cue.form === 'passive') continue;
+      if (this.hasSemicolon(cue.next, at)) return null;
+      if (this.hasQuotation(cue.next, at)) {
+        const nearest = this.quotationBefore(at);
+        return nearest === -1 ? null : (found[nearest] ?? null);
+      }
+      if (this.trailing.has(cue.at)) return null;
+      const source = this.subject(cue);
+      if (source !== null) return this.make(source, cue, 'clause');
+    }
+    return null;
+  }
+
+  /** … “Q” …, S said. */
+  private trailingClause(at: number): Attribution | null {
+    for (const cue of this.cues) {
+      if (cue.at <= at || cue.form === 'gerund' || cue.form === 'passive') continue;
+      const source = trailingSource(this.frame, cue, at + 1, this.to);
+      if (source !== null) return this.make(source, cue, 'trailing-clause');
+    }
+    return null;
+  }
+
+  /** The subject of a cue; a participle or infinitive takes that of the main clause. */
+  private subject(cue: Cue): NounPhrase | null {
+    if (cue.form === 'passive') return null;
+    return subjectOf(this.frame, cue, this.from);
+  }
+
+  /** The quotation ends as one does before its attribution, or a comma or dash follows. */
+  private boundary(at: number, next: number): boolean {
+    const quotation = quotationOf(this.frame.items[at]);
+    return (
+      commaInside(this.frame, quotation) || terminalInside(this.frame, quotation) || isComma(this.frame, next) || isDash(this.frame, next)
+    );
+  }
+
+  private leansBack(at: number): boolean {
+    return commaInside(this.frame, quotationOf(this.frame.items[at])) || isComma(this.frame, at + 1);
+  }
+
+  private skips(i: number): boolean {
+    const item = this.frame.items[i]!;
+    return item >= 0 && (this.frame.classes[item]! & CLASS.adverb) !== 0 && (this.frame.tokens.flags[item]! & FLAG.capital) === 0;
+  }
+
+  private isNamed(source: NounPhrase): boolean {
+    const { tokens, classes } = this.frame;
+    for (let i = source.first; i <= source.last; i++) {
+      const bits = classes[i]!;
+      if ((bits & (CLASS.title | CLASS.pronoun | CLASS.document)) !== 0) return true;
+      if ((tokens.flags[i]! & FLAG.capital) !== 0 && (bits & CLASS.starter) === 0) return true;
+    }
+    return false;
+  }
+
+  private nextQuotation(from: number): number {
+    for (let i = from; i < this.to; i++) if (this.frame.items[i]! < 0) return i;
+    return this.to;
+  }
+
+  private quotationBefore(at: number): number {
+    for (let i = at - 1; i >= this.from; i--) if (this.frame.items[i]! < 0) return quotationOf(this.frame.items[i]);
+    return -1;
+  }
+
+  private hasQuotation(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (this.frame.items[i]! < 0) return true;
+    return false;
+  }
+
+  private hasSemicolon(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (isPunct(this.frame, i, 0x3b)) return true;
+    return false;
+  }
+
+  private make(source: NounPhrase, cue: Cue, basis: Basis): Attribution {
+    return { source, cue: cueTokens(this.frame, cue), basis, confidence: CONFIDENCE[basis] ?? 0.6 };
+  }
+}
+
+function goOn(attribution: Attribution): Attribution {
+  return { ...attribution, basis: 'continued', confidence: CONFIDENCE.continued! };
+}
+
+function weaken(attribution: Attribution, most: number): Attribution {
+  return { ...attribution, confidence: Math.min(attribution.confidence, most) };
+}
+
+export function cueTokens(frame: Frame, cue: Cue): { first: number; last: number } {
+  return { first: frame.items[cue.at]!, last: frame.items[cue.next - 1]! };
+}
+
+/** The subject of a cue in a sentence that starts at item `from`. */
+export function subjectOf(frame: Frame, cue: Cue, from: number): NounPhrase | null {
+  if (cue.form !== 'gerund') return relativeHead(frame, cue, from) ?? phraseBefore(frame, cue.at, from);
+  // "The minister defended the law, saying that …": the subject is that of the verb before.
+  for (let i = cue.at - 1; i >= from; i--) {
+    const item = frame.items[i]!;
+    if (item < 0) return null;
+    if ((frame.classes[item]! & CLASS.cue) === 0) continue;
+    const subject = phraseBefore(frame, i, from);
+    if (subject !== null) return subject;
+  }
+  const first = phraseAfter(frame, from, cue.at);
+  return first !== null && first.to < cue.at ? first : null;
+}
+
+/** "Doe, who said …": the relative pronoun stands for the phrase before it. */
+function relativeHead(frame: Frame, cue: Cue, from: number): NounPhrase | null {
+  let i = cue.at - 1;
+  while (i > from && frame.items[i]! >= 0 && (frame.classes[frame.items[i]!]! & (CLASS.adverb | CLASS.auxiliary)) !== 0) i--;
+  const word = lower(frame, i);
+  if (i <= from || (word !== 'who' && word !== 'which')) return null;
+  const head = isComma(frame, i - 1) ? i - 1 : i;
+  return phraseBefore(frame, head, from);
+}
+
+/** ", S said." at the end of a sentence, or ", S said," inside it; null where the cue has a clause of its own. */
+export function trailingSource(frame: Frame, cue: Cue, from: number, to: number): NounPhrase | null {
+  const source = phraseBefore(frame, cue.at, from);
+  if (source === null || source.from <= from) return null;
+  if (!isComma(frame, source.from - 1) && !isDash(frame, source.from - 1)) return null;
+  const next = frame.items[cue.next];
+  if (cue.next >= to || next === undefined) return source;
+  if (next < 0) return null;
+  if (frame.tokens.kind[next] === KIND.punctuation) return frame.tokens.hash[next] === 0x3a ? null : source;
+  const bits = frame.classes[next]!;
+  return (bits & (CLASS.preposition | CLASS.time | CLASS.adverb)) !== 0 && (bits & CLASS.determiner) === 0 ? source : null;
+}

@@ -1,0 +1,89 @@
+/** Finds cues, the reporting expressions of a sentence, and tells a verb from the noun or adjective that looks like it. */
+import { CLASS } from '../lexicon.ts';
+import { FLAG, KIND } from '../words.ts';
+import type { Frame } from './frame.ts';
+
+export type CueForm = 'finite' | 'base' | 'gerund' | 'passive';
+
+export interface Cue {
+  /** Item of the verb. */
+  readonly at: number;
+  /** Item after the verb and its particle. */
+  readonly next: number;
+  readonly form: CueForm;
+  readonly weak: boolean;
+}
+
+const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', "isn't", "wasn't", "weren't", "aren't"]);
+const PARTICLES = new Set(['out', 'on', 'up', 'back', 'in', 'down']);
+
+/** The cue at item `i`, or null. */
+export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
+  const { tokens, classes, items } = frame;
+  const item = items[i];
+  if (item === undefined || item < 0 || tokens.kind[item] !== KIND.word) return null;
+  const bits = classes[item]!;
+  const finite = (bits & CLASS.cue) !== 0;
+  const base = (bits & CLASS.cueBase) !== 0;
+  if (!finite && !base && (bits & (CLASS.cueGerund | CLASS.passive)) === 0) return null;
+  if ((tokens.flags[item]! & FLAG.hyphen) !== 0) return null;
+  // A capital inside a sentence is a name: "the Post", "Human Rights Watch reports".
+  if ((tokens.flags[item]! & FLAG.capital) !== 0 && i > floor) return null;
+  let next = i + 1;
+  if ((bits & CLASS.particle) !== 0) {
+    if (!PARTICLES.has(lower(frame, next))) return null;
+    next++;
+  }
+  const weak = (bits & CLASS.weak) !== 0;
+  if ((bits & CLASS.cueGerund) !== 0 && !finite && !base) return { at: i, next, form: 'gerund', weak };
+  const before = beforeVerb(frame, i - 1, floor);
+  if (BE.has(before)) {
+    if ((bits & CLASS.passive) !== 0 || finite) return { at: i, next, form: 'passive', weak };
+    return null;
+  }
+  if (!finite && !base) return (bits & CLASS.passive) !== 0 ? { at: i, next, form: 'passive', weak } : null;
+  const previous = items[i - 1];
+  const previousBits = i > floor && previous !== undefined && previous >= 0 ? classes[previous]! : 0;
+  const previousKind = i > floor && previous !== undefined && previous >= 0 ? tokens.kind[previous]! : 0;
+  if ((bits & CLASS.noun) !== 0) {
+    if ((previousBits & CLASS.determiner) !== 0 && (previousBits & CLASS.pronoun) === 0) return null;
+    if (previousKind === KIND.possessive || (previousBits & (CLASS.preposition | CLASS.conjunction)) !== 0) return null;
+    if (lower(frame, next) === 'of' || (i === floor && base)) return null;
+  }
+  if (finite && i > floor && (previousBits & CLASS.determiner) !== 0 && (previousBits & (CLASS.pronoun | CLASS.subject)) === 0) return null;
+  if (!base || finite) return { at: i, next, form: 'finite', weak };
+  if (before === 'to') return { at: i, next, form: 'gerund', weak };
+  if (i === floor) return null;
+  const agrees =
+    (previousBits & (CLASS.subject | CLASS.plural | CLASS.auxiliary)) !== 0 ||
+    (previousKind === KIND.word && lower(frame, i - 1).endsWith('s'));
+  return agrees || (previousBits & CLASS.adverb) !== 0 ? { at: i, next, form: 'base', weak } : null;
+}
+
+/** All cues of a stretch of items, in order. */
+export function cuesIn(frame: Frame, from: number, to: number): Cue[] {
+  const found: Cue[] = [];
+  for (let i = from; i < to; i++) {
+    const cue = cueAt(frame, i, from);
+    if (cue !== null) found.push(cue);
+  }
+  return found;
+}
+
+/** The item's word in lower case, '' for anything else. */
+export function lower(frame: Frame, i: number): string {
+  const item = frame.items[i];
+  if (item === undefined || item < 0 || frame.tokens.kind[item] !== KIND.word) return '';
+  return frame.tokens.text.slice(frame.tokens.start[item], frame.tokens.end[item]).toLowerCase();
+}
+
+/** The word that governs the verb: adverbs between are skipped. */
+function beforeVerb(frame: Frame, from: number, floor: number): string {
+  let i = from;
+  while (i >= floor) {
+    const item = frame.items[i]!;
+    if (item < 0 || (frame.classes[item]! & CLASS.adverb) === 0) break;
+    i--;
+  }
+  return i >= floor ? lower(frame, i) : '';
+}

@@ -1,0 +1,273 @@
+/** The block-local half of quotation analysis: a pure function of one block's tokens. Offsets are relative to the block. */
+import type { Basis, SourceKind, Use } from '../facts.ts';
+import { CLASS, classify, type Lexicon } from '../lexicon.ts';
+import type { Span } from '../span.ts';
+import { FLAG, KIND, type Tokens } from '../words.ts';
+import { type Attribution, attribute, cueTokens, subjectOf } from './attribution.ts';
+import { cuesIn } from './cues.ts';
+import { buildFrame, type Frame, quotationOf } from './frame.ts';
+import { type MarkPair, type Marks, pairMarks } from './marks.ts';
+import { findReported } from './reported.ts';
+import { isPunct, type NounPhrase, phraseAfter, sourceKind } from './sources.ts';
+import { judgeUse } from './use.ts';
+
+export interface LocalSource extends Span {
+  readonly kind: SourceKind;
+}
+
+export interface LocalAttribution {
+  readonly source: LocalSource | null;
+  readonly cue: Span | null;
+  readonly basis: Basis;
+  readonly confidence: number;
+}
+
+export interface LocalQuotation extends Span {
+  readonly content: Span;
+  readonly level: number;
+  /** False for an opener the block does not close; it then runs to the end of the block. */
+  readonly closed: boolean;
+  readonly use: Use;
+  readonly useConfidence: number;
+  readonly mixed: boolean;
+  readonly attribution: LocalAttribution | null;
+}
+
+export interface LocalReported {
+  readonly pieces: readonly Span[];
+  readonly attribution: LocalAttribution;
+}
+
+export interface LocalQuotations {
+  readonly quotations: readonly LocalQuotation[];
+  readonly reported: readonly LocalReported[];
+  /** The block ends with "S said:"; what comes next is quoted. */
+  readonly leadIn: LocalAttribution | null;
+  /** "— Jane Doe, minister": a line that names the source of what stands before it. */
+  readonly attributionLine: LocalSource | null;
+  /** Who the block's last sentence is about, for a quotation that follows without attribution. */
+  readonly topic: LocalSource | null;
+  /** Nothing but quotations and punctuation. */
+  readonly bare: boolean;
+  /** The block's first token is an opening mark. */
+  readonly opensWithMark: boolean;
+  /** Closing marks nothing opens. */
+  readonly unopened: readonly Span[];
+  /** Persons named with a title: "Foreign Minister Omar Haddad". */
+  readonly persons: readonly Span[];
+}
+
+const NOTHING: Omit<LocalQuotations, 'topic' | 'leadIn' | 'attributionLine' | 'persons' | 'reported'> = {
+  quotations: [],
+  bare: false,
+  opensWithMark: false,
+  unopened: [],
+};
+
+export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: boolean): LocalQuotations {
+  const classes = classify(tokens, lexicon);
+  const marks = pairMarks(tokens);
+  const pairs = withUnclosed(tokens, marks);
+  const outer = pairs.filter((pair) => pair.level === 0);
+  const frame = buildFrame(tokens, classes, lexicon, outer, 0, tokens.count);
+  const reported = findReported(frame, heading).map((clause) => ({
+    pieces: clause.pieces.map(([first, last]) => ({ start: tokens.start[first]!, end: tokens.end[last]! })),
+    attribution: {
+      source: clause.source === null ? null : localSource(frame, clause.source),
+      cue: cueSpan(tokens, clause.cue),
+      basis: clause.basis,
+      confidence: clause.confidence,
+    },
+  }));
+  const shared = {
+    reported,
+    leadIn: leadIn(frame),
+    attributionLine: attributionLine(frame),
+    topic: topic(frame),
+    persons: persons(tokens, classes),
+  };
+  if (pairs.length === 0 && marks.unopened.length === 0) return { ...NOTHING, ...shared };
+  const quotations: LocalQuotation[] = [];
+  readLevel(frame, pairs, lexicon, tokens.count, quotations);
+  quotations.sort((a, b) => a.start - b.start || b.end - a.end);
+  return {
+    ...shared,
+    quotations,
+    bare: outer.length > 0 && frame.items.every((item) => item < 0 || tokens.kind[item] === KIND.punctuation),
+    opensWithMark: outer[0]?.open === 0 || (outer[0]?.open === 1 && tokens.kind[0] === KIND.punctuation),
+    unopened: marks.unopened.map((token) => ({ start: tokens.start[token]!, end: tokens.end[token]! })),
+  };
+}
+
+/**
+ * An opener that the block does not close counts to the block's end, so that the frame before it can still be read; unless the
+ * same mark opens again after it, which shows that a closing mark was forgotten.
+ */
+function withUnclosed(tokens: Tokens, marks: Marks): MarkPair[] {
+  const open = marks.unclosed[0];
+  if (open === undefined) return [...marks.pairs];
+  const unit = tokens.hash[open]!;
+  const reopened = marks.pairs.some((pair) => pair.open > open && tokens.hash[pair.open] === unit) || marks.unclosed.length > 1;
+  if (reopened) return [...marks.pairs];
+  const level = marks.pairs.filter((pair) => pair.open < open && pair.close > open).length;
+  const pairs = marks.pairs.map((pair) => (pair.open > open ? { ...pair, level: pair.level + 1 } : pair));
+  pairs.push({ open, close: tokens.count, level });
+  return pairs.sort((a, b) => a.open - b.open);
+}
+
+/** Attributes and judges the quotations of one level, then looks inside each for the next. */
+function readLevel(frame: Frame, pairs: readonly MarkPair[], lexicon: Lexicon, count: number, out: LocalQuotation[]): void {
+  const { tokens } = frame;
+  const attributions = attribute(frame);
+  frame.items.forEach((item, at) => {
+    const quotation = quotationOf(item);
+    if (quotation === -1) return;
+    const pair = frame.pairs[quotation]!;
+    const attribution = attributions[quotation] ?? null;
+    const judgement = judgeUse(frame, at, attribution);
+    const closed = pair.close < count;
+    const end = closed ? tokens.end[pair.close]! : tokens.end[count - 1]!;
+    const contentEnd = closed ? tokens.start[pair.close]! : end;
+    out.push({
+      start: tokens.start[pair.open]!,
+      end,
+      content: { start: tokens.end[pair.open]!, end: Math.max(tokens.end[pair.open]!, contentEnd) },
+      level: pair.level,
+      closed,
+      use: judgement.use,
+      useConfidence: judgement.confidence,
+      mixed: isMixed(frame, quotation),
+      attribution: judgement.use === 'quotation' && attribution !== null ? toLocal(frame, attribution) : null,
+    });
+    const inner = childrenOf(pairs, pair);
+    if (inner.length > 0)
+      readLevel(buildFrame(tokens, frame.classes, lexicon, inner, pair.open + 1, Math.min(pair.close, count)), pairs, lexicon, count, out);
+  });
+}
+
+function childrenOf(pairs: readonly MarkPair[], parent: MarkPair): MarkPair[] {
+  // Pairs are sorted by opener: the children begin right after the parent, which keeps deep nesting linear.
+  let low = 0;
+  let high = pairs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pairs[middle]!.open <= parent.open) low = middle + 1;
+    else high = middle;
+  }
+  const found: MarkPair[] = [];
+  for (let i = low; i < pairs.length && pairs[i]!.open < parent.close; i++) if (pairs[i]!.level === parent.level + 1) found.push(pairs[i]!);
+  return found;
+}
+
+/** A fragment woven into the author's sentence: it begins small and does not end a sentence. */
+function isMixed(frame: Frame, quotation: number): boolean {
+  const { tokens } = frame;
+  const pair = frame.pairs[quotation]!;
+  for (let i = pair.open + 1; i < Math.min(pair.close, tokens.count); i++) {
+    if (tokens.kind[i] === KIND.word || tokens.kind[i] === KIND.number) {
+      return (tokens.flags[i]! & (FLAG.capital | FLAG.ideograph | FLAG.digit)) === 0;
+    }
+  }
+  return false;
+}
+
+function toLocal(frame: Frame, attribution: Attribution): LocalAttribution {
+  return {
+    source: localSource(frame, attribution.source),
+    cue: cueSpan(frame.tokens, attribution.cue),
+    basis: attribution.basis,
+    confidence: attribution.confidence,
+  };
+}
+
+function localSource(frame: Frame, phrase: NounPhrase): LocalSource {
+  const { tokens } = frame;
+  return { start: tokens.start[phrase.first]!, end: tokens.end[phrase.last]!, kind: sourceKind(frame, phrase) };
+}
+
+function cueSpan(tokens: Tokens, cue: { first: number; last: number } | null): Span | null {
+  return cue === null ? null : { start: tokens.start[cue.first]!, end: tokens.end[cue.last]! };
+}
+
+/** The block ends in a colon after a cue or a bare name. */
+function leadIn(frame: Frame): LocalAttribution | null {
+  const end = frame.items.length;
+  if (!isPunct(frame, end - 1, 0x3a) && !isPunct(frame, end - 1, 0xff1a)) return null;
+  const sentence = frame.sentences[frame.sentences.length - 1]!;
+  const cues = cuesIn(frame, sentence.from, end - 1).filter((cue) => cue.form !== 'passive');
+  for (let n = cues.length - 1; n >= 0; n--) {
+    const cue = cues[n]!;
+    const source = subjectOf(frame, cue, sentence.from);
+    if (source === null) continue;
+    return { source: localSource(frame, source), cue: cueSpan(frame.tokens, cueTokens(frame, cue)), basis: 'lead-in', confidence: 0.85 };
+  }
+  const source = phraseAfter(frame, sentence.from, end - 1);
+  if (source === null || source.to !== end - 1) return null;
+  return { source: localSource(frame, source), cue: null, basis: 'lead-in', confidence: 0.7 };
+}
+
+const LINE_LONGEST = 20;
+
+function attributionLine(frame: Frame): LocalSource | null {
+  const { items, tokens } = frame;
+  if (items.length > LINE_LONGEST || items.length < 2 || items[0]! < 0 || items[1]! < 0) return null;
+  const first = tokens.hash[items[0]!]!;
+  const dash =
+    tokens.kind[items[0]!] === KIND.punctuation && (first === 0x2014 || first === 0x2013 || (first === 0x2d && isPunct(frame, 1, 0x2d)));
+  if (!dash) return null;
+  const source = phraseAfter(frame, first === 0x2d ? 2 : 1, items.length);
+  return source === null ? null : localSource(frame, source);
+}
+
+/** The subject of the last sentence that has words, read from its start. */
+function topic(frame: Frame): LocalSource | null {
+  const { tokens, classes } = frame;
+  for (let n = frame.sentences.length - 1; n >= 0; n--) {
+    const { from, to } = frame.sentences[n]!;
+    if (frame.items[from]! < 0) continue;
+    const phrase = phraseAfter(frame, from, to);
+    if (phrase === null || phrase.to >= to) return null;
+    const next = frame.items[phrase.to]!;
+    const verbal = next >= 0 && tokens.kind[next] === KIND.word;
+    const kind = sourceKind(frame, phrase);
+    const named = kind === 'person' || kind === 'pronoun' ? (classes[phrase.first]! & CLASS.time) === 0 : false;
+    return verbal && named ? localSource(frame, phrase) : null;
+  }
+  return null;
+}
+
+/** Runs of capitals with a title inside and a name after it. */
+function persons(tokens: Tokens, classes: Int32Array): Span[] {
+  const found: Span[] = [];
+  let first = -1;
+  let titled = -1;
+  for (let i = 0; i <= tokens.count; i++) {
+    const word = i < tokens.count && tokens.kind[i] === KIND.word;
+    const capital = word && (tokens.flags[i]! & FLAG.capital) !== 0 && (classes[i]! & (CLASS.time | CLASS.pronoun)) === 0;
+    const stop =
+      i < tokens.count &&
+      tokens.kind[i] === KIND.punctuation &&
+      tokens.hash[i] === 0x2e &&
+      i > 0 &&
+      first !== -1 &&
+      tokens.end[i - 1] === tokens.start[i] &&
+      tokens.end[i - 1]! - tokens.start[i - 1]! <= 3;
+    if (
+      capital &&
+      !(first === -1 && (classes[i]! & (CLASS.determiner | CLASS.preposition | CLASS.conjunction | CLASS.subordinator)) !== 0)
+    ) {
+      if (first === -1) first = i;
+      if ((classes[i]! & CLASS.title) !== 0) titled = i;
+      continue;
+    }
+    if (stop) continue;
+    if (first !== -1 && titled !== -1) {
+      let last = i - 1;
+      while (last > first && tokens.kind[last] !== KIND.word) last--;
+      if (last > titled) found.push({ start: tokens.start[first]!, end: tokens.end[last]! });
+    }
+    first = -1;
+    titled = -1;
+  }
+  return found;
+}

@@ -1,0 +1,157 @@
+/**
+ * The frame of a block: what is left when each quotation is replaced by a dummy and brackets are dropped. Attribution is read
+ * in the frame, because what a speaker says must never be taken for who says it.
+ */
+import { CLASS, type Lexicon } from '../lexicon.ts';
+import { FLAG, KIND, type Tokens } from '../words.ts';
+import type { MarkPair } from './marks.ts';
+
+export interface Frame {
+  readonly tokens: Tokens;
+  readonly classes: Int32Array;
+  /** A token index, or `dummy(n)` for the nth quotation of `pairs`. */
+  readonly items: readonly number[];
+  /** Ranges of items. */
+  readonly sentences: readonly { readonly from: number; readonly to: number }[];
+  /** The quotations of this frame, outermost of their level, in order. */
+  readonly pairs: readonly MarkPair[];
+}
+
+export function dummy(quotation: number): number {
+  return -1 - quotation;
+}
+
+/** The quotation an item stands for, -1 for a token. */
+export function quotationOf(item: number | undefined): number {
+  return item !== undefined && item < 0 ? -1 - item : -1;
+}
+
+/** `from` and `to` are token indexes: the block, or the inside of an outer quotation. */
+export function buildFrame(
+  tokens: Tokens,
+  classes: Int32Array,
+  lexicon: Lexicon,
+  pairs: readonly MarkPair[],
+  from: number,
+  to: number,
+): Frame {
+  const items: number[] = [];
+  let next = 0;
+  for (let token = from; token < to; token++) {
+    const pair = pairs[next];
+    if (pair !== undefined && pair.open === token) {
+      items.push(dummy(next));
+      token = pair.close;
+      next++;
+      continue;
+    }
+    const close = bracketEnd(tokens, token, to, pair?.open ?? to);
+    if (close !== -1) token = close;
+    else items.push(token);
+  }
+  const frame: Frame = { tokens, classes, items, sentences: [], pairs };
+  return { ...frame, sentences: splitSentences(frame, lexicon) };
+}
+
+const BRACKET_REACH = 40;
+
+/** The closing bracket of a short parenthesis that starts here, -1 where there is none. */
+function bracketEnd(tokens: Tokens, token: number, to: number, limit: number): number {
+  if (tokens.kind[token] !== KIND.punctuation || tokens.hash[token] !== 0x28) return -1;
+  for (let i = token + 1; i < Math.min(to, limit, token + BRACKET_REACH); i++) {
+    if (tokens.kind[i] === KIND.punctuation && tokens.hash[i] === 0x29) return i;
+  }
+  return -1;
+}
+
+function splitSentences(frame: Frame, lexicon: Lexicon): { from: number; to: number }[] {
+  const { items } = frame;
+  const sentences: { from: number; to: number }[] = [];
+  let from = 0;
+  for (let i = 0; i < items.length; i++) {
+    if (!endsSentence(frame, i, lexicon)) continue;
+    sentences.push({ from, to: i + 1 });
+    from = i + 1;
+  }
+  if (from < items.length) sentences.push({ from, to: items.length });
+  return sentences;
+}
+
+function endsSentence(frame: Frame, i: number, lexicon: Lexicon): boolean {
+  const { tokens, items } = frame;
+  const item = items[i]!;
+  if (item < 0) return terminalInside(frame, quotationOf(item)) && startsSentence(frame, i + 1) && !attributionFollows(frame, i);
+  if (tokens.kind[item] === KIND.word) {
+    // "… in the U.S. The minister …": the stop belongs to the abbreviation and may end the sentence too.
+    return (tokens.flags[item]! & FLAG.dotted) !== 0 && tokens.text[tokens.end[item]! - 1] === '.' && startsWithStarter(frame, i + 1);
+  }
+  if (tokens.kind[item] !== KIND.punctuation) return false;
+  const unit = tokens.hash[item]!;
+  if (unit === 0x3002 || unit === 0xff01 || unit === 0xff1f) return true;
+  if (unit !== 0x2e && unit !== 0x21 && unit !== 0x3f && unit !== 0x2026) return false;
+  if (unit === 0x2e && isAbbreviationStop(tokens, item, lexicon)) return false;
+  return startsSentence(frame, i + 1);
+}
+
+/** A stop right after an abbreviation or an initial. */
+function isAbbreviationStop(tokens: Tokens, stop: number, lexicon: Lexicon): boolean {
+  const word = stop - 1;
+  if (word < 0 || tokens.kind[word] !== KIND.word || tokens.end[word] !== tokens.start[stop]) return false;
+  const length = tokens.end[word]! - tokens.start[word]!;
+  if (length === 1 && (tokens.flags[word]! & FLAG.capital) !== 0 && tokens.text[tokens.start[word]!] !== 'I') return true;
+  return lexicon.abbreviations.has(tokens.text.slice(tokens.start[word], tokens.end[word]).toLowerCase());
+}
+
+function startsSentence(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  if (item === undefined || item < 0) return true;
+  const { tokens } = frame;
+  if (tokens.kind[item] === KIND.word) return (tokens.flags[item]! & (FLAG.capital | FLAG.ideograph)) !== 0 || !isLatinLower(tokens, item);
+  return tokens.kind[item] !== KIND.punctuation || !',;:)'.includes(String.fromCharCode(tokens.hash[item]!));
+}
+
+function isLatinLower(tokens: Tokens, token: number): boolean {
+  const char = tokens.text[tokens.start[token]!]!;
+  return char.toLowerCase() === char && char.toUpperCase() !== char;
+}
+
+function startsWithStarter(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item === undefined || item < 0 || (frame.classes[item]! & CLASS.starter) !== 0;
+}
+
+/** The last thing inside the quotation is a stop, a question or an exclamation. */
+export function terminalInside(frame: Frame, quotation: number): boolean {
+  const last = lastInside(frame, quotation);
+  return last === 0x2e || last === 0x21 || last === 0x3f || last === 0x2026 || last === 0x3002;
+}
+
+/** The last thing inside the quotation is a comma: the sentence goes on. */
+export function commaInside(frame: Frame, quotation: number): boolean {
+  const last = lastInside(frame, quotation);
+  return last === 0x2c || last === 0xff0c;
+}
+
+function lastInside(frame: Frame, quotation: number): number {
+  const pair = frame.pairs[quotation]!;
+  for (let i = pair.close - 1; i > pair.open; i--) {
+    if (frame.tokens.kind[i] === KIND.mark) continue;
+    return frame.tokens.kind[i] === KIND.punctuation ? frame.tokens.hash[i]! : 0;
+  }
+  return 0;
+}
+
+/** "… move on.” Doe said.": a short subject and a cue, and then nothing but the end or another quotation. */
+function attributionFollows(frame: Frame, i: number): boolean {
+  const { tokens, classes, items } = frame;
+  for (let j = i + 1; j < Math.min(items.length, i + 8); j++) {
+    const item = items[j]!;
+    if (item < 0 || (tokens.kind[item] === KIND.punctuation && tokens.hash[item] !== 0x2e)) return false;
+    const bits = classes[item]!;
+    if ((bits & CLASS.cue) === 0 || (bits & CLASS.noun) !== 0 || j === i + 1) continue;
+    const after = items[j + 1];
+    if (after === undefined || after < 0) return true;
+    return tokens.kind[after] === KIND.punctuation && (tokens.hash[after] === 0x2e || tokens.hash[after] === 0x2c);
+  }
+  return false;
+}

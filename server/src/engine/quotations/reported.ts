@@ -1,0 +1,186 @@
+/**
+ * Reported (indirect) speech: clauses whose words are a source's without marks. "S said that …", "…, S said.",
+ * "According to S, …", "It is reported that …", a headline's "… — S". Lower confidence than a quotation, but enough to tell
+ * whose voice a term stands in.
+ */
+import type { Basis } from '../facts.ts';
+import { CLASS } from '../lexicon.ts';
+import { FLAG, KIND } from '../words.ts';
+import { cueTokens, subjectOf, trailingSource } from './attribution.ts';
+import { type Cue, cuesIn, lower } from './cues.ts';
+import type { Frame } from './frame.ts';
+import { isComma, isDash, isPunct, type NounPhrase, phraseAfter } from './sources.ts';
+
+export interface ReportedClause {
+  /** Token ranges, first and last inclusive; two where the attribution stands in the middle. */
+  readonly pieces: readonly (readonly [number, number])[];
+  readonly source: NounPhrase | null;
+  readonly cue: { readonly first: number; readonly last: number } | null;
+  readonly basis: Basis;
+  readonly confidence: number;
+}
+
+const SHORTEST = 3;
+
+export function findReported(frame: Frame, heading: boolean): ReportedClause[] {
+  const found: ReportedClause[] = [];
+  for (const { from, to } of frame.sentences) {
+    const clause =
+      (heading ? headline(frame, from, to) : null) ??
+      impersonal(frame, from, to) ??
+      accordingTo(frame, from, to) ??
+      parenthetical(frame, from, to);
+    if (clause !== null) found.push(clause);
+    else found.push(...thatClauses(frame, from, to));
+  }
+  return found;
+}
+
+/** "It is reported that …": a report whose source the text does not name. */
+function impersonal(frame: Frame, from: number, to: number): ReportedClause | null {
+  const it = lower(frame, from) === 'it' ? from : -1;
+  if (it === -1) return null;
+  for (const cue of cuesIn(frame, from, Math.min(to, from + 7))) {
+    if (cue.form !== 'passive') continue;
+    if (lower(frame, cue.next) !== 'that') continue;
+    const pieces = piece(frame, cue.next + 1, to);
+    if (pieces === null) return null;
+    const cueSpan = { first: frame.items[from]!, last: frame.items[cue.next - 1]! };
+    return { pieces: [pieces], source: null, cue: cueSpan, basis: 'impersonal', confidence: 0.7 };
+  }
+  return null;
+}
+
+function accordingTo(frame: Frame, from: number, to: number): ReportedClause | null {
+  for (let i = from; i + 2 < to; i++) {
+    if (lower(frame, i) !== 'according' || lower(frame, i + 1) !== 'to') continue;
+    const source = phraseAfter(frame, i + 2, to);
+    if (source === null) return null;
+    const cue = { first: frame.items[i]!, last: frame.items[i + 1]! };
+    const made = (first: readonly [number, number] | null, second: readonly [number, number] | null): ReportedClause | null => {
+      const pieces = [first, second].filter((range) => range !== null);
+      return pieces.length === 0 ? null : { pieces, source, cue, basis: 'according-to', confidence: 0.8 };
+    };
+    if (i === from) return made(piece(frame, commaAfter(frame, source.to, to) + 1, to), null);
+    const head = isComma(frame, i - 1) ? i - 1 : i;
+    const rest = commaAfter(frame, source.to, to);
+    return made(piece(frame, from, head), rest < to - 2 ? piece(frame, rest + 1, to) : null);
+  }
+  return null;
+}
+
+/** "…, S said." and "…, S said, …" */
+function parenthetical(frame: Frame, from: number, to: number): ReportedClause | null {
+  for (const cue of cuesIn(frame, from, to)) {
+    if (cue.form === 'gerund' || cue.form === 'passive') continue;
+    const source = trailingSource(frame, cue, from, to);
+    // Without words before it, this is a clause of its own; a list of subjects ("Berlin, Paris and Rome said") is no attribution either.
+    if (source === null) continue;
+    const head = piece(frame, from, source.from - 1);
+    if (head === null || !hasVerbLikeTail(frame, from, source.from - 1)) continue;
+    const closing = commaAfter(frame, cue.next, to);
+    const tail = closing < to - 2 ? piece(frame, closing + 1, to) : null;
+    return {
+      pieces: tail === null ? [head] : [head, tail],
+      source,
+      cue: cueTokens(frame, cue),
+      basis: tail === null ? 'trailing-clause' : 'parenthetical',
+      confidence: 0.75,
+    };
+  }
+  return null;
+}
+
+/** An adverbial before the subject ("On Monday, the minister said …") is no reported clause. */
+function hasVerbLikeTail(frame: Frame, from: number, to: number): boolean {
+  const first = frame.items[from]!;
+  if (first < 0) return false;
+  if (to - from <= 4) {
+    // "Of particular importance, the ministry said, is …" is: the rest of the sentence carries on after the attribution.
+    for (let i = from; i < to; i++) if (frame.items[i]! >= 0 && (frame.classes[frame.items[i]!]! & CLASS.time) !== 0) return false;
+    return (frame.classes[first]! & CLASS.of) !== 0 || lower(frame, from) === 'of';
+  }
+  return (frame.classes[first]! & (CLASS.preposition | CLASS.subordinator)) === 0 || to - from > 8;
+}
+
+/** S said that … · S said …, adding that … */
+function thatClauses(frame: Frame, from: number, to: number): ReportedClause[] {
+  const found: ReportedClause[] = [];
+  let floor = from;
+  for (const cue of cuesIn(frame, from, to)) {
+    if (cue.at < floor || cue.form === 'passive') continue;
+    const start = clauseStart(frame, cue, to);
+    if (start === -1) continue;
+    const source = subjectOf(frame, cue, from);
+    if (source === null) continue;
+    const range = piece(frame, start, to);
+    if (range === null) continue;
+    found.push({ pieces: [range], source, cue: cueTokens(frame, cue), basis: 'that-clause', confidence: cue.weak ? 0.6 : 0.75 });
+    floor = to;
+  }
+  return found;
+}
+
+/** The item where the reported clause begins: after "that", or right after a strong cue. */
+function clauseStart(frame: Frame, cue: Cue, to: number): number {
+  const { tokens, classes, items } = frame;
+  for (let i = cue.next; i < Math.min(to, cue.next + 10); i++) {
+    const item = items[i]!;
+    if (item < 0 || tokens.kind[item] === KIND.punctuation) break;
+    if (lower(frame, i) === 'that') return i + 1;
+    if (i > cue.next && (classes[item]! & CLASS.cue) !== 0) break;
+  }
+  if (cue.weak || cue.form === 'gerund') return -1;
+  const next = items[cue.next];
+  if (next === undefined || next < 0 || cue.next >= to || tokens.kind[next] !== KIND.word) return -1;
+  const bits = classes[next]!;
+  // "said in a statement", "said on Monday" alone report nothing; "said the talks would resume" does.
+  if ((bits & (CLASS.preposition | CLASS.time | CLASS.conjunction)) !== 0) return -1;
+  const word = lower(frame, cue.next);
+  return word === 'to' || word === 'so' ? -1 : cue.next;
+}
+
+/** "… — MFA" and "MFA: …" over a story. */
+function headline(frame: Frame, from: number, to: number): ReportedClause | null {
+  for (let i = to - 1; i > from + SHORTEST && to - i <= 8; i--) {
+    if (!isDash(frame, i)) continue;
+    const source = phraseAfter(frame, i + 1, to);
+    if (source === null || source.to < to || !startsCapital(frame, source)) return null;
+    const range = piece(frame, from, i);
+    return range === null ? null : { pieces: [range], source, cue: null, basis: 'headline', confidence: 0.6 };
+  }
+  for (let i = from + 1; i < Math.min(to - SHORTEST, from + 6); i++) {
+    if (!isPunct(frame, i, 0x3a)) continue;
+    const source = phraseAfter(frame, from, i);
+    if (source === null || source.to !== i || !startsCapital(frame, source) || (frame.classes[source.first]! & CLASS.determiner) !== 0)
+      return null;
+    const range = piece(frame, i + 1, to);
+    return range === null ? null : { pieces: [range], source, cue: null, basis: 'headline', confidence: 0.4 };
+  }
+  return null;
+}
+
+function startsCapital(frame: Frame, source: NounPhrase): boolean {
+  return (frame.tokens.flags[source.first]! & FLAG.capital) !== 0;
+}
+
+function commaAfter(frame: Frame, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (isComma(frame, i)) return i;
+  return to;
+}
+
+/** The tokens of a range of items, outer punctuation trimmed; null where too few words are left to report anything. */
+function piece(frame: Frame, from: number, to: number): readonly [number, number] | null {
+  const { tokens, items, pairs } = frame;
+  let a = from;
+  let b = to - 1;
+  const loose = (i: number): boolean => items[i]! >= 0 && tokens.kind[items[i]!] === KIND.punctuation;
+  while (a <= b && loose(a)) a++;
+  while (b >= a && loose(b)) b--;
+  let words = 0;
+  for (let i = a; i <= b; i++) if (items[i]! >= 0 && tokens.kind[items[i]!] === KIND.word) words++;
+  if (words < SHORTEST) return null;
+  const first = items[a]!;
+  const last = items[b]!;
+  return [first < 0 ? pairs[-1 - first]!.open : first, last < 0 ? pairs[-1 - last]!.close : last];
+}

@@ -1,0 +1,300 @@
+/**
+ * Reads a source, the noun phrase that names who speaks, to the right or to the left of a cue: title, name and apposition
+ * head, an organization, a document or a pronoun. Relative and parenthetical clauses between source and cue are stepped over.
+ */
+import type { SourceKind } from '../facts.ts';
+import { CLASS } from '../lexicon.ts';
+import { FLAG, KIND } from '../words.ts';
+import { type Frame, quotationOf } from './frame.ts';
+
+/** Tokens `first` to `last`; `from` and `to` (exclusive) are the items they stand at. */
+export interface NounPhrase {
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const LONGEST = 18;
+/** Stops a noun phrase whatever comes after. */
+const BREAK = CLASS.clause | CLASS.subordinator | CLASS.relative | CLASS.auxiliary;
+const VERB = CLASS.cue | CLASS.cueGerund;
+
+/** The noun phrase that starts at item `at`, or null. */
+export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase | null {
+  const { tokens, classes, items } = frame;
+  let from = at;
+  while (from < limit && items[from]! >= 0 && (classes[items[from]!]! & (CLASS.adverb | CLASS.time)) !== 0 && !isName(frame, from)) from++;
+  let last = -1;
+  let named = false;
+  let to = from;
+  let joined = false;
+  for (let i = from; i < Math.min(limit, from + LONGEST); i++) {
+    const item = items[i]!;
+    if (item < 0) break;
+    const kind = tokens.kind[item]!;
+    if (kind === KIND.punctuation) {
+      // The stop of an abbreviation inside the name: sentences are split already, so it is not the end of one.
+      if (tokens.hash[item] === 0x2e && last === item - 1 && i + 1 < limit && items[i + 1]! >= 0) continue;
+      break;
+    }
+    if (kind === KIND.possessive) {
+      last = item;
+      to = i + 1;
+      named = false;
+      continue;
+    }
+    if (kind === KIND.number) {
+      if (named) break;
+      last = item;
+      to = i + 1;
+      continue;
+    }
+    if (kind !== KIND.word) break;
+    const bits = classes[item]!;
+    const capital = (tokens.flags[item]! & FLAG.capital) !== 0;
+    if (last === -1) {
+      if ((bits & CLASS.pronoun) !== 0 && (bits & (CLASS.determiner | CLASS.vague)) === 0)
+        return { first: item, last: item, from: i, to: i + 1 };
+      if ((bits & (CLASS.preposition | CLASS.conjunction)) !== 0) return null;
+      if ((bits & BREAK) !== 0 && !isName(frame, i) && (bits & CLASS.determiner) === 0) return null;
+    } else if ((bits & CLASS.conjunction) !== 0) {
+      const next = items[i + 1];
+      if (joined || next === undefined || next < 0 || (tokens.flags[next]! & FLAG.capital) === 0 || !named) break;
+      joined = true;
+      continue;
+    } else if ((bits & CLASS.of) !== 0) {
+      if (named && !isRole(frame, to - 1) && (bits & CLASS.of) !== 0 && personLike(frame, from, to)) break;
+    } else if ((bits & CLASS.preposition) !== 0) {
+      if (named || !attaches(frame, i)) break;
+    } else if ((bits & (BREAK | CLASS.time | CLASS.pronoun)) !== 0 && !isName(frame, i)) break;
+    else if ((bits & CLASS.adverb) !== 0) break;
+    else if ((bits & CLASS.determiner) !== 0) {
+      const before = classes[items[i - 1]!]!;
+      if ((before & (CLASS.of | CLASS.preposition)) === 0) break;
+    } else if ((bits & VERB) !== 0 && (bits & CLASS.noun) === 0 && !capital) break;
+    else if (!capital && named && (bits & (CLASS.role | CLASS.document)) === 0) {
+      // "said Lavrov commenting on …" stops; "said the Foreign Ministry board" goes on.
+      const opened = (classes[items[from]!]! & CLASS.determiner) !== 0;
+      if (!opened || /(?:ing|ed)$/.test(tokens.text.slice(tokens.start[item], tokens.end[item])) || personLike(frame, from, to)) break;
+    }
+    if (capital && (bits & CLASS.title) === 0) named = true;
+    last = item;
+    to = i + 1;
+  }
+  return finish(frame, from, trimEnd(frame, from, to));
+}
+
+/** The noun phrase that ends before item `verb`, not reaching left of item `floor`. */
+export function phraseBefore(frame: Frame, verb: number, floor: number): NounPhrase | null {
+  const { tokens, classes, items } = frame;
+  let i = stepOverAdverbials(frame, verb - 1, floor);
+  if (isComma(frame, i)) {
+    // "Maria Zakharova, the ministry's spokeswoman, said": back over the apposition to what it explains.
+    const open = matchingComma(frame, i, floor);
+    if (open === -1) return null;
+    i = stepOverAdverbials(frame, open - 1, floor);
+  }
+  const to = i + 1;
+  let from = to;
+  for (; i >= floor && to - i <= LONGEST; i--) {
+    const item = items[i]!;
+    if (item < 0) break;
+    const kind = tokens.kind[item]!;
+    if (kind === KIND.punctuation) {
+      if (tokens.hash[item] === 0x2e && i > floor && items[i - 1] === item - 1 && tokens.kind[item - 1] === KIND.word && i + 1 < to)
+        continue;
+      break;
+    }
+    if (kind === KIND.possessive || kind === KIND.number) {
+      from = i;
+      continue;
+    }
+    if (kind !== KIND.word) break;
+    const bits = classes[item]!;
+    if ((bits & CLASS.subject) !== 0) {
+      if (from === to) from = i;
+      break;
+    }
+    if (isName(frame, i)) {
+      from = i;
+      continue;
+    }
+    if ((bits & CLASS.conjunction) !== 0) {
+      const left = i > floor ? items[i - 1]! : -1;
+      const right = items[i + 1]!;
+      if (left < 0 || right < 0 || (tokens.flags[left]! & tokens.flags[right]! & FLAG.capital) === 0) break;
+      continue;
+    }
+    if ((bits & CLASS.determiner) !== 0) {
+      from = i;
+      if (i > floor && attachesLeft(frame, i - 1, floor)) continue;
+      break;
+    }
+    if ((bits & CLASS.preposition) !== 0) {
+      if (from === to || !attachesLeft(frame, i, floor)) break;
+      continue;
+    }
+    if ((bits & (BREAK | CLASS.adverb | CLASS.time)) !== 0) break;
+    if ((bits & CLASS.pronoun) !== 0 && (bits & CLASS.vague) === 0) {
+      if (from === to) from = i;
+      break;
+    }
+    if ((bits & VERB) !== 0 && (bits & CLASS.noun) === 0) break;
+    from = i;
+  }
+  return finish(frame, from, to);
+}
+
+/** Back over adverbs, auxiliaries and "on Monday" to what the verb agrees with. */
+function stepOverAdverbials(frame: Frame, at: number, floor: number): number {
+  const { tokens, classes, items } = frame;
+  let i = at;
+  while (i >= floor && items[i]! >= 0) {
+    const item = items[i]!;
+    const bits = classes[item]!;
+    if (tokens.kind[item] === KIND.word && isName(frame, i)) break;
+    if ((bits & (CLASS.adverb | CLASS.auxiliary)) !== 0 && (bits & CLASS.subject) === 0) i--;
+    else if ((bits & CLASS.time) !== 0) {
+      i--;
+      while (i >= floor && items[i]! >= 0 && (classes[items[i]!]! & (CLASS.time | CLASS.adverb)) !== 0) i--;
+      if (i >= floor && items[i]! >= 0 && (classes[items[i]!]! & CLASS.preposition) !== 0) i--;
+    } else break;
+  }
+  return i;
+}
+
+function matchingComma(frame: Frame, comma: number, floor: number): number {
+  for (let i = comma - 1; i >= Math.max(floor, comma - 30); i--) {
+    if (quotationOf(frame.items[i]) !== -1) return -1;
+    if (isComma(frame, i)) return i;
+  }
+  return -1;
+}
+
+export function isComma(frame: Frame, i: number): boolean {
+  return isPunct(frame, i, 0x2c);
+}
+
+export function isPunct(frame: Frame, i: number, unit: number): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && frame.tokens.kind[item] === KIND.punctuation && frame.tokens.hash[item] === unit;
+}
+
+export function isDash(frame: Frame, i: number): boolean {
+  return isPunct(frame, i, 0x2014) || isPunct(frame, i, 0x2013) || isPunct(frame, i, 0x2d);
+}
+
+/** "at the ministry", "from the delegation": a phrase of place or belonging that a role takes along, unless it is a time. */
+function attaches(frame: Frame, i: number): boolean {
+  const { tokens, classes, items } = frame;
+  const word = tokens.text.slice(tokens.start[items[i]!], tokens.end[items[i]!]).toLowerCase();
+  if (word !== 'at' && word !== 'from' && word !== 'to' && word !== 'with') return false;
+  const next = items[i + 1];
+  return next !== undefined && next >= 0 && tokens.kind[next] === KIND.word && (classes[next]! & CLASS.time) === 0;
+}
+
+/** A preposition with a noun on its left belongs to the phrase: "the head of", "a spokesman for". */
+function attachesLeft(frame: Frame, i: number, floor: number): boolean {
+  const { tokens, classes, items } = frame;
+  const item = items[i]!;
+  if (item < 0 || (classes[item]! & CLASS.preposition) === 0 || i <= floor) return false;
+  const word = tokens.text.slice(tokens.start[item], tokens.end[item]).toLowerCase();
+  if (!['of', 'for', 'from', 'at', 'in', 'to', 'with', 'on'].includes(word)) return false;
+  const left = items[i - 1]!;
+  if (left < 0 || tokens.kind[left] !== KIND.word) return false;
+  const next = items[i + 1];
+  if (next !== undefined && next >= 0 && (classes[next]! & CLASS.time) !== 0) return false;
+  const bits = classes[left]!;
+  return (
+    (bits & (BREAK | CLASS.adverb | CLASS.preposition | CLASS.pronoun | CLASS.time)) === 0 &&
+    ((bits & VERB) === 0 || (bits & CLASS.noun) !== 0)
+  );
+}
+
+/** A capitalised word that only looks like a function word: "Theresa May", "Will Hurd". */
+function isName(frame: Frame, i: number): boolean {
+  const { tokens, classes, items } = frame;
+  const item = items[i]!;
+  if (item < 0 || tokens.kind[item] !== KIND.word || (tokens.flags[item]! & FLAG.capital) === 0) return false;
+  const bits = classes[item]!;
+  if ((bits & (CLASS.time | CLASS.auxiliary)) === 0) return false;
+  const before = items[i - 1];
+  if (before === undefined || before < 0 || tokens.kind[before] !== KIND.word || (tokens.flags[before]! & FLAG.capital) === 0) return false;
+  return (classes[before]! & (CLASS.time | CLASS.preposition | CLASS.starter)) === 0;
+}
+
+function isRole(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && (frame.classes[item]! & CLASS.title) !== 0;
+}
+
+/** Ends in a personal name: a capitalised word after another or after a title, not a head noun of a body. */
+function personLike(frame: Frame, from: number, to: number): boolean {
+  const { tokens, classes, items } = frame;
+  const last = items[to - 1]!;
+  if (last < 0 || (tokens.flags[last]! & FLAG.capital) === 0 || (classes[last]! & CLASS.title) !== 0) return false;
+  if (to - from < 2) return true;
+  const before = items[to - 2]!;
+  return before >= 0 && (tokens.flags[before]! & FLAG.capital) !== 0 && (classes[items[from]!]! & CLASS.determiner) === 0;
+}
+
+function trimEnd(frame: Frame, from: number, to: number): number {
+  const { tokens, classes, items } = frame;
+  let end = to;
+  while (end > from) {
+    const item = items[end - 1]!;
+    if (item < 0) break;
+    const bits = classes[item]!;
+    const dangling =
+      tokens.kind[item] === KIND.possessive || (tokens.kind[item] === KIND.word && (bits & (CLASS.preposition | CLASS.conjunction)) !== 0);
+    const bare = tokens.kind[item] === KIND.word && (bits & CLASS.determiner) !== 0 && end - 1 > from && (bits & CLASS.pronoun) === 0;
+    if (!dangling && !bare) break;
+    end--;
+  }
+  return end;
+}
+
+function finish(frame: Frame, from: number, to: number): NounPhrase | null {
+  const { tokens, classes, items } = frame;
+  let start = from;
+  while (start < to && (classes[items[start]!]! & (CLASS.conjunction | CLASS.preposition)) !== 0) start++;
+  if (start >= to) return null;
+  let nominal = false;
+  for (let i = start; i < to && !nominal; i++) {
+    const item = items[i]!;
+    if (item < 0) return null;
+    const bits = classes[item]!;
+    if (tokens.kind[item] !== KIND.word) continue;
+    nominal =
+      (bits & CLASS.pronoun) !== 0 ||
+      (bits & (CLASS.determiner | CLASS.preposition | CLASS.conjunction | CLASS.adverb | CLASS.auxiliary)) === 0 ||
+      isName(frame, i);
+  }
+  return nominal ? { first: items[start]!, last: items[to - 1]!, from: start, to } : null;
+}
+
+/** What kind of source the phrase names, as far as the words alone tell; organizations are settled in the fold. */
+export function sourceKind(frame: Frame, phrase: NounPhrase): SourceKind {
+  const { tokens, classes } = frame;
+  const first = classes[phrase.first]!;
+  if (phrase.first === phrase.last && (first & CLASS.pronoun) !== 0 && (first & CLASS.vague) === 0) return 'pronoun';
+  let title = false;
+  let vague = false;
+  let document = false;
+  let capitals = 0;
+  let beforeOf = true;
+  for (let i = phrase.first; i <= phrase.last; i++) {
+    if (tokens.kind[i] !== KIND.word) continue;
+    const bits = classes[i]!;
+    if ((bits & CLASS.of) !== 0) beforeOf = false;
+    if ((bits & CLASS.title) !== 0 && (bits & CLASS.vague) === 0) title = true;
+    if (beforeOf && (bits & CLASS.vague) !== 0) vague = true;
+    if (beforeOf) document = (bits & CLASS.document) !== 0;
+    if ((tokens.flags[i]! & FLAG.capital) !== 0 && (bits & (CLASS.determiner | CLASS.starter)) === 0) capitals++;
+  }
+  if (document && !title) return 'document';
+  if (vague && capitals === 0) return 'vague';
+  if (title) return 'person';
+  return capitals > 0 ? 'person' : 'other';
+}

@@ -1,0 +1,71 @@
+/** Terms that a termbase lists as rhetorical and that stand in the author's own voice. */
+import type { Fix, Occurrence } from '../facts.ts';
+import type { ConceptEntry, Knowledge } from '../knowledge.ts';
+import type { Rule } from './rule.ts';
+
+export const termRhetorical: Rule = {
+  id: 'term/rhetorical',
+  summary: "A term listed as rhetorical stands in the author's own voice",
+  defaultSeverity: 'information',
+  check(facts, context) {
+    const concepts = conceptsOf(context.knowledge);
+    return facts.terms
+      .filter((term) => term.label === 'rhetorical' && term.voice === 'author')
+      .map((term) => ({
+        start: term.start,
+        end: term.end,
+        message: describe(term, concepts.get(term.concept)),
+        fixes: term.alternatives.map((alternative) => replace(term, alternative, context.text)),
+      }));
+  },
+};
+
+function describe(term: Occurrence, concept: ConceptEntry | undefined): string {
+  const users = concept === undefined || concept.users === '' ? '' : ` (used by ${concept.users})`;
+  const shown = term.text.replace(/\s+/g, ' ');
+  const [first] = term.alternatives;
+  const advice = first === undefined ? 'Attribute it, or use a neutral wording.' : `Attribute it, or use a neutral wording such as "${first}".`;
+  return `"${shown}" is listed as rhetorical${users} and stands in the author's own voice. ${advice}`;
+}
+
+/**
+ * The alternative takes over the capital of the term and repairs the article before it: "an unfriendly state" becomes "a
+ * sanctioning state". One that brings its own article, or is a name, takes the place of the article.
+ */
+function replace(term: Occurrence, alternative: string, text: string): Fix {
+  const article = /(?<![\p{L}\p{N}])(an?|the)[ \t]$/iu.exec(text.slice(Math.max(0, term.start - 5), term.start));
+  const title = `Replace with "${alternative}"`;
+  if (article !== null) {
+    const [whole, word = ''] = article;
+    const start = term.start - whole.length;
+    const isDefinite = word.toLowerCase() === 'the';
+    if (alternative.startsWith('the ') || (isDefinite && /^\p{Lu}/u.test(alternative)))
+      return { start, end: term.end, title, newText: likeFirst(alternative, word), safe: false };
+    const fitting = /^[aeiou]/i.test(alternative) && !/^(?:eu|uni|us)/i.test(alternative) ? 'an' : 'a';
+    if (!isDefinite && word.toLowerCase() !== fitting)
+      return { start, end: term.end, title, newText: `${likeFirst(fitting, word)} ${alternative}`, safe: false };
+    return { start: term.start, end: term.end, title, newText: alternative, safe: false };
+  }
+  // Lower-case terms that the text writes with a capital stand at the start of a sentence or in a headline.
+  const raised = /^\p{Ll}/u.test(term.term) && /^\p{Lu}/u.test(term.text);
+  return { start: term.start, end: term.end, title, newText: raised ? capitalise(alternative) : alternative, safe: false };
+}
+
+function likeFirst(text: string, model: string): string {
+  return /^\p{Lu}/u.test(model) ? capitalise(text) : text;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const byKnowledge = new WeakMap<Knowledge, ReadonlyMap<string, ConceptEntry>>();
+
+function conceptsOf(knowledge: Knowledge): ReadonlyMap<string, ConceptEntry> {
+  let concepts = byKnowledge.get(knowledge);
+  if (concepts === undefined) {
+    concepts = new Map(knowledge.terms.map((concept) => [concept.id, concept]));
+    byKnowledge.set(knowledge, concepts);
+  }
+  return concepts;
+}

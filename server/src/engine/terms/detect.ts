@@ -1,0 +1,119 @@
+/**
+ * Terms of the termbase in one block. A pure function of the block's tokens: whose words a term stands in is decided for the
+ * whole document by `voice.ts`.
+ */
+import { type Phrase, phrasesAt } from '../phrases.ts';
+import type { Span } from '../span.ts';
+import { FLAG, KIND, type Tokens } from '../words.ts';
+import { endsAt, endsSentence, isWordLike, standsNear, startsAt, type WordSet } from './contexts.ts';
+import type { Contexts, DistancingWords, TermLexicon } from './lexicon.ts';
+
+/** One use of a term; offsets are UTF-16, relative to the block. */
+export interface LocalTerm extends Span {
+  /** Index into the lexicon's forms. */
+  readonly form: number;
+  /** The words around it hold it at arm's length: "so-called", "what Moscow calls", "as Beijing puts it". */
+  readonly distanced: boolean;
+}
+
+/**
+ * All terms of a block in the order of the text, none overlapping: leftmost first, of those the longest whose context
+ * conditions hold. Linear in the number of tokens; never throws.
+ */
+export function detectTerms(tokens: Tokens, lexicon: TermLexicon): LocalTerm[] {
+  const found: LocalTerm[] = [];
+  const forms: number[] = [];
+  const lasts: number[] = [];
+  const collect = (phrase: Phrase, _first: number, last: number): void => {
+    forms.push(phrase.payload);
+    lasts.push(last);
+  };
+  let at = 0;
+  while (at < tokens.count) {
+    const kind = tokens.kind[at]!;
+    let next = at + 1;
+    if (kind === KIND.word || kind === KIND.number) {
+      phrasesAt(tokens, at, lexicon.phrases, collect);
+      if (forms.length > 0) {
+        // Shorter phrases are reported first.
+        for (let i = forms.length - 1; i >= 0; i--) {
+          const last = lasts[i]!;
+          // "A nuclear-free world" holds no "free world": a phrase does not begin inside a compound.
+          if (last > at && (tokens.flags[at]! & FLAG.hyphen) !== 0) continue;
+          if (!holds(tokens, at, last, lexicon.forms[forms[i]!]!.contexts)) continue;
+          found.push({
+            start: tokens.start[at]!,
+            end: tokens.end[last]!,
+            form: forms[i]!,
+            distanced: isDistanced(tokens, at, last, lexicon.distancing),
+          });
+          next = last + 1;
+          break;
+        }
+        forms.length = 0;
+        lasts.length = 0;
+      }
+    }
+    at = next;
+  }
+  return found;
+}
+
+function holds(tokens: Tokens, first: number, last: number, contexts: Contexts | null): boolean {
+  if (contexts === null) return true;
+  const { unlessBefore, unlessAfter, unlessNear, onlyNear } = contexts;
+  if (unlessBefore !== null && endsAt(tokens, first - 1, unlessBefore) > 0) return false;
+  if (unlessAfter !== null && startsAt(tokens, last + 1, unlessAfter) > 0) return false;
+  if (unlessNear !== null && standsNear(tokens, first, last, unlessNear)) return false;
+  return onlyNear === null || standsNear(tokens, first, last, onlyNear);
+}
+
+/** Words that may stand between a marker and its term: "the so-called Western rules-based order". */
+const BETWEEN = 2;
+
+/** Words a subject may have: "what the Russian Foreign Ministry calls". */
+const SUBJECT = 6;
+
+function isDistanced(tokens: Tokens, first: number, last: number, words: DistancingWords): boolean {
+  return isMarkedBefore(tokens, first, words) || isMarkedAfter(tokens, last, words);
+}
+
+function isMarkedBefore(tokens: Tokens, first: number, words: DistancingWords): boolean {
+  let between = 0;
+  for (let at = first - 1; at >= 0; at--) {
+    if (tokens.kind[at] === KIND.mark) continue;
+    if (!isWordLike(tokens, at)) return false;
+    if (has(tokens, at, words.before)) return true;
+    const verb = words.verb === null ? 0 : endsAt(tokens, at, words.verb);
+    if (verb > 0 && opens(tokens, at - verb, words.opener)) return true;
+    if (has(tokens, at, words.skip)) continue;
+    if (has(tokens, at, words.border) || ++between > BETWEEN) return false;
+  }
+  return false;
+}
+
+/** An opener ("what") stands before the subject that ends at the token. */
+function opens(tokens: Tokens, from: number, opener: WordSet | null): boolean {
+  for (let at = from, subject = 0; at >= 0 && subject <= SUBJECT; at--, subject++) {
+    if (!isWordLike(tokens, at)) return false;
+    if (has(tokens, at, opener)) return true;
+  }
+  return false;
+}
+
+/** "…, as Moscow calls it": the marker, a subject, a verb, the term again as a pronoun. */
+function isMarkedAfter(tokens: Tokens, last: number, words: DistancingWords): boolean {
+  let at = last + 1;
+  while (at < tokens.count && !isWordLike(tokens, at) && !endsSentence(tokens, at) && at <= last + 3) at++;
+  if (words.as === null || words.after === null || words.object === null || startsAt(tokens, at, words.as) === 0) return false;
+  at++;
+  for (let subject = 0; subject <= SUBJECT && isWordLike(tokens, at); subject++, at++) {
+    const verb = subject > 0 ? startsAt(tokens, at, words.after) : 0;
+    if (verb > 0 && startsAt(tokens, at + verb, words.object) > 0) return true;
+  }
+  return false;
+}
+
+function has(tokens: Tokens, index: number, set: WordSet | null): boolean {
+  return set !== null && endsAt(tokens, index, set) > 0;
+}

@@ -1,0 +1,91 @@
+/** The termbase and the distancing words as one table, built once for an engine. */
+import type { AdministrativeStatus } from '../facts.ts';
+import type { ConceptEntry, Knowledge } from '../knowledge.ts';
+import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
+import { compileWordSet, type WordSet } from './contexts.ts';
+
+/** A form that can be matched, with what an occurrence of it says. */
+export interface LexiconForm {
+  readonly concept: ConceptEntry;
+  /** The term as the termbase writes it. */
+  readonly term: string;
+  readonly status: AdministrativeStatus | null;
+  /** Insertable where this form stands. */
+  readonly alternatives: readonly string[];
+  readonly contexts: Contexts | null;
+}
+
+/** The context conditions of a concept entry. */
+export interface Contexts {
+  readonly unlessBefore: WordSet | null;
+  readonly unlessAfter: WordSet | null;
+  readonly unlessNear: WordSet | null;
+  readonly onlyNear: WordSet | null;
+}
+
+/** The words of `distancing.tsv`, by class. */
+export interface DistancingWords {
+  readonly before: WordSet | null;
+  readonly verb: WordSet | null;
+  readonly opener: WordSet | null;
+  readonly skip: WordSet | null;
+  readonly border: WordSet | null;
+  readonly after: WordSet | null;
+  readonly as: WordSet | null;
+  readonly object: WordSet | null;
+}
+
+export interface TermLexicon {
+  /** The payload of a phrase is the index of its form. */
+  readonly phrases: PhraseTable;
+  readonly forms: readonly LexiconForm[];
+  readonly distancing: DistancingWords;
+}
+
+export function compileTermLexicon(knowledge: Knowledge): TermLexicon {
+  const forms: LexiconForm[] = [];
+  const phrases: Phrase[] = [];
+  for (const concept of knowledge.terms) {
+    const contexts = compileContexts(concept);
+    for (const form of concept.terms) {
+      phrases.push({ text: form.text, payload: forms.length, caseSensitive: form.caseSensitive });
+      forms.push({
+        concept,
+        term: form.base ?? form.text,
+        status: form.status,
+        alternatives: form.alternatives ?? concept.alternatives,
+        contexts,
+      });
+    }
+  }
+  return { phrases: compilePhrases(phrases), forms, distancing: compileDistancing(knowledge) };
+}
+
+function compileContexts(concept: ConceptEntry): Contexts | null {
+  const contexts: Contexts = {
+    unlessBefore: compileWordSet(concept.unlessBefore),
+    unlessAfter: compileWordSet(concept.unlessAfter),
+    unlessNear: compileWordSet(concept.unlessNear ?? []),
+    onlyNear: compileWordSet(concept.onlyNear ?? []),
+  };
+  return Object.values(contexts).some((set) => set !== null) ? contexts : null;
+}
+
+/** Markers of all languages together: a term that is quoted in another language keeps its marker. */
+function compileDistancing(knowledge: Knowledge): DistancingWords {
+  const rows = Object.keys(knowledge.languages)
+    .sort()
+    .flatMap((code) => knowledge.languages[code]!.lexicon);
+  const of = (name: string): WordSet | null =>
+    compileWordSet(rows.filter((row) => row.classes.includes(name)).map((row) => row.text.toLowerCase()));
+  return {
+    before: of('distancing'),
+    verb: of('distancingVerb'),
+    opener: of('distancingOpener'),
+    skip: of('distancingSkip'),
+    border: of('distancingBorder'),
+    after: of('distancingAfter'),
+    as: of('distancingAs'),
+    object: of('distancingObject'),
+  };
+}

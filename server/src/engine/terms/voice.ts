@@ -1,0 +1,82 @@
+/**
+ * Whose words each term stands in: the fold over a document that turns terms of blocks into occurrences. A term in an
+ * attributed quotation is reporting; the same term in the author's own voice is a position.
+ */
+import type { Occurrence, Quotation, Voice } from '../facts.ts';
+import type { Span } from '../span.ts';
+import type { LocalTerm } from './detect.ts';
+import type { TermLexicon } from './lexicon.ts';
+
+/** The terms of a block; `start` is the UTF-16 offset of the block in the document. */
+export interface BlockTerms {
+  readonly start: number;
+  readonly terms: readonly LocalTerm[];
+}
+
+/**
+ * Occurrences in the order of the text. Blocks come in that order. A term within a title is part of a name and no occurrence.
+ * Of the rest, a term within a quotation is `quoted`, whatever stands between; else within scare quotes or named as a word
+ * `distanced`; else within a reported clause `reported`; else what the words around it make it. One sweep over the borders of
+ * the contents: linear after sorting, however deeply quotations nest.
+ */
+export function nameVoices(
+  blocks: readonly BlockTerms[],
+  quotations: readonly Quotation[],
+  text: string,
+  lexicon: TermLexicon,
+): Occurrence[] {
+  const titles = new Sweep(quotations.filter((quotation) => quotation.use === 'title'));
+  const quoted = new Sweep(quotations.filter((quotation) => quotation.use === 'quotation' && quotation.type !== 'reported'));
+  const distanced = new Sweep(quotations.filter((quotation) => quotation.use === 'scare' || quotation.use === 'term'));
+  const reported = new Sweep(quotations.filter((quotation) => quotation.use === 'quotation' && quotation.type === 'reported'));
+  const occurrences: Occurrence[] = [];
+  for (const block of blocks) {
+    for (const term of block.terms) {
+      const start = block.start + term.start;
+      // Every sweep must pass every place, or it would lag behind.
+      const inTitle = titles.holds(start);
+      const inQuotation = quoted.holds(start);
+      const inDistance = distanced.holds(start);
+      const inReport = reported.holds(start);
+      if (inTitle) continue;
+      let voice: Voice = term.distanced ? 'distanced' : 'author';
+      if (inQuotation) voice = 'quoted';
+      else if (inDistance) voice = 'distanced';
+      else if (inReport) voice = 'reported';
+      const end = block.start + term.end;
+      const form = lexicon.forms[term.form]!;
+      occurrences.push({
+        start,
+        end,
+        text: text.slice(start, end),
+        concept: form.concept.id,
+        term: form.term,
+        label: form.concept.label,
+        status: form.status,
+        voice,
+        alternatives: form.alternatives,
+      });
+    }
+  }
+  return occurrences;
+}
+
+/** Counts the contents open at places that are asked for in rising order. */
+class Sweep {
+  private readonly starts: Float64Array;
+  private readonly ends: Float64Array;
+  private opened = 0;
+  private closed = 0;
+
+  constructor(quotations: readonly Quotation[]) {
+    const contents: Span[] = quotations.flatMap((quotation) => quotation.content);
+    this.starts = Float64Array.from(contents, (content) => content.start).sort();
+    this.ends = Float64Array.from(contents, (content) => content.end).sort();
+  }
+
+  holds(place: number): boolean {
+    while (this.opened < this.starts.length && this.starts[this.opened]! <= place) this.opened++;
+    while (this.closed < this.ends.length && this.ends[this.closed]! <= place) this.closed++;
+    return this.opened > this.closed;
+  }
+}

@@ -1,0 +1,389 @@
+/**
+ * One pass over the units of a block: words with a folded hash, numbers, quotation marks, punctuation. Every detector reads
+ * these tokens; none reads the text with expressions of its own.
+ */
+import { fold, isUpper, UNIT, unitKind } from './characters.ts';
+
+export const KIND = {
+  word: 1,
+  number: 2,
+  /** A quotation mark or a loose apostrophe; `quotations/marks.ts` judges it. */
+  mark: 3,
+  punctuation: 4,
+  /** Code, a link's address, HTML: stands in the sentence, says nothing. */
+  opaque: 5,
+  /** The 's of a possessive (or of "it's"), split from its word. */
+  possessive: 6,
+} as const;
+
+export const FLAG = {
+  /** The first letter is a capital. */
+  capital: 1,
+  /** Two or more letters, all capitals. */
+  allCaps: 2,
+  /** Holds a digit. */
+  digit: 4,
+  /** White space or the start of the block stands before. */
+  space: 8,
+  /** A line break stands before. */
+  line: 16,
+  /** Joined by a hyphen to the token before. */
+  hyphen: 32,
+  /** One Han or Kana unit. */
+  ideograph: 64,
+  /** Written with stops inside, as "U.S."; the stops belong to the token and not to the hash. */
+  dotted: 128,
+  /** A possessive follows. */
+  possessed: 256,
+} as const;
+
+/** Tokens of one block. Offsets are UTF-16, relative to the block's text. Arrays may be longer than `count`. */
+export interface Tokens {
+  readonly text: string;
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly kind: Uint8Array;
+  readonly flags: Uint16Array;
+  /** Hash of the folded word, ignorables and the stops of dotted words left out; of a mark or punctuation, its code unit. */
+  readonly hash: Int32Array;
+}
+
+/** What the syntax of a block hides from the reader; see `prose.ts`. */
+export interface Mask {
+  /** One of `MASK` for each unit of the block. */
+  readonly codes: Uint8Array;
+  /** Character references: offset -> the unit meant and the end of the reference. */
+  readonly references: ReadonlyMap<number, { readonly unit: number; readonly end: number }>;
+}
+
+export const MASK = {
+  prose: 0,
+  /** Takes no room in what is read: emphasis marks, link brackets. */
+  markup: 1,
+  /** Stands for one thing that is not read: code, addresses, HTML. */
+  opaque: 2,
+  /** Reads as a space: block quotation marks and indents at line starts. */
+  space: 3,
+  /** A backslash that escapes the next unit. */
+  escape: 4,
+  /** The start of a character reference. */
+  reference: 5,
+} as const;
+
+export interface WordOptions {
+  /** Splits French and Italian elisions: "l'" | "OTAN". */
+  readonly elision: boolean;
+}
+
+const SEED = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+
+/** The hash of a single word as `tokenize` gives it. */
+export function hashWord(word: string): number {
+  let hash = SEED;
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (unitKind(unit) !== UNIT.ignorable && unit !== 0x2e) hash = Math.imul(hash ^ fold(unit), PRIME);
+  }
+  return hash;
+}
+
+/** Reads one block. Linear in its length; never throws. */
+export function tokenize(text: string, mask: Mask | null, options: WordOptions): Tokens {
+  const out = new Writer(text);
+  const codes = mask?.codes;
+  const length = text.length;
+  let space: number = FLAG.space;
+  let at = 0;
+  while (at < length) {
+    const code = codes === undefined ? 0 : codes[at]!;
+    if (code !== MASK.prose) {
+      if (code === MASK.opaque) {
+        const start = at;
+        while (at < length && codes![at] === MASK.opaque) at++;
+        out.add(start, at, KIND.opaque, space, 0);
+        space = 0;
+      } else if (code === MASK.reference) {
+        const reference = mask!.references.get(at)!;
+        const kind = unitKind(reference.unit);
+        if (kind === UNIT.space) space |= FLAG.space;
+        else {
+          out.add(at, reference.end, kind === UNIT.mark || kind === UNIT.apostrophe ? KIND.mark : KIND.punctuation, space, reference.unit);
+          space = 0;
+        }
+        at = reference.end;
+      } else if (code === MASK.escape && at + 1 < length) {
+        const unit = text.charCodeAt(at + 1);
+        const kind = unitKind(unit);
+        out.add(at, at + 2, kind === UNIT.mark || kind === UNIT.apostrophe ? KIND.mark : KIND.punctuation, space, unit);
+        space = 0;
+        at += 2;
+      } else {
+        if (code === MASK.space) space |= FLAG.space;
+        at++;
+      }
+      continue;
+    }
+    const unit = text.charCodeAt(at);
+    switch (unitKind(unit)) {
+      case UNIT.space:
+        space |= FLAG.space;
+        at++;
+        break;
+      case UNIT.line:
+        space |= FLAG.space | FLAG.line;
+        at++;
+        break;
+      case UNIT.ignorable:
+        at++;
+        break;
+      case UNIT.letter:
+        at = readWord(text, at, codes, options, space, out);
+        space = 0;
+        break;
+      case UNIT.ideograph:
+        out.add(at, at + 1, KIND.word, space | FLAG.ideograph, Math.imul(SEED ^ unit, PRIME));
+        at++;
+        space = 0;
+        break;
+      case UNIT.digit:
+        at = readNumber(text, at, codes, space, out);
+        space = 0;
+        break;
+      case UNIT.hyphen: {
+        // Between two words a hyphen joins; anywhere else it is punctuation.
+        const next = at + 1 < length ? unitKind(text.charCodeAt(at + 1)) : 0;
+        if (space === 0 && out.lastIsWord() && (next === UNIT.letter || next === UNIT.digit)) space = FLAG.hyphen;
+        else {
+          out.add(at, at + 1, KIND.punctuation, space, unit);
+          space = 0;
+        }
+        at++;
+        break;
+      }
+      case UNIT.apostrophe: {
+        // Two in a row are one double mark, as typewriters and TeX write it.
+        const pair =
+          at + 1 < length && text.charCodeAt(at + 1) === unit && (unit === 0x27 || unit === 0x60 || unit === 0x2019 || unit === 0x2018);
+        out.add(at, at + (pair ? 2 : 1), KIND.mark, space, pair ? PAIRED + unit : unit);
+        at += pair ? 2 : 1;
+        space = 0;
+        break;
+      }
+      case UNIT.mark:
+        out.add(at, at + 1, KIND.mark, space, unit);
+        at++;
+        space = 0;
+        break;
+      default:
+        out.add(at, at + 1, KIND.punctuation, space, unit);
+        at++;
+        space = 0;
+    }
+  }
+  return out.tokens();
+}
+
+/** Added to the unit of a doubled apostrophe in `hash`, to tell '' from '. */
+export const PAIRED = 0x10000;
+
+/** Elisions that are split from the word they lean on, folded. */
+const ELISIONS = new Set([
+  'l',
+  'd',
+  'j',
+  'm',
+  't',
+  's',
+  'n',
+  'c',
+  'qu',
+  'jusqu',
+  'lorsqu',
+  'puisqu',
+  'quoiqu',
+  'dell',
+  'all',
+  'nell',
+  'dall',
+  'sull',
+  'un',
+  'quest',
+]);
+
+function readWord(text: string, from: number, codes: Uint8Array | undefined, options: WordOptions, space: number, out: Writer): number {
+  const length = text.length;
+  let at = from;
+  let hash = SEED;
+  let flags = space;
+  let letters = 0;
+  let capitals = 0;
+  if (isUpper(text.charCodeAt(from))) flags |= FLAG.capital;
+  while (at < length) {
+    if (codes !== undefined && codes[at] !== MASK.prose) {
+      // Emphasis inside a word does not end it: **N**ATO.
+      if (codes[at] === MASK.markup && continues(text, at, codes)) {
+        at++;
+        continue;
+      }
+      break;
+    }
+    const unit = text.charCodeAt(at);
+    const kind = unitKind(unit);
+    if (kind === UNIT.letter) {
+      hash = Math.imul(hash ^ fold(unit), PRIME);
+      letters++;
+      if (isUpper(unit)) capitals++;
+      at++;
+    } else if (kind === UNIT.digit) {
+      hash = Math.imul(hash ^ unit, PRIME);
+      flags |= FLAG.digit;
+      at++;
+    } else if (kind === UNIT.ignorable) {
+      at++;
+    } else if (unit === 0x2e) {
+      // "U.S.", "e.g.": single letters with stops between are one word, the last stop with them.
+      if (letters >= 1 && singleBefore(text, at, from) && at + 1 < length && singleAt(text, at + 1)) {
+        flags |= FLAG.dotted;
+        at++;
+      } else if ((flags & FLAG.dotted) !== 0) {
+        at++;
+        break;
+      } else break;
+    } else if (kind === UNIT.apostrophe && at + 1 < length && letters > 0 && unitKind(text.charCodeAt(at + 1)) === UNIT.letter) {
+      const next = fold(text.charCodeAt(at + 1));
+      const after = at + 2 < length ? unitKind(text.charCodeAt(at + 2)) : 0;
+      if (next === 0x73 && after !== UNIT.letter && after !== UNIT.digit) {
+        out.add(from, at, KIND.word, finish(flags, letters, capitals) | FLAG.possessed, hash);
+        out.add(at, at + 2, KIND.possessive, 0, 0x73);
+        return at + 2;
+      }
+      if (options.elision && ELISIONS.has(text.slice(from, at).toLowerCase())) {
+        at++;
+        break;
+      }
+      if (unit === 0x60 || unit === 0xb4) break;
+      hash = Math.imul(hash ^ 0x27, PRIME);
+      at++;
+    } else if (unit === 0x22 && at + 1 < length && isHebrew(text.charCodeAt(at - 1)) && isHebrew(text.charCodeAt(at + 1))) {
+      // Gershayim typed as a straight mark inside a Hebrew abbreviation.
+      hash = Math.imul(hash ^ 0x22, PRIME);
+      at++;
+    } else break;
+  }
+  out.add(from, at, KIND.word, finish(flags, letters, capitals), hash);
+  return at;
+}
+
+function finish(flags: number, letters: number, capitals: number): number {
+  return letters >= 2 && capitals === letters ? flags | FLAG.allCaps : flags;
+}
+
+function continues(text: string, from: number, codes: Uint8Array): boolean {
+  let at = from;
+  while (at < text.length && codes[at] === MASK.markup) at++;
+  return at < text.length && codes[at] === MASK.prose && unitKind(text.charCodeAt(at)) === UNIT.letter;
+}
+
+function singleBefore(text: string, at: number, from: number): boolean {
+  return at - from === 1 || text.charCodeAt(at - 2) === 0x2e;
+}
+
+function singleAt(text: string, at: number): boolean {
+  if (unitKind(text.charCodeAt(at)) !== UNIT.letter) return false;
+  return at + 1 >= text.length || unitKind(text.charCodeAt(at + 1)) !== UNIT.letter;
+}
+
+function isHebrew(unit: number): boolean {
+  return unit >= 0x05d0 && unit <= 0x05ea;
+}
+
+function readNumber(text: string, from: number, codes: Uint8Array | undefined, space: number, out: Writer): number {
+  const length = text.length;
+  let at = from;
+  let hash = SEED;
+  while (at < length && (codes === undefined || codes[at] === MASK.prose)) {
+    const unit = text.charCodeAt(at);
+    const kind = unitKind(unit);
+    if (kind === UNIT.digit || kind === UNIT.letter) hash = Math.imul(hash ^ fold(unit), PRIME);
+    else if ((unit === 0x2e || unit === 0x2c) && at + 1 < length && unitKind(text.charCodeAt(at + 1)) === UNIT.digit) {
+      hash = Math.imul(hash ^ unit, PRIME);
+    } else break;
+    at++;
+  }
+  out.add(from, at, KIND.number, space | FLAG.digit, hash);
+  return at;
+}
+
+/** Grows typed arrays while tokens come in. */
+class Writer {
+  private count = 0;
+  private start: Int32Array;
+  private end: Int32Array;
+  private kind: Uint8Array;
+  private flags: Uint16Array;
+  private hash: Int32Array;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+    const room = (text.length >> 2) + 8;
+    this.start = new Int32Array(room);
+    this.end = new Int32Array(room);
+    this.kind = new Uint8Array(room);
+    this.flags = new Uint16Array(room);
+    this.hash = new Int32Array(room);
+  }
+
+  add(start: number, end: number, kind: number, flags: number, hash: number): void {
+    if (this.count === this.start.length) this.grow();
+    const at = this.count++;
+    this.start[at] = start;
+    this.end[at] = end;
+    this.kind[at] = kind;
+    this.flags[at] = flags;
+    this.hash[at] = hash;
+  }
+
+  lastIsWord(): boolean {
+    const kind = this.count > 0 ? this.kind[this.count - 1]! : 0;
+    return kind === KIND.word || kind === KIND.number;
+  }
+
+  tokens(): Tokens {
+    return { text: this.text, count: this.count, start: this.start, end: this.end, kind: this.kind, flags: this.flags, hash: this.hash };
+  }
+
+  private grow(): void {
+    const room = this.start.length * 2;
+    this.start = enlarge(this.start, new Int32Array(room));
+    this.end = enlarge(this.end, new Int32Array(room));
+    this.kind = enlarge(this.kind, new Uint8Array(room));
+    this.flags = enlarge(this.flags, new Uint16Array(room));
+    this.hash = enlarge(this.hash, new Int32Array(room));
+  }
+}
+
+function enlarge<T extends { set(from: T): void }>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** The text of a token. */
+export function tokenText(tokens: Tokens, index: number): string {
+  return tokens.text.slice(tokens.start[index], tokens.end[index]);
+}
+
+export function isWord(tokens: Tokens, index: number): boolean {
+  return index >= 0 && index < tokens.count && tokens.kind[index] === KIND.word;
+}
+
+export function hasFlag(tokens: Tokens, index: number, flag: number): boolean {
+  return index >= 0 && index < tokens.count && (tokens.flags[index]! & flag) !== 0;
+}
+
+/** True when the token is that punctuation mark. */
+export function isPunctuation(tokens: Tokens, index: number, char: string): boolean {
+  return index >= 0 && index < tokens.count && tokens.kind[index] === KIND.punctuation && tokens.hash[index] === char.charCodeAt(0);
+}

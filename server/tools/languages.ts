@@ -1,0 +1,93 @@
+/** Reads `server/data/languages`: tab-separated rows of words and their classes; verbs are written once and inflected here. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LanguagePack, LexiconRow } from '../src/engine/knowledge.ts';
+
+export function compileLanguages(folder: string): Record<string, LanguagePack> {
+  const packs: Record<string, LanguagePack> = {};
+  for (const code of readdirSync(folder).sort()) {
+    const rows = readdirSync(join(folder, code))
+      .filter((name) => name.endsWith('.tsv'))
+      .sort()
+      .flatMap((name) => readRows(join(folder, code, name)));
+    packs[code] = {
+      code,
+      lexicon: rows.filter((row) => !row.classes.includes('abbreviation')).flatMap((row) => (isVerb(row) ? inflect(row) : [row])),
+      abbreviations: rows.filter((row) => row.classes.includes('abbreviation')).map((row) => row.text),
+    };
+  }
+  return packs;
+}
+
+/** Comment lines start with `#`, then `text<TAB>classes<TAB>source`; a row without a source is refused with its place. */
+export function readRows(file: string): LexiconRow[] {
+  const rows: LexiconRow[] = [];
+  const seen = new Set<string>();
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .forEach((line, index) => {
+      if (line === '' || line.startsWith('#')) return;
+      const [text, classes, source, ...rest] = line.split('\t');
+      const place = `${file}:${index + 1}`;
+      if (!text || !classes || !source || rest.length > 0)
+        throw new Error(`${place}: expected text, classes and source, separated by tabs`);
+      if (seen.has(`${text}\t${classes}`)) throw new Error(`${place}: "${text}" stands in this file twice`);
+      seen.add(`${text}\t${classes}`);
+      rows.push({ text, classes: splitClasses(classes) });
+    });
+  return rows;
+}
+
+/** `forms=went on,gone on` holds a space, so it ends the list of classes. */
+function splitClasses(classes: string): string[] {
+  const at = classes.indexOf('forms=');
+  if (at === -1) return classes.split(' ');
+  return [...classes.slice(0, at).trim().split(' '), classes.slice(at)];
+}
+
+function isVerb(row: LexiconRow): boolean {
+  return row.classes.includes('cue') || (row.classes.includes('weak') && !row.classes.includes('vague'));
+}
+
+/**
+ * The forms of an English verb. A verb with a particle ("point out") gives its first word, marked `particle`: it is a cue only
+ * where the particle follows.
+ */
+function inflect(row: LexiconRow): LexiconRow[] {
+  const [base = '', particle] = row.text.split(' ');
+  const given = row.classes
+    .find((name) => name.startsWith('forms='))
+    ?.slice('forms='.length)
+    .split(',')
+    .map((form) => form.split(' ')[0]!);
+  const shared: string[] = row.classes.filter((name) => name === 'weak' || name === 'passive');
+  if (particle !== undefined) shared.push('particle');
+  const noun = row.classes.includes('noun') ? ['noun'] : [];
+  const past = given?.[0] ?? regularPast(base);
+  const participle = given?.[1] ?? past;
+  const forms: LexiconRow[] = [
+    { text: base, classes: ['cueBase', ...shared, ...noun] },
+    { text: thirdPerson(base), classes: ['cue', ...shared, ...noun] },
+    { text: past, classes: ['cue', ...shared] },
+    { text: gerund(base, past), classes: ['cueGerund', ...shared] },
+  ];
+  if (participle !== past && row.classes.includes('passive')) forms.push({ text: participle, classes: shared });
+  return forms;
+}
+
+function thirdPerson(base: string): string {
+  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh|o)$/.test(base) ? `${base}es` : `${base}s`;
+}
+
+function regularPast(base: string): string {
+  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;
+  return base.endsWith('e') ? `${base}d` : `${base}ed`;
+}
+
+function gerund(base: string, past: string): string {
+  if (base.endsWith('e') && !base.endsWith('ee')) return `${base.slice(0, -1)}ing`;
+  // "referred", "quipped": the consonant the past doubles is doubled here too.
+  const doubled = `${base}${base.slice(-1)}`;
+  return past.startsWith(doubled) ? `${doubled}ing` : `${base}ing`;
+}
