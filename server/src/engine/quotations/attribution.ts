@@ -69,6 +69,10 @@ class Sentence {
   }
 
   attribute(at: number, found: readonly (Attribution | null)[]): Attribution | null {
+    if (lower(this.frame, this.from) === 'according' && !isPunct(this.frame, at - 1, 0x3a)) {
+      const reported = this.accordingTo(at);
+      if (reported !== null) return reported;
+    }
     const before = this.before(at);
     const after = this.after(at, before !== null);
     if (after !== null && !(before !== null && before.basis === 'source-verb-quotation' && !this.leansBack(at))) return after;
@@ -124,10 +128,12 @@ class Sentence {
     while (i < this.to && (isComma(this.frame, i) || isDash(this.frame, i))) i++;
     while (i < this.to && this.skips(i)) i++;
     const stop = this.nextQuotation(i);
-    const cue = this.cues.find(
-      (candidate) => candidate.at >= i && candidate.at < stop && candidate.form !== 'gerund' && candidate.form !== 'passive',
-    );
-    if (cue === undefined) return null;
+    const cue = this.cues.find((candidate) => candidate.at >= i && candidate.at < stop && isVerb(candidate));
+    if (cue === undefined || cue.at > i + 1) {
+      const line = this.nameAfterDash(at, i, stop);
+      if (line !== null) return line;
+    }
+    if (cue === undefined) return bounded ? this.unknownVerb(i, stop) : null;
     if (cue.at === i) {
       const source = phraseAfter(this.frame, cue.next, stop);
       if (source === null || (!bounded && !this.isNamed(source))) return null;
@@ -143,6 +149,26 @@ class Sentence {
     return this.make(source, cue, 'quotation-source-verb');
   }
 
+  /** “Q” ― Jane Doe: a dash and a name, and nothing after. */
+  private nameAfterDash(at: number, i: number, stop: number): Attribution | null {
+    if (i === at + 1 || !isDash(this.frame, i - 1)) return null;
+    const source = phraseAfter(this.frame, i, stop);
+    if (source === null || source.from !== i || !this.isNamed(source)) return null;
+    const next = this.frame.items[source.to];
+    const ended = source.to >= stop || (next !== undefined && next >= 0 && this.frame.tokens.kind[next] === KIND.punctuation);
+    return ended ? { source, cue: null, basis: 'attribution-line', confidence: 0.9 } : null;
+  }
+
+  /** “Q!” beamed Donald Hartley: a verb no list holds, where only a cue can stand. */
+  private unknownVerb(i: number, stop: number): Attribution | null {
+    const verb = this.frame.items[i];
+    if (verb === undefined || verb < 0 || this.frame.tokens.kind[verb] !== KIND.word || this.frame.classes[verb] !== 0) return null;
+    if (!/^\p{Ll}+(?:ed|s)$/u.test(this.frame.tokens.text.slice(this.frame.tokens.start[verb], this.frame.tokens.end[verb]))) return null;
+    const source = phraseAfter(this.frame, i + 1, stop);
+    if (source === null || source.from !== i + 1 || (this.frame.tokens.flags[source.first]! & FLAG.capital) === 0) return null;
+    return { source, cue: { first: verb, last: verb }, basis: 'quotation-verb-source', confidence: 0.8 };
+  }
+
   /** S said: “Q” · S said that “Q” · “Q1,” S said, “Q2” */
   private before(at: number): Attribution | null {
     for (let n = this.cues.length - 1; n >= 0; n--) {
@@ -150,11 +176,32 @@ class Sentence {
       if (cue.at >= at) continue;
       if (this.hasQuotation(cue.next, at) || !this.reaches(cue, at)) return null;
       const inverted = cue.at > this.from && this.trailing.has(cue.at);
-      const source = inverted ? this.sourceOfTrailing(cue, at) : this.subject(cue);
-      if (source === null) return null;
-      return this.make(source, cue, inverted ? 'interrupted' : 'source-verb-quotation');
+      if (inverted) {
+        const source = this.sourceOfTrailing(cue, at);
+        return source === null ? null : this.make(source, cue, 'interrupted');
+      }
+      const speaking = this.outermost(n);
+      const source = this.subject(speaking);
+      return source === null ? null : this.make(source, speaking, 'source-verb-quotation');
     }
     return null;
+  }
+
+  /**
+   * "Rubio says he feels he did “great”": a weak cue whose subject is a pronoun stands inside the report of the cue before it,
+   * and that one names who speaks.
+   */
+  private outermost(n: number): Cue {
+    let cue = this.cues[n]!;
+    for (let outer = n - 1; outer >= 0 && cue.weak; outer--) {
+      const subject = this.subject(cue);
+      if (subject === null || subject.first !== subject.last || (this.frame.classes[subject.first]! & CLASS.pronoun) === 0) break;
+      const candidate = this.cues[outer]!;
+      if (candidate.form !== 'finite' || this.trailing.has(candidate.at) || this.hasQuotation(candidate.next, cue.at)) break;
+      if (this.subject(candidate) === null) break;
+      cue = candidate;
+    }
+    return cue;
   }
 
   /** Nothing between the cue and the quotation that could take the quotation away from it. */
@@ -198,13 +245,21 @@ class Sentence {
     return null;
   }
 
-  /** S: “Q”, without a verb; S is short, as on a transcript. */
+  /** S: “Q”, without a verb: a name as on a transcript, "From the report:", or a clause whose subject is quoted. */
   private colon(at: number): Attribution | null {
     if (!isPunct(this.frame, at - 1, 0x3a)) return null;
-    const source = phraseAfter(this.frame, this.from, at - 1);
-    if (source === null || source.to !== at - 1 || source.from !== this.from || source.to - source.from > 8 || !this.isNamed(source))
-      return null;
-    return { source, cue: null, basis: 'colon', confidence: CONFIDENCE.colon! };
+    const start = lower(this.frame, this.from) === 'from' ? this.from + 1 : this.from;
+    const source = phraseAfter(this.frame, start, at - 1);
+    if (source === null || source.from !== start) return null;
+    if (source.to === at - 1) {
+      if (source.to - source.from > 8 || !this.isNamed(source)) return null;
+      return { source, cue: null, basis: 'colon', confidence: CONFIDENCE.colon! };
+    }
+    const next = this.frame.items[source.to]!;
+    const verbal = next >= 0 && this.frame.tokens.kind[next] === KIND.word;
+    return verbal && this.isNamed(source) && !this.hasQuotation(this.from, at)
+      ? { source, cue: null, basis: 'colon', confidence: 0.55 }
+      : null;
   }
 
   /** described by S as “Q” */
@@ -228,6 +283,9 @@ class Sentence {
       const item = items[i]!;
       if (item < 0) return null;
       if ((classes[item]! & (CLASS.document | CLASS.noun)) === 0) continue;
+      // "Trump’s statement was “true”" is a judgement of the statement, not its words.
+      const next = lower(this.frame, i + 1);
+      if (i + 1 < at && next !== 'that' && next !== 'of' && !isComma(this.frame, i + 1) && !isPunct(this.frame, i + 1, 0x3a)) continue;
       const before = items[i - 1]!;
       if (before < 0 || tokens.kind[before] !== KIND.possessive) continue;
       const source = phraseBefore(this.frame, i - 1, this.from);
@@ -247,8 +305,9 @@ class Sentence {
         return nearest === -1 ? null : (found[nearest] ?? null);
       }
       if (this.trailing.has(cue.at)) return null;
-      const source = this.subject(cue);
-      if (source !== null) return this.make(source, cue, 'clause');
+      const speaking = this.outermost(n);
+      const source = this.subject(speaking);
+      if (source !== null) return this.make(source, speaking, 'clause');
     }
     return null;
   }
@@ -327,6 +386,10 @@ function goOn(attribution: Attribution): Attribution {
 
 function weaken(attribution: Attribution, most: number): Attribution {
   return { ...attribution, confidence: Math.min(attribution.confidence, most) };
+}
+
+function isVerb(cue: Cue): boolean {
+  return cue.form === 'finite' || cue.form === 'base';
 }
 
 export function cueTokens(frame: Frame, cue: Cue): { first: number; last: number } {

@@ -49,6 +49,12 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
     if ((previousBits & CLASS.determiner) !== 0 && (previousBits & CLASS.pronoun) === 0) return null;
     if (previousKind === KIND.possessive || (previousBits & (CLASS.preposition | CLASS.conjunction)) !== 0) return null;
     if (lower(frame, next) === 'of' || (i === floor && base)) return null;
+    // "of Democratic claims": a modifier after a preposition makes it a noun.
+    if (i - 2 >= floor && (previousBits & CLASS.pronoun) === 0) {
+      const second = items[i - 2]!;
+      if (second >= 0 && (classes[second]! & (CLASS.preposition | CLASS.determiner)) !== 0 && (classes[second]! & CLASS.determiner) === 0)
+        return null;
+    }
   }
   if (finite && i > floor && (previousBits & CLASS.determiner) !== 0 && (previousBits & (CLASS.pronoun | CLASS.subject)) === 0) return null;
   if (!base || finite) return { at: i, next, form: 'finite', weak };

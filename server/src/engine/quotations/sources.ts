@@ -96,6 +96,8 @@ export function phraseBefore(frame: Frame, verb: number, floor: number): NounPhr
     i = stepOverAdverbials(frame, open - 1, floor);
   }
   const to = i + 1;
+  // "Trump’s saying": what a possessive ends is no subject.
+  if (i >= floor && items[i]! >= 0 && tokens.kind[items[i]!] === KIND.possessive) return null;
   let from = to;
   for (; i >= floor && to - i <= LONGEST; i--) {
     const item = items[i]!;
@@ -127,6 +129,8 @@ export function phraseBefore(frame: Frame, verb: number, floor: number): NounPhr
       continue;
     }
     if ((bits & CLASS.determiner) !== 0) {
+      // "reports that Trump called": the conjunction, not "that minister".
+      if ((bits & CLASS.subordinator) !== 0 && from < to && (tokens.flags[items[from]!]! & FLAG.capital) !== 0) break;
       from = i;
       if (i > floor && attachesLeft(frame, i - 1, floor)) continue;
       break;
@@ -182,7 +186,7 @@ export function isPunct(frame: Frame, i: number, unit: number): boolean {
 }
 
 export function isDash(frame: Frame, i: number): boolean {
-  return isPunct(frame, i, 0x2014) || isPunct(frame, i, 0x2013) || isPunct(frame, i, 0x2d);
+  return isPunct(frame, i, 0x2014) || isPunct(frame, i, 0x2013) || isPunct(frame, i, 0x2015) || isPunct(frame, i, 0x2d);
 }
 
 /** "at the ministry", "from the delegation": a phrase of place or belonging that a role takes along, unless it is a time. */

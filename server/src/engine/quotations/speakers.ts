@@ -45,7 +45,7 @@ export function resolveSpeakers(
   const seen = new Set<string>();
   for (const draft of drafts) {
     const source = draft.attribution?.source;
-    if (!source || source.kind !== 'person' || isOrganization(source, organizations, text) || seen.has(key(source))) continue;
+    if (source?.kind !== 'person' || isOrganization(source, organizations, text) || seen.has(key(source))) continue;
     seen.add(key(source));
     namings.push({ start: source.start, end: source.end, source: true });
   }

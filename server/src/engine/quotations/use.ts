@@ -35,6 +35,9 @@ export function judgeUse(frame: Frame, at: number, attribution: Attribution | nu
   const after = neighbour(frame, at + 1);
   if (lower(frame, at - 1) === 'called' && lower(frame, at - 2) === 'so') return { use: 'scare', confidence: 0.9 };
   const adjacent = attribution !== null && ADJACENT.has(attribution.basis);
+  // CBS's “Face the Nation,” · on “Fox News Sunday,”: American usage puts the comma inside a title too.
+  const placed = (before & (CLASS.preposition | CLASS.titleNoun)) !== 0 && (before & (CLASS.cue | CLASS.cueBase)) === 0;
+  if (inside.title && inside.words >= 2 && (placed || isPossessive(frame, at - 1))) return { use: 'title', confidence: 0.85 };
   if (adjacent && (speech || isPunct(frame, at - 1, 0x3a) || isComma(frame, at - 1))) return { use: 'quotation', confidence: 0.97 };
   if ((before & CLASS.naming) !== 0 && !speech) return { use: 'title', confidence: 0.85 };
   if (inside.title && !speech && ((before | after) & CLASS.titleNoun) !== 0) return { use: 'title', confidence: 0.85 };
@@ -43,7 +46,7 @@ export function judgeUse(frame: Frame, at: number, attribution: Attribution | nu
   if (isSlogan(frame, at)) return { use: 'other', confidence: 0.75 };
   if (isNickname(frame, at, inside.words)) return { use: 'other', confidence: 0.85 };
   if (adjacent) return { use: 'quotation', confidence: 0.95 };
-  if (inside.title && inside.words >= 2 && !speech) return { use: 'title', confidence: 0.7 };
+  if (inside.title && inside.words >= 2 && (!speech || attribution === null)) return { use: 'title', confidence: 0.7 };
   if (attribution !== null) return { use: 'quotation', confidence: 0.85 };
   if (inside.title && !speech) return { use: 'title', confidence: 0.55 };
   if (inside.words <= SCARE_LONGEST && !speech) return { use: 'scare', confidence: 0.6 };
@@ -79,6 +82,11 @@ function describe(frame: Frame, from: number, to: number): Inside {
 function neighbour(frame: Frame, i: number): number {
   const item = frame.items[i];
   return item !== undefined && item >= 0 && frame.tokens.kind[item] === KIND.word ? frame.classes[item]! : 0;
+}
+
+function isPossessive(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && frame.tokens.kind[item] === KIND.possessive;
 }
 
 /** “Never again” is the slogan of the march. */
