@@ -5,7 +5,7 @@
 import type { RuleSetting } from '../config.ts';
 import type { Block } from './blocks.ts';
 import { splitBlocks } from './document.ts';
-import type { Analysis, Facts, Finding, Format, Heading, Problem } from './facts.ts';
+import type { Analysis, Facts, Finding, Format, Heading, LooseMark, Problem } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { baseLanguage, languageOf } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
@@ -15,10 +15,10 @@ import { compileOrganizationLexicon, type OrganizationLexicon } from './organiza
 import { linkOrganizations } from './organizations/link.ts';
 import { maskMarkdown, maskPlainText } from './prose.ts';
 import { detectQuotations, type LocalQuotations } from './quotations/detect.ts';
-import { foldQuotations } from './quotations/fold.ts';
+import { foldQuotations, type QuotationBlock } from './quotations/fold.ts';
 import { resolveSpeakers } from './quotations/speakers.ts';
 import { judge } from './rules/index.ts';
-import { type Span, shift } from './span.ts';
+import { shift } from './span.ts';
 import { detectTerms, type LocalTerm } from './terms/detect.ts';
 import { compileTermLexicon, type TermLexicon } from './terms/lexicon.ts';
 import { nameVoices } from './terms/voice.ts';
@@ -153,8 +153,6 @@ function fold(
   );
   const quotationBlocks = blocks.map((block, i) => ({ block, local: locals[i]!.quotations }));
   const speakers = resolveSpeakers(foldQuotations(quotationBlocks, text), quotationBlocks, text, linked.mentions);
-  const unopenedMarks: Span[] = [];
-  for (const { block, local } of quotationBlocks) for (const mark of local.unopened) unopenedMarks.push(shift(mark, block.start));
   return {
     language,
     format,
@@ -170,9 +168,24 @@ function fold(
       text,
       lexicons.terms,
     ),
-    unopenedMarks,
+    looseMarks: looseMarks(quotationBlocks),
     problems: [],
   };
+}
+
+/** An overlong paragraph is read in pieces; its marks are still told once. */
+function looseMarks(blocks: readonly QuotationBlock[]): LooseMark[] {
+  const found: LooseMark[] = [];
+  let told = new Set<string>();
+  for (const { block, local } of blocks) {
+    if (!block.continues) told = new Set();
+    for (const mark of local.loose) {
+      if (told.has(mark.side)) continue;
+      told.add(mark.side);
+      found.push(shift(mark, block.start));
+    }
+  }
+  return found;
 }
 
 function headings(blocks: readonly Block[]): Heading[] {
@@ -218,7 +231,7 @@ function tooLong(text: string, options: AnalyzeOptions): Analysis {
     entities: [],
     definitions: [],
     terms: [],
-    unopenedMarks: [],
+    looseMarks: [],
     problems: [problem],
   };
   return {

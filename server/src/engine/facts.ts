@@ -134,6 +134,11 @@ export interface Finding extends Span {
   readonly fixes: readonly Fix[];
 }
 
+/** A quotation mark without its counterpart. */
+export interface LooseMark extends Span {
+  readonly side: 'opening' | 'closing';
+}
+
 /** Something that was not analysed, and why. */
 export interface Problem {
   readonly code: string;
@@ -154,8 +159,8 @@ export interface Facts {
   readonly entities: readonly Entity[];
   readonly definitions: readonly Definition[];
   readonly terms: readonly Occurrence[];
-  /** Closing quotation marks that nothing opens. */
-  readonly unopenedMarks: readonly Span[];
+  /** Quotation marks that pair with nothing: at most one of each side in a paragraph. */
+  readonly looseMarks: readonly LooseMark[];
   readonly problems: readonly Problem[];
 }
 

@@ -67,8 +67,11 @@ function longThenShort(
   const short = lettersOf(tokens, first, last);
   const known = byLast.get(longLast);
   let longFirst = -1;
-  if (known !== undefined && known.first < known.last && (isAbbreviationOf(tokens, first, last, known, lexicon) || fits(tokens, known.first, longLast, short))) {
-    longFirst = known.first;
+  const named = known !== undefined && known.first < known.last ? known : null;
+  if (named !== null && (isAbbreviationOf(tokens, first, last, named, lexicon) || fits(tokens, named.first, longLast, short))) {
+    longFirst = named.first;
+  } else if (named !== null && isForeign(tokens, first, last, named, lexicon) && longStart(tokens, longLast, short) === -1) {
+    longFirst = named.first;
   } else {
     longFirst = longStart(tokens, longLast, short);
     if (longFirst === -1 || !isBody(tokens, longFirst, longLast, lexicon)) return null;
@@ -89,7 +92,7 @@ function shortThenLong(
   if (shortFirst < 0 || !isShort(tokens, shortFirst, bracket - 1)) return null;
   let longFirst = bracket + 1;
   while (longFirst < tokens.count && isWord(tokens, longFirst) && (wordBits(tokens, longFirst, lexicon) & WORD.lead) !== 0) longFirst++;
-  if (isWord(tokens, longFirst) && tokens.text.slice(tokens.start[longFirst], tokens.end[longFirst]) === 'the') longFirst++;
+  if ((wordBits(tokens, longFirst, lexicon) & WORD.definite) !== 0) longFirst++;
   let longLast = longFirst;
   while (longLast + 1 < tokens.count && longLast - longFirst < LONGEST && isNamePart(tokens, longLast + 1)) longLast++;
   if (longLast <= longFirst || longLast + 1 >= tokens.count || tokens.kind[longLast + 1] !== KIND.punctuation) return null;
@@ -162,6 +165,20 @@ function isAbbreviationOf(tokens: Tokens, first: number, last: number, run: Name
   });
 }
 
+/**
+ * "Basque Nationalist Party (PNV)": an abbreviation of the name in another language has other letters. Taken only right after
+ * the name of a body that has no abbreviation of its own, and where the letters are no state ("Labour Party (UK)").
+ */
+function isForeign(tokens: Tokens, first: number, last: number, run: NameRun, lexicon: OrganizationLexicon): boolean {
+  if (first !== last || !hasFlag(tokens, first, FLAG.allCaps) || !isPunctuation(tokens, last + 1, ')')) return false;
+  const length = tokens.end[first]! - tokens.start[first]!;
+  if (length < 3 || length > 6) return false;
+  if (run.nameForm !== -1 && lexicon.forms[run.nameForm]!.entries.some((entry) => lexicon.entries[entry]!.abbreviations.length > 0))
+    return false;
+  const text = tokens.text.slice(tokens.start[first], tokens.end[first]);
+  return !lexicon.countryNames.has(text);
+}
+
 /** A word, or a small word that joins: what a long form may be made of. */
 function isNamePart(tokens: Tokens, at: number): boolean {
   if (at < 0 || at >= tokens.count) return false;
@@ -230,10 +247,18 @@ function laterInitial(tokens: Tokens, from: number, last: number, letter: string
 /** A long form names a body where it has a head noun, and no noun that ends the name of a treaty, a plan or a thing. */
 function isBody(tokens: Tokens, first: number, last: number, lexicon: OrganizationLexicon): boolean {
   let head = false;
+  // "Member of Parliament (MP)" is a person.
+  if ((wordBits(tokens, first, lexicon) & WORD.title) !== 0) return false;
   for (let at = first; at <= last; at++) {
     const bits = wordBits(tokens, at, lexicon);
     if (hasFlag(tokens, at, FLAG.capital) && (bits & WORD.head) !== 0) head = true;
-    else if (!hasFlag(tokens, at, FLAG.capital) && (bits & WORD.link) === 0 && tokens.kind[at] === KIND.word && !hasFlag(tokens, at, FLAG.hyphen)) return false;
+    else if (
+      !hasFlag(tokens, at, FLAG.capital) &&
+      (bits & (WORD.link | WORD.and | WORD.article)) === 0 &&
+      tokens.kind[at] === KIND.word &&
+      !hasFlag(tokens, at, FLAG.hyphen)
+    )
+      return false;
   }
   return head && (wordBits(tokens, last, lexicon) & WORD.not) === 0;
 }

@@ -5,7 +5,7 @@
 import type { MentionForm } from '../facts.ts';
 import { phrasesAt } from '../phrases.ts';
 import type { Span } from '../span.ts';
-import { FLAG, hasFlag, hashWord, isWord, KIND, type Tokens, tokenText } from '../words.ts';
+import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
 import { findDefinitions, type LocalDefinition, type NameRun } from './definitions.ts';
 import { type NameForm, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
 
@@ -50,18 +50,11 @@ export interface LocalOrganizations {
   readonly countries: readonly LocalCountry[];
 }
 
-const OF = hashWord('of');
-const FOR = hashWord('for');
-const ON = hashWord('on');
-const AGAINST = hashWord('against');
-const TO = hashWord('to');
-const THE = hashWord('the');
-const AND = hashWord('and');
-
 /** Finds what one block says about organizations. Linear in the number of tokens; never throws. */
 export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon): LocalOrganizations {
   const { known, places } = findKnown(tokens, lexicon);
-  const runs = merge(tokens, known, isTitled(tokens) ? [] : findPatterns(tokens, places, lexicon), places, lexicon);
+  const patterns = isTitled(tokens) ? [] : findPatterns(tokens, known, places, lexicon);
+  const runs = merge(known, patterns, places, lexicon).filter((run) => !isEvent(tokens, run, lexicon));
   const definitions = findDefinitions(tokens, runs, lexicon);
   const mentions: LocalMention[] = [];
   const countries: LocalCountry[] = [];
@@ -108,6 +101,12 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
   return { mentions, definitions, countries };
 }
 
+/** "the 2014 European Parliament election": the vote, not the body. */
+function isEvent(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): boolean {
+  if (tokens.kind[run.first - 1] !== KIND.number || tokens.end[run.first - 1]! - tokens.start[run.first - 1]! !== 4) return false;
+  return [1, 2].some((step) => !hasFlag(tokens, run.last + step, FLAG.capital) && is(tokens, run.last + step, WORD.not, lexicon));
+}
+
 function mentionOf(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): LocalMention {
   const start = tokens.start[run.first]!;
   const base = { start, end: run.end, name: nameOf(tokens, run.first, run.last), nameForm: run.nameForm, head: '' };
@@ -117,7 +116,13 @@ function mentionOf(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): 
     ...base,
     country: countryBefore(tokens, run.first, lexicon),
     form: form.forms[0]!,
-    needs: form.owners > 0 ? 'nothing' : 'body',
+    // "the House", "Treasury" alone say too little to be a body of their own.
+    needs:
+      form.owners > 0
+        ? 'nothing'
+        : run.first < run.last || hasFlag(tokens, run.first, FLAG.allCaps) || is(tokens, run.first, WORD.body, lexicon)
+          ? 'body'
+          : 'antecedent',
     confidence: form.owners === 1 ? 0.95 : 0.8,
   };
 }
@@ -206,7 +211,7 @@ function isName(tokens: Tokens, run: NameRun, form: NameForm, lexicon: Organizat
   if (!form.ambiguous || first !== last) return true;
   if (hasFlag(tokens, first, FLAG.allCaps)) return !isShouted(tokens, first);
   // "the Guardian", never "a guardian angel" at the start of a sentence.
-  return tokens.hash[first - 1] === THE && isWord(tokens, first - 1) && (wordBits(tokens, last + 1, lexicon) & WORD.title) === 0;
+  return is(tokens, first - 1, WORD.definite, lexicon) && !is(tokens, last + 1, WORD.title, lexicon);
 }
 
 /** True where the words around are in capitals, too: a headline, in which "WHO" is a question. */
@@ -223,22 +228,24 @@ function isShouted(tokens: Tokens, at: number): boolean {
   return shouted >= 2;
 }
 
-/** A headline in title case: every word opens with a capital, so capitals say nothing about names. */
+/** A headline in title case: nearly every word opens with a capital, so capitals say nothing about names. */
 function isTitled(tokens: Tokens): boolean {
+  if (tokens.count > 30 || isPunctuation(tokens, tokens.count - 1, '.')) return false;
   let words = 0;
   let capitals = 0;
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kind[i] !== KIND.word || tokens.end[i]! - tokens.start[i]! < 4) continue;
     words++;
     if ((tokens.flags[i]! & FLAG.capital) !== 0) capitals++;
-    if (words === 60) break;
   }
-  return words >= 7 && capitals > words * 0.85;
+  return words >= 6 && capitals > words * 0.85;
 }
 
 /** Capitalised names around a head noun. */
-function findPatterns(tokens: Tokens, places: readonly NameRun[], lexicon: OrganizationLexicon): NameRun[] {
+function findPatterns(tokens: Tokens, known: readonly NameRun[], places: readonly NameRun[], lexicon: OrganizationLexicon): NameRun[] {
   const runs: NameRun[] = [];
+  const knownEnds = new Set(known.map((run) => run.last));
+  const knownFirsts = new Set(known.map((run) => run.first));
   const placeAt = new Map(places.map((place) => [place.first, place]));
   let at = 0;
   while (at < tokens.count) {
@@ -247,7 +254,7 @@ function findPatterns(tokens: Tokens, places: readonly NameRun[], lexicon: Organ
       continue;
     }
     const last = chunkEnd(tokens, at, lexicon);
-    const run = readName(tokens, at, last, placeAt, lexicon);
+    const run = readName(tokens, at, last, placeAt, knownEnds, knownFirsts, lexicon);
     if (run !== null) runs.push(run);
     at = Math.max(last, run?.last ?? 0) + 1;
   }
@@ -257,8 +264,18 @@ function findPatterns(tokens: Tokens, places: readonly NameRun[], lexicon: Organ
 /** A chunk: capitalised words that follow one another. */
 function opensChunk(tokens: Tokens, at: number, lexicon: OrganizationLexicon): boolean {
   if (isOrdinal(tokens, at)) return isWord(tokens, at + 1) && hasFlag(tokens, at + 1, FLAG.capital);
-  if (!isWord(tokens, at) || !hasFlag(tokens, at, FLAG.capital)) return false;
-  return (wordBits(tokens, at, lexicon) & (WORD.title | WORD.lead)) === 0;
+  if (!isWord(tokens, at)) return false;
+  if (!hasFlag(tokens, at, FLAG.capital)) return isParticle(tokens, at, lexicon);
+  return (wordBits(tokens, at, lexicon) & (WORD.title | WORD.lead | WORD.count)) === 0;
+}
+
+/** The "al" of "al-Ghuraba Brigades". */
+function isParticle(tokens: Tokens, at: number, lexicon: OrganizationLexicon): boolean {
+  return hasFlag(tokens, at + 1, FLAG.hyphen) && hasFlag(tokens, at + 1, FLAG.capital) && is(tokens, at, WORD.particle, lexicon);
+}
+
+function is(tokens: Tokens, at: number, bits: number, lexicon: OrganizationLexicon): boolean {
+  return (wordBits(tokens, at, lexicon) & bits) !== 0;
 }
 
 /** "5th", "158th". */
@@ -288,8 +305,19 @@ function isApostrophe(unit: number): boolean {
 
 function followsInChunk(tokens: Tokens, at: number, lexicon: OrganizationLexicon): boolean {
   if (!isWord(tokens, at) || !hasFlag(tokens, at, FLAG.space | FLAG.hyphen)) return false;
-  if (!hasFlag(tokens, at, FLAG.capital)) return hasFlag(tokens, at, FLAG.hyphen);
-  return (wordBits(tokens, at, lexicon) & WORD.title) === 0;
+  if (hasFlag(tokens, at, FLAG.line) && endsShortLine(tokens, at - 1)) return false;
+  if (!hasFlag(tokens, at, FLAG.capital)) return hasFlag(tokens, at, FLAG.hyphen) || isParticle(tokens, at, lexicon);
+  return (wordBits(tokens, at, lexicon) & (WORD.title | WORD.lead)) === 0;
+}
+
+/** Lines much shorter than wrapped text end a heading or a list entry, and with it the name. */
+function endsShortLine(tokens: Tokens, at: number): boolean {
+  const end = tokens.end[at]!;
+  for (let i = end - 1; i >= 0 && i > end - 56; i--) {
+    const unit = tokens.text.charCodeAt(i);
+    if (unit === 0x0a || unit === 0x0d) return true;
+  }
+  return end <= 56;
 }
 
 /** The name a chunk opens, or null where no head noun makes it one. */
@@ -298,6 +326,8 @@ function readName(
   first: number,
   last: number,
   placeAt: ReadonlyMap<number, NameRun>,
+  knownEnds: ReadonlySet<number>,
+  knownFirsts: ReadonlySet<number>,
   lexicon: OrganizationLexicon,
 ): NameRun | null {
   let head = -1;
@@ -310,18 +340,18 @@ function readName(
     if (hasFlag(tokens, at, FLAG.allCaps)) capitals++;
   }
   if (head === -1) return null;
-  if (capitals >= 2 && capitals === last - first + 1) return null;
+  if (capitals >= 2 && capitals * 3 > (last - first + 1) * 2) return null;
   const bits = wordBits(tokens, head, lexicon);
   if (head < last) {
-    // "Union Treaty", "Party Congress Resolution": the name of something else.
-    if (head === first || (wordBits(tokens, head + 1, lexicon) & WORD.not) !== 0) return null;
+    // "Union Treaty", "Toronto International Film Festival": the name of something else.
+    if (head === first || (bits & WORD.weak) !== 0 || is(tokens, head + 1, WORD.not | WORD.count, lexicon)) return null;
     return { first, last: head, nameForm: -1, end: tokens.end[head]! };
   }
   const modified = head > first;
   if (!modified && (bits & WORD.weak) !== 0) return null;
-  const end = extend(tokens, last, modified, placeAt, lexicon);
+  const end = extend(tokens, last, modified, placeAt, knownFirsts, lexicon);
   if (!modified && end === last) return null;
-  const begin = joinBefore(tokens, first, placeAt, lexicon);
+  const begin = joinBefore(tokens, first, placeAt, knownEnds, lexicon);
   return { first: begin, last: end, nameForm: -1, end: tokens.end[end]! };
 }
 
@@ -339,50 +369,77 @@ function extend(
   head: number,
   modified: boolean,
   placeAt: ReadonlyMap<number, NameRun>,
+  knownFirsts: ReadonlySet<number>,
   lexicon: OrganizationLexicon,
 ): number {
   let last = head;
   for (let round = 0; round < 4; round++) {
     const link = last + 1;
-    if (!isWord(tokens, link) || !hasFlag(tokens, link, FLAG.space)) break;
-    const hash = tokens.hash[link]!;
-    const isOf = hash === OF;
-    const isAnd = hash === AND && round > 0;
-    if (!isOf && !isAnd && hash !== FOR && hash !== ON && hash !== AGAINST && !(hash === TO && !modified)) break;
+    if (!isWord(tokens, link) || !hasFlag(tokens, link, FLAG.space) || hasFlag(tokens, link, FLAG.capital)) break;
+    const bits = wordBits(tokens, link, lexicon);
+    const isOf = (bits & WORD.of) !== 0;
+    const isAnd = (bits & WORD.and) !== 0 && round > 0;
+    if (!isAnd && ((bits & WORD.link) === 0 || ((bits & WORD.to) !== 0 && modified))) break;
+    // "the Senate for the start of the session": a legislature takes its country and nothing else.
+    if (!isOf && is(tokens, head, WORD.body, lexicon)) break;
     let next = link + 1;
-    if (isWord(tokens, next) && tokens.hash[next] === THE && !hasFlag(tokens, next, FLAG.capital)) next++;
-    if (!opensChunk(tokens, next, lexicon) || !hasFlag(tokens, next, FLAG.space)) break;
+    const article = !hasFlag(tokens, next, FLAG.capital) && is(tokens, next, WORD.article, lexicon);
+    if (article) next++;
+    if (isAnd && (article || knownFirsts.has(next))) break;
+    if (!hasFlag(tokens, next, FLAG.space) || !opensChunk(tokens, next, lexicon)) break;
     const place = placeAt.get(next);
     // "the Syrian Army for Aleppo", "the Parliament of Norway and Sweden": no part of the name.
     if (place !== undefined && (isAnd || (!isOf && modified))) break;
     let end = chunkEnd(tokens, next, lexicon);
+    // "Office of the Press Secretary", not "Office of the Press".
+    while (
+      isOf &&
+      article &&
+      hasFlag(tokens, end + 1, FLAG.capital) &&
+      hasFlag(tokens, end + 1, FLAG.space) &&
+      is(tokens, end + 1, WORD.title, lexicon)
+    )
+      end++;
     if (isAnd) {
       // A second body after "and" keeps its own name.
-      if ((wordBits(tokens, end, lexicon) & WORD.head) !== 0 || end - next > 1) break;
-      const after = end + 1;
-      if (isWord(tokens, after) && tokens.hash[after] === OF) break;
+      const second = wordBits(tokens, end, lexicon);
+      if (end - next > 1 || ((second & WORD.head) !== 0 && (second & WORD.weak) === 0)) break;
+      if (is(tokens, end + 1, WORD.of, lexicon)) break;
     }
-    if (place !== undefined) end = Math.min(end, place.last);
+    // After a country the name is over: "Liberal Party of Canada | Frank Oliver"; after its adjective it is not.
+    if (place !== undefined && isCountryName(place, lexicon)) {
+      last = Math.min(Math.max(place.last, next), Math.max(end, place.last));
+      break;
+    }
     last = end;
-    if (place !== undefined) break;
   }
   return last;
 }
 
-/** "Social Democratic | and Labour Party": adjectives before "and" belong to the name. */
-function joinBefore(tokens: Tokens, first: number, placeAt: ReadonlyMap<number, NameRun>, lexicon: OrganizationLexicon): number {
+function isCountryName(place: NameRun, lexicon: OrganizationLexicon): boolean {
+  const { text, countries } = lexicon.forms[place.nameForm]!;
+  return countries.some((country) => lexicon.countries[country]!.names.includes(text));
+}
+
+/** "the Peace | and Freedom Party": one article and one head noun make one name. */
+function joinBefore(
+  tokens: Tokens,
+  first: number,
+  placeAt: ReadonlyMap<number, NameRun>,
+  knownEnds: ReadonlySet<number>,
+  lexicon: OrganizationLexicon,
+): number {
   const and = first - 1;
-  if (!isWord(tokens, and) || tokens.hash[and] !== AND || !hasFlag(tokens, first, FLAG.space) || placeAt.has(first)) return first;
+  if (!is(tokens, and, WORD.and, lexicon) || !hasFlag(tokens, first, FLAG.space) || placeAt.has(first)) return first;
   let begin = and;
-  while (opensChunk(tokens, begin - 1, lexicon) && hasFlag(tokens, begin, FLAG.space)) begin--;
-  if (begin === and || and - begin > 3) return first;
-  for (let at = begin; at < and; at++) if (placeAt.has(at) || (wordBits(tokens, at, lexicon) & WORD.head) !== 0) return first;
-  return /(?:ic|al|ive|ist|ian|ary|ent|ous)$/.test(tokenText(tokens, and - 1)) ? begin : first;
+  while (and - begin < 3 && opensChunk(tokens, begin - 1, lexicon) && hasFlag(tokens, begin, FLAG.space)) begin--;
+  if (begin === and || !is(tokens, begin - 1, WORD.definite, lexicon) || knownEnds.has(and - 1)) return first;
+  for (let at = begin; at < and; at++) if (placeAt.has(at) || is(tokens, at, WORD.head, lexicon)) return first;
+  return begin;
 }
 
 /** One list of names without overlaps: the longer wins, but a known body keeps its borders against a mere adjective. */
 function merge(
-  tokens: Tokens,
   known: readonly NameRun[],
   patterns: readonly NameRun[],
   places: readonly NameRun[],
@@ -403,7 +460,11 @@ function merge(
       else if (hit.last === pattern.last && hit.last > hit.first) {
         const place = placeEnds.get(hit.first - 1);
         const owner = lexicon.entries[lexicon.forms[hit.nameForm]!.entries[0]!]!;
-        if (place !== undefined && place.first === pattern.first && lexicon.forms[place.nameForm]!.countries.some((c) => lexicon.countries[c]!.id === owner.country)) {
+        if (
+          place !== undefined &&
+          place.first === pattern.first &&
+          lexicon.forms[place.nameForm]!.countries.some((c) => lexicon.countries[c]!.id === owner.country)
+        ) {
           keep = false;
         }
       }
@@ -411,8 +472,6 @@ function merge(
     k += inside.length;
     if (keep) runs.push(pattern);
     else runs.push(...inside);
-    // A known name that opens the pattern's tail and runs past it is in `inside` already.
-    if (tokens.count === 0) break;
   }
   while (k < known.length) runs.push(known[k++]!);
   return runs;
@@ -439,16 +498,27 @@ function addShortForms(
       at = last;
       continue;
     }
-    if ((flags & FLAG.capital) === 0 && tokens.hash[at - 1] !== THE) continue;
-    if (at === 0 || tokens.hash[at - 1] !== THE || !isWord(tokens, at - 1) || (flags & FLAG.space) === 0) continue;
     const bits = wordBits(tokens, at, lexicon);
     const capital = (flags & FLAG.capital) !== 0;
-    if (capital ? (bits & WORD.generic) === 0 : (bits & WORD.anaphor) === 0) continue;
+    if ((bits & (capital ? WORD.generic | WORD.body : WORD.anaphor)) === 0) continue;
+    const definite = (flags & FLAG.space) !== 0 && is(tokens, at - 1, WORD.definite, lexicon);
+    const body = capital && (bits & WORD.body) !== 0 && !opensSentence(tokens, at);
+    if (!definite && !body) continue;
     // "the Council President" holds the body; "the Union Budget" is another thing.
-    if (capital && opensChunk(tokens, at + 1, lexicon) && hasFlag(tokens, at + 1, FLAG.space)) continue;
-    const text = tokenText(tokens, at).toLowerCase();
-    mentions.push({ ...shortMention(tokens, at, at), form: 'short', needs: 'antecedent', head: text, confidence: capital ? 0.8 : 0.6 });
+    if (capital && hasFlag(tokens, at + 1, FLAG.space) && opensChunk(tokens, at + 1, lexicon)) continue;
+    const head = tokenText(tokens, at).toLowerCase();
+    mentions.push({
+      ...shortMention(tokens, at, at),
+      form: 'short',
+      needs: body ? 'body' : 'antecedent',
+      head,
+      confidence: capital ? 0.8 : 0.6,
+    });
   }
+}
+
+function opensSentence(tokens: Tokens, at: number): boolean {
+  return at === 0 || tokens.kind[at - 1] === KIND.punctuation;
 }
 
 function shortMention(tokens: Tokens, first: number, last: number): Omit<LocalMention, 'form' | 'needs' | 'confidence'> {
@@ -469,4 +539,3 @@ function isCovered(covered: Uint8Array, first: number, last: number): boolean {
   for (let at = first; at <= last; at++) if (covered[at] === 1) return true;
   return false;
 }
-

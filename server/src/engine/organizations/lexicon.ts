@@ -15,6 +15,14 @@ export const WORD = {
   lead: 64,
   link: 128,
   genitive: 256,
+  body: 512,
+  particle: 1024,
+  of: 2048,
+  to: 4096,
+  and: 8192,
+  article: 16384,
+  definite: 32768,
+  count: 65536,
 } as const;
 
 /** One wording and the bodies it can mean. */
@@ -45,17 +53,23 @@ export interface OrganizationLexicon {
   readonly shortFormsOf: readonly (readonly number[])[];
   /** Entry -> head nouns that can stand for it: "ministry", "alliance". */
   readonly headsOf: readonly (readonly string[])[];
+  readonly countryNames: ReadonlySet<string>;
   readonly words: ReadonlyMap<number, { readonly text: string; readonly bits: number }>;
   /** Head nouns that can stand for a body, lower case. */
   readonly generics: ReadonlySet<string>;
+  /** Words that open the second part of a name: "of", "for". */
+  readonly links: ReadonlySet<string>;
 }
+
+type Nouns = Pick<OrganizationLexicon, 'generics' | 'links'>;
 
 /** Built once per engine; takes some tens of milliseconds. */
 export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLexicon {
   const words = compileWords(knowledge);
-  const generics = new Set([...words.values()].filter((word) => (word.bits & WORD.generic) !== 0).map((word) => word.text));
+  const having = (bit: number) => new Set([...words.values()].filter((word) => (word.bits & bit) !== 0).map((word) => word.text));
+  const nouns = { generics: having(WORD.generic), links: having(WORD.link) };
   const builder = new FormBuilder();
-  const headsOf = knowledge.organizations.map((entry, index) => addEntry(builder, entry, index, generics));
+  const headsOf = knowledge.organizations.map((entry, index) => addEntry(builder, entry, index, nouns));
   knowledge.countries.forEach((country, index) => {
     for (const text of [...country.names, ...country.demonyms, ...(country.capital === null ? [] : [country.capital])]) {
       builder.country(text, index);
@@ -79,8 +93,9 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     lowerStarts,
     shortFormsOf,
     headsOf,
+    countryNames: new Set(knowledge.countries.flatMap((country) => country.names)),
     words,
-    generics,
+    ...nouns,
   };
 }
 
@@ -113,7 +128,7 @@ function compileWords(knowledge: Knowledge): Map<number, { text: string; bits: n
   return words;
 }
 
-function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number, generics: ReadonlySet<string>): string[] {
+function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number, nouns: Nouns): string[] {
   const ambiguous = new Set(entry.ambiguous ?? []);
   const heads = new Set<string>();
   const add = (text: string, form: MentionForm, owns: boolean): void => {
@@ -129,21 +144,20 @@ function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number,
   for (const alias of entry.aliases) add(alias, 'alias', true);
   for (const abbreviation of entry.abbreviations) add(abbreviation, 'abbreviation', true);
   for (const short of entry.shortForms) {
-    if (generics.has(short.toLowerCase())) heads.add(short.toLowerCase());
+    if (nouns.generics.has(short.toLowerCase())) heads.add(short.toLowerCase());
     else add(short, /^\p{Lu}{2,}$/u.test(short) ? 'abbreviation' : 'short', false);
   }
-  const head = headNoun(entry.name, generics);
+  const head = headNoun(entry.name, nouns);
   if (head !== null) heads.add(head);
   return [...heads];
 }
 
 /** The noun that stands for the body: "ministry" of "Russian Foreign Ministry", "council" of "Council of Europe". */
-export function headNoun(name: string, generics: ReadonlySet<string>): string | null {
+export function headNoun(name: string, nouns: Nouns): string | null {
   const words = name.toLowerCase().split(/[\s-]+/);
-  const link = words.findIndex((word) => word === 'of' || word === 'for' || word === 'on');
-  const before = link === -1 ? words : words.slice(0, link);
-  for (let i = before.length - 1; i >= 0; i--) if (generics.has(before[i]!)) return before[i]!;
-  return null;
+  const link = words.findIndex((word) => nouns.links.has(word));
+  const head = words[(link === -1 ? words.length : link) - 1];
+  return head !== undefined && nouns.generics.has(head) ? head : null;
 }
 
 /** The part of a wording that is words only; the rest is compared with the text as it stands. */

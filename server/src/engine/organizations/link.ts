@@ -32,10 +32,18 @@ interface Defined {
   readonly body: Body;
 }
 
+/** A short form with nothing before it that it could mean: decided when the whole text is known. */
 interface Pending {
   readonly index: number;
+  /** Wording of the gazetteer, or -1. */
   readonly nameForm: number;
+  readonly head: string;
+  /** A mention even where no body fits. */
+  readonly stands: boolean;
 }
+
+/** A wording that so many bodies share says nothing by the company it keeps: every state has a foreign ministry. */
+const FEW = 8;
 
 /** Links the mentions of all blocks. `blocks` are in the order of the text; linear in mentions and definitions. */
 export function linkOrganizations(
@@ -63,9 +71,12 @@ class Linker {
   private readonly recentByForm = new Map<number, Body>();
   private readonly fittingForm = new Map<number, Set<Body>>();
   private readonly recentByHead = new Map<string, Body>();
+  private readonly fittingHead = new Map<string, Set<Body>>();
   private readonly pending: Pending[] = [];
   private readonly mentions: (Mention & { entity: string | null })[] = [];
   private readonly seenCountries = new Set<number>();
+  /** States with a known body in the text. */
+  private readonly bodyCountries = new Set<string>();
   private readonly portfolios = new Map<string, Set<number>>();
 
   constructor(text: string, lexicon: OrganizationLexicon) {
@@ -110,14 +121,23 @@ class Linker {
       return;
     }
     if (local.needs === 'nothing') this.add(offset, local, this.localBody(local.name), local.form, local.confidence);
-    else if (local.needs === 'antecedent') {
+    else if (local.head !== '') {
       const body = this.recentByHead.get(local.head);
       if (body !== undefined) this.add(offset, local, body, 'short', local.confidence);
+      else this.wait(offset, local, 'short', false);
     }
   }
 
+  private wait(offset: number, local: LocalMention, form: MentionForm, known: boolean): void {
+    const stands = local.needs !== 'antecedent';
+    this.pending.push({ index: this.mentions.length, nameForm: local.nameForm, head: local.head, stands });
+    this.push(offset, local, null, local.name, form, known, 0.5);
+  }
+
   finish(): LinkedOrganizations {
-    for (const { index, nameForm } of this.pending) this.resolve(index, nameForm);
+    const dropped = new Set<number>();
+    for (const pending of this.pending) if (!this.resolve(pending)) dropped.add(pending.index);
+    const mentions = dropped.size === 0 ? this.mentions : this.mentions.filter((_, index) => !dropped.has(index));
     const entities: Entity[] = [...this.bodies.values()]
       .filter((body) => body.spans.length > 0)
       .map((body) => ({
@@ -129,7 +149,7 @@ class Linker {
         mentions: body.spans.sort((a, b) => a.start - b.start),
       }))
       .sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start || (a.id < b.id ? -1 : 1));
-    return { mentions: this.mentions, entities, definitions: this.definitions };
+    return { mentions, entities, definitions: this.definitions };
   }
 
   /** The body a text gives to an abbreviation: by the last definition before it, else by the first one after. */
@@ -174,8 +194,7 @@ class Linker {
       this.add(offset, local, this.entryBody(form.entries[0]!), form.forms[0]!, local.confidence);
       return;
     }
-    this.pending.push({ index: this.mentions.length, nameForm: local.nameForm });
-    this.push(offset, local, null, local.name, form.owners > 0 ? form.forms[0]! : shortOr(form), form.owners > 0, 0.5);
+    this.wait(offset, local, form.forms[0]!, form.owners > 0);
   }
 
   private formFor(form: NameForm, body: Body): MentionForm {
@@ -183,37 +202,48 @@ class Linker {
     return at === -1 ? 'short' : form.forms[at]!;
   }
 
-  private resolve(index: number, nameForm: number): void {
-    const form = this.lexicon.forms[nameForm]!;
+  /** False where the short form turns out to be no mention. */
+  private resolve({ index, nameForm, head, stands }: Pending): boolean {
     const mention = this.mentions[index]!;
-    const fitting = this.fittingForm.get(nameForm);
-    let body: Body | null = null;
-    let confidence = 0.5;
-    if (fitting !== undefined) {
-      if (fitting.size > 1) return;
-      body = [...fitting][0]!;
-      confidence = 0.8;
-    } else {
-      const entry = this.byCountry(form);
+    const fitting = nameForm === -1 ? this.fittingHead.get(head) : this.fittingForm.get(nameForm);
+    // Several bodies fit: which one is meant stays open.
+    if (fitting !== undefined && fitting.size > 1) return stands;
+    let body = fitting === undefined ? null : [...fitting][0]!;
+    let confidence = 0.8;
+    if (body === null && nameForm !== -1) {
+      const entry = this.byCountry(this.lexicon.forms[nameForm]!);
       if (entry !== -1) body = this.entryBody(entry);
-      else if (form.owners === 0) body = this.localBody(mention.canonical);
-      confidence = entry !== -1 ? 0.6 : 0.5;
+      confidence = 0.6;
     }
-    if (body === null) return;
+    if (body === null) {
+      if (!stands) return false;
+      // The wording of several bodies, none of which the text names: one body of this text at most, but not a new one.
+      if (nameForm !== -1 && this.lexicon.forms[nameForm]!.owners > 0) return true;
+      body = this.localBody(mention.canonical);
+      confidence = 0.5;
+    }
     this.mentions[index] = { ...mention, entity: body.id, canonical: body.canonical, known: body.entry !== -1, confidence };
     body.spans.push({ start: mention.start, end: mention.end });
+    // What is short for this body is so for later mentions of the kind "the ministry", too.
+    if (nameForm !== -1) this.spread(body);
+    return true;
   }
 
-  /** The body of the one state that the whole text speaks of, or whose minister it names; -1 where that is not one. */
+  /**
+   * The body of the state whose minister the text names, or the only state it speaks of; where few bodies have the wording
+   * ("the Senate"), of the only state with other bodies in the text. -1 where that is not one.
+   */
   private byCountry(form: NameForm): number {
-    const holders = this.portfolios.get(form.text.split(' ')[0]!.toLowerCase());
-    for (const countries of [holders, this.seenCountries]) {
+    const evidence = [this.portfolios.get(form.text.split(' ')[0]!.toLowerCase()), this.seenCountries];
+    for (const countries of evidence) {
       if (countries === undefined || countries.size !== 1) continue;
-      const country = this.lexicon.countries[[...countries][0]!]!.id;
-      const fitting = form.entries.filter((entry) => this.lexicon.entries[entry]!.country === country);
+      const { id } = this.lexicon.countries[[...countries][0]!]!;
+      const fitting = form.entries.filter((entry) => this.lexicon.entries[entry]!.country === id);
       if (fitting.length === 1) return fitting[0]!;
     }
-    return -1;
+    if (form.entries.length > FEW) return -1;
+    const fitting = form.entries.filter((entry) => this.bodyCountries.has(this.lexicon.entries[entry]!.country ?? ''));
+    return fitting.length === 1 ? fitting[0]! : -1;
   }
 
   private longBody(local: LocalDefinition): Body {
@@ -221,7 +251,14 @@ class Linker {
       const form = this.lexicon.forms[local.longForm]!;
       if (form.owners === 1) return this.entryBody(form.entries[0]!);
     }
-    return this.localBody(local.long.text.replace(/\s+/g, ' '));
+    const name = local.long.text.replace(/\s+/g, ' ');
+    // "Social Democratic Party (SPD)": a known abbreviation whose full name holds the words is that body.
+    if (local.shortForm !== -1) {
+      const { entries, owners } = this.lexicon.forms[local.shortForm]!;
+      const entry = this.lexicon.entries[entries[0]!]!;
+      if (owners === 1 && [entry.name, ...entry.aliases].some((known) => known.includes(name))) return this.entryBody(entries[0]!);
+    }
+    return this.localBody(name);
   }
 
   private localBody(name: string): Body {
@@ -246,18 +283,27 @@ class Linker {
   private add(offset: number, local: LocalMention, body: Body, form: MentionForm, confidence: number): void {
     this.push(offset, local, body.id, body.canonical, form, body.entry !== -1, confidence);
     body.spans.push({ start: offset + local.start, end: offset + local.end });
+    this.spread(body);
+  }
+
+  /** Notes what can now be short for the body. */
+  private spread(body: Body): void {
     if (body.entry === -1) {
-      const head = headNoun(body.canonical, this.lexicon.generics);
-      if (head !== null) this.recentByHead.set(head, body);
+      const head = headNoun(body.canonical, this.lexicon);
+      if (head !== null) this.note(this.recentByHead, this.fittingHead, head, body);
       return;
     }
-    for (const head of this.lexicon.headsOf[body.entry]!) this.recentByHead.set(head, body);
-    for (const nameForm of this.lexicon.shortFormsOf[body.entry]!) {
-      this.recentByForm.set(nameForm, body);
-      const fitting = this.fittingForm.get(nameForm);
-      if (fitting === undefined) this.fittingForm.set(nameForm, new Set([body]));
-      else fitting.add(body);
-    }
+    const { country } = this.lexicon.entries[body.entry]!;
+    if (country !== null) this.bodyCountries.add(country);
+    for (const head of this.lexicon.headsOf[body.entry]!) this.note(this.recentByHead, this.fittingHead, head, body);
+    for (const nameForm of this.lexicon.shortFormsOf[body.entry]!) this.note(this.recentByForm, this.fittingForm, nameForm, body);
+  }
+
+  private note<Key>(recent: Map<Key, Body>, fitting: Map<Key, Set<Body>>, key: Key, body: Body): void {
+    recent.set(key, body);
+    const bodies = fitting.get(key);
+    if (bodies === undefined) fitting.set(key, new Set([body]));
+    else bodies.add(body);
   }
 
   private push(
@@ -273,10 +319,6 @@ class Linker {
     const end = offset + local.end;
     this.mentions.push({ start, end, text: this.text.slice(start, end), entity, canonical, form, known, confidence });
   }
-}
-
-function shortOr(form: NameForm): MentionForm {
-  return form.forms[0] ?? 'short';
 }
 
 /** A document-local id: lower case, words joined by hyphens; spellings of one name give one id. */

@@ -1,5 +1,5 @@
 /** The block-local half of quotation analysis: a pure function of one block's tokens. Offsets are relative to the block. */
-import type { Basis, SourceKind, Use } from '../facts.ts';
+import type { Basis, LooseMark, SourceKind, Use } from '../facts.ts';
 import { CLASS, classify, type Lexicon } from '../lexicon.ts';
 import type { Span } from '../span.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
@@ -51,8 +51,8 @@ export interface LocalQuotations {
   readonly bare: boolean;
   /** The block's first token is an opening mark. */
   readonly opensWithMark: boolean;
-  /** Closing marks nothing opens. */
-  readonly unopened: readonly Span[];
+  /** The first opening and the first closing mark that pair with nothing and belong to no quotation. */
+  readonly loose: readonly LooseMark[];
   /** Persons named with a title: "Foreign Minister Omar Haddad". */
   readonly persons: readonly Span[];
 }
@@ -61,7 +61,7 @@ const NOTHING: Omit<LocalQuotations, 'topic' | 'leadIn' | 'attributionLine' | 'p
   quotations: [],
   bare: false,
   opensWithMark: false,
-  unopened: [],
+  loose: [],
 };
 
 export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: boolean): LocalQuotations {
@@ -95,7 +95,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
     quotations,
     bare: outer.length > 0 && frame.items.every((item) => item < 0 || tokens.kind[item] === KIND.punctuation),
     opensWithMark: outer[0]?.open === 0 || (outer[0]?.open === 1 && tokens.kind[0] === KIND.punctuation),
-    unopened: marks.unopened.map((token) => ({ start: tokens.start[token]!, end: tokens.end[token]! })),
+    loose: looseMarks(tokens, marks, pairs),
   };
 }
 
@@ -113,6 +113,15 @@ function withUnclosed(tokens: Tokens, marks: Marks): MarkPair[] {
   const pairs = marks.pairs.map((pair) => (pair.open > open ? { ...pair, level: pair.level + 1 } : pair));
   pairs.push({ open, close: tokens.count, level });
   return pairs.sort((a, b) => a.open - b.open);
+}
+
+function looseMarks(tokens: Tokens, marks: Marks, pairs: readonly MarkPair[]): LooseMark[] {
+  const found: LooseMark[] = [];
+  const opener = marks.unclosed.find((token) => !pairs.some((pair) => pair.open === token));
+  if (opener !== undefined) found.push({ start: tokens.start[opener]!, end: tokens.end[opener]!, side: 'opening' });
+  const closer = marks.unopened[0];
+  if (closer !== undefined) found.push({ start: tokens.start[closer]!, end: tokens.end[closer]!, side: 'closing' });
+  return found;
 }
 
 /** Attributes and judges the quotations of one level, then looks inside each for the next. */

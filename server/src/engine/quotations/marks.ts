@@ -80,7 +80,7 @@ export function pairMarks(tokens: Tokens): Marks {
       closed.push({ open: open.token, close: token });
     } else if (mayOpen(unit, side) && !(single && singles[nth] === 0)) {
       if (stack.length < LIMITS.quotationLevels) stack.push({ token, unit: paired ? unit + PAIRED : unit, pairs: closed.length });
-    } else if (!single) unopened.push(token);
+    } else if (!single && !isPrime(tokens, token, unit)) unopened.push(token);
   });
   return { pairs: levels(closed), unclosed: stack.filter((open) => !isSingle(open.unit)).map((open) => open.token), unopened };
 }
@@ -134,6 +134,11 @@ function mayOpen(unit: number, side: Side): boolean {
   if (unit === 0x201c || unit === 0x201f || unit === 0x2018 || unit === 0x60) return side !== 'close';
   if (unit === 0x201d || unit === 0x2019) return side === 'open';
   return side === 'open' || side === 'both' || side === 'neither';
+}
+
+/** A straight mark after a number is a unit: 12", 40°26'46". */
+function isPrime(tokens: Tokens, token: number, unit: number): boolean {
+  return unit === 0x22 && tokens.kind[token - 1] === KIND.number && (tokens.flags[token]! & FLAG.space) === 0;
 }
 
 function mayClose(unit: number, side: Side): boolean {

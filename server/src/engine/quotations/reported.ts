@@ -8,7 +8,7 @@ import { CLASS } from '../lexicon.ts';
 import { FLAG, KIND } from '../words.ts';
 import { cueTokens, subjectOf, trailingSource } from './attribution.ts';
 import { type Cue, cuesIn, lower } from './cues.ts';
-import type { Frame } from './frame.ts';
+import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isDash, isPunct, type NounPhrase, phraseAfter } from './sources.ts';
 
 export interface ReportedClause {
@@ -110,15 +110,24 @@ function thatClauses(frame: Frame, from: number, to: number): ReportedClause[] {
   for (const cue of cuesIn(frame, from, to)) {
     if (cue.at < floor || cue.form === 'passive') continue;
     const start = clauseStart(frame, cue, to);
-    if (start === -1) continue;
+    if (start === -1 || isQuotedWhole(frame, start)) continue;
     const source = subjectOf(frame, cue, from);
     if (source === null) continue;
+    // “Q,” S told reporters before the session: the cue has its words already.
+    if (start === cue.next && quotationOf(frame.items[source.from - 1] ?? 0) !== -1) continue;
     const range = piece(frame, start, to);
     if (range === null) continue;
     found.push({ pieces: [range], source, cue: cueTokens(frame, cue), basis: 'that-clause', confidence: cue.weak ? 0.6 : 0.75 });
     floor = to;
   }
   return found;
+}
+
+/** S said that “…,” with nothing of the report outside the marks: the quotation says it all. */
+function isQuotedWhole(frame: Frame, start: number): boolean {
+  const quotation = quotationOf(frame.items[start]);
+  if (quotation === -1) return false;
+  return commaInside(frame, quotation) || terminalInside(frame, quotation) || isComma(frame, start + 1);
 }
 
 /** The item where the reported clause begins: after "that", or right after a strong cue. */

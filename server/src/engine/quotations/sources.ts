@@ -133,6 +133,8 @@ export function phraseBefore(frame: Frame, verb: number, floor: number): NounPhr
       if ((bits & CLASS.subordinator) !== 0 && from < to && (tokens.flags[items[from]!]! & FLAG.capital) !== 0) break;
       from = i;
       if (i > floor && attachesLeft(frame, i - 1, floor)) continue;
+      // "The text adopted by the ministers notes": the participle leads back to what was adopted.
+      if (i - 3 >= floor && isAgent(frame, i - 1)) return phraseBefore(frame, i - 2, floor) ?? finish(frame, from, to);
       break;
     }
     if ((bits & CLASS.preposition) !== 0) {
@@ -196,6 +198,20 @@ function attaches(frame: Frame, i: number): boolean {
   if (word !== 'at' && word !== 'from' && word !== 'to' && word !== 'with') return false;
   const next = items[i + 1];
   return next !== undefined && next >= 0 && tokens.kind[next] === KIND.word && (classes[next]! & CLASS.time) === 0;
+}
+
+/** "adopted by", after a noun: no auxiliary stands before the participle. */
+function isAgent(frame: Frame, by: number): boolean {
+  const { tokens, classes, items } = frame;
+  const preposition = items[by]!;
+  const participle = items[by - 1]!;
+  const head = items[by - 2]!;
+  if (preposition < 0 || participle < 0 || head < 0 || tokens.kind[head] !== KIND.word) return false;
+  if (tokens.text.slice(tokens.start[preposition], tokens.end[preposition]) !== 'by') return false;
+  return (
+    /(?:ed|en)$/.test(tokens.text.slice(tokens.start[participle], tokens.end[participle])) &&
+    (classes[head]! & (CLASS.auxiliary | CLASS.adverb)) === 0
+  );
 }
 
 /** A preposition with a noun on its left belongs to the phrase: "the head of", "a spokesman for". */

@@ -138,7 +138,7 @@ class Register {
   }
 
   enter(naming: Naming): void {
-    const name = withoutArticle(this.text.slice(naming.start, naming.end));
+    const name = withoutArticle(this.text.slice(naming.start, naming.end).replace(/\s*\([^()]*\)/g, ''));
     const words = name.split(/[\s,]+/).filter((word) => word !== '');
     const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
     const surname = (capitals[capitals.length - 1] ?? '').replace(/['’]s$/, '');

@@ -2,9 +2,22 @@
 import type { RuleSetting } from '../../config.ts';
 import type { Facts, Finding } from '../facts.ts';
 import { hashText } from '../hash.ts';
+import { quotationMixedMarks } from './quotation-mixed-marks.ts';
+import { quotationUnattributed } from './quotation-unattributed.ts';
+import { quotationUnclosed } from './quotation-unclosed.ts';
+import { quotationUnopened } from './quotation-unopened.ts';
+import { quotationVagueSource } from './quotation-vague-source.ts';
 import type { Rule, RuleContext } from './rule.ts';
+import { termRhetorical } from './term-rhetorical.ts';
 
-export const RULES: readonly Rule[] = [];
+export const RULES: readonly Rule[] = [
+  quotationMixedMarks,
+  quotationUnattributed,
+  quotationUnclosed,
+  quotationUnopened,
+  quotationVagueSource,
+  termRhetorical,
+];
 
 /** Runs every rule that is not off; findings in the order of the text. */
 export function judge(facts: Facts, context: RuleContext, settings: Readonly<Record<string, RuleSetting>>): Finding[] {

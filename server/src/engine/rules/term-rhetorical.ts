@@ -24,7 +24,8 @@ function describe(term: Occurrence, concept: ConceptEntry | undefined): string {
   const users = concept === undefined || concept.users === '' ? '' : ` (used by ${concept.users})`;
   const shown = term.text.replace(/\s+/g, ' ');
   const [first] = term.alternatives;
-  const advice = first === undefined ? 'Attribute it, or use a neutral wording.' : `Attribute it, or use a neutral wording such as "${first}".`;
+  const advice =
+    first === undefined ? 'Attribute it, or use a neutral wording.' : `Attribute it, or use a neutral wording such as "${first}".`;
   return `"${shown}" is listed as rhetorical${users} and stands in the author's own voice. ${advice}`;
 }
 

@@ -1,0 +1,97 @@
+/** The commands `analyze` and `check`: reads, analyses and prints one file after the other, so that memory stays small. */
+import { basename } from 'node:path';
+import { isatty } from 'node:tty';
+import { styleText } from 'node:util';
+import type { Engine } from '../engine/analyze.ts';
+import type { Analysis, Problem, Severity } from '../engine/facts.ts';
+import { CONTRACT_VERSION, checkJson, documentJson, type Reviewed } from '../reports/json.ts';
+import { checkReport, type TextOptions, textReport } from '../reports/text.ts';
+import type { Command, FailOn } from './arguments.ts';
+import { decode } from './decode.ts';
+import { type Listed, listFiles, readFile, readStdin } from './files.ts';
+
+type ReviewCommand = Extract<Command, { readonly name: 'analyze' | 'check' }>;
+
+/** Writes one piece of output and waits until it may write more. */
+export type Write = (text: string) => Promise<void>;
+
+/** Runs the command and returns the exit code. */
+export async function review(engine: Engine, command: ReviewCommand, write: Write): Promise<0 | 1 | 2> {
+  const { format, failOn } = command;
+  const toJson = command.name === 'analyze' ? documentJson : checkJson;
+  const toText = command.name === 'analyze' ? textReport : checkReport;
+  const options = textOptions();
+  let failed = false;
+  let found = false;
+  let index = 0;
+  if (format === 'json') await write(`{"version":${CONTRACT_VERSION},"documents":[`);
+  for (const listed of listFiles(command.files)) {
+    const { reviewed, unread } = await reviewFile(engine, command, listed);
+    failed ||= unread;
+    found ||= reviewed.analysis.findings.some((finding) => reaches(finding.severity, failOn));
+    if (format === 'json') await write(`${index === 0 ? '\n' : ',\n'}${JSON.stringify(toJson(reviewed))}`);
+    else await write(command.name === 'analyze' && index > 0 ? `\n${toText(reviewed, options)}` : toText(reviewed, options));
+    index += 1;
+  }
+  if (format === 'json') await write('\n]}\n');
+  if (failed) return 2;
+  return command.name === 'check' && found ? 1 : 0;
+}
+
+const DEFAULT_WIDTH = 100;
+const RANKS: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
+
+function reaches(severity: Severity, failOn: FailOn): boolean {
+  return failOn !== 'never' && RANKS[severity] >= RANKS[failOn];
+}
+
+async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed): Promise<{ reviewed: Reviewed; unread: boolean }> {
+  const isStdin = listed.path === '-';
+  const path = isStdin ? (command.stdinFilename ?? '-') : listed.path;
+  if (listed.problem !== null) return { reviewed: notReviewed(path, [listed.problem]), unread: true };
+  const { bytes, problem } = isStdin ? await readStdin() : readFile(listed.path);
+  if (bytes === null) return { reviewed: notReviewed(path, problem === null ? [] : [problem]), unread: true };
+  const { text, problems } = decode(bytes);
+  if (text === null) return { reviewed: notReviewed(path, problems), unread: true };
+  const analysis = engine.analyze(text, {
+    format: /\.(md|markdown|mdx)$/i.test(path) ? 'markdown' : 'plaintext',
+    path: basename(path),
+    ...(command.language === null ? {} : { language: command.language }),
+  });
+  return { reviewed: { path, text, analysis, wasRead: true, problems: [...problems, ...analysis.problems] }, unread: problems.length > 0 };
+}
+
+/** A document entry for what could not be read: a file is never dropped silently. */
+function notReviewed(path: string, problems: readonly Problem[]): Reviewed {
+  const analysis: Analysis = {
+    language: 'und',
+    format: 'plaintext',
+    length: 0,
+    headings: [],
+    quotations: [],
+    organizations: [],
+    entities: [],
+    definitions: [],
+    looseMarks: [],
+    terms: [],
+    findings: [],
+    problems: [],
+  };
+  return { path, text: '', analysis, wasRead: false, problems };
+}
+
+function textOptions(): TextOptions {
+  const colours = wantsColours();
+  return {
+    width: Math.max(40, process.stdout.columns ?? DEFAULT_WIDTH),
+    tint: (tint, text) => (colours && text !== '' ? styleText(tint, text, { validateStream: false }) : text),
+  };
+}
+
+/** Colours on a terminal only; NO_COLOR and FORCE_COLOR, which wins, say otherwise (no-color.org, force-color.org). */
+function wantsColours(): boolean {
+  const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  return isatty(1) && TERM !== 'dumb';
+}

@@ -1,0 +1,25 @@
+/** Quotations that are opened and not closed. */
+import { isDirect, MARK_NAMES } from './quotations.ts';
+import type { Draft, Rule } from './rule.ts';
+
+export const quotationUnclosed: Rule = {
+  id: 'quotation/unclosed',
+  summary: 'A quotation is opened and not closed in its paragraph',
+  defaultSeverity: 'warning',
+  check(facts, { text }) {
+    const found: Draft[] = [];
+    for (const quotation of facts.quotations) {
+      if (quotation.closed || !isDirect(quotation)) continue;
+      const end = quotation.content[0]!.start;
+      found.push({ start: quotation.start, end, message: describe(text.slice(quotation.start, end)) });
+    }
+    for (const mark of facts.looseMarks) {
+      if (mark.side === 'opening') found.push({ start: mark.start, end: mark.end, message: describe(text.slice(mark.start, mark.end)) });
+    }
+    return found;
+  },
+};
+
+function describe(mark: string): string {
+  return `This ${MARK_NAMES.get(mark) ?? 'quotation mark'} opens a quotation that its paragraph does not close. Add the closing mark, or open the next paragraph with the mark again if the quotation goes on there.`;
+}
