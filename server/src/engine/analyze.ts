@@ -6,6 +6,7 @@ import type { RuleSetting } from '../config.ts';
 import type { Block } from './blocks.ts';
 import { splitBlocks } from './document.ts';
 import type { Analysis, Facts, Finding, Format, Heading, LooseMark, Problem } from './facts.ts';
+import { hashText } from './hash.ts';
 import type { Knowledge } from './knowledge.ts';
 import { baseLanguage, languageOf } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
@@ -17,8 +18,9 @@ import { maskMarkdown, maskPlainText } from './prose.ts';
 import { detectQuotations, type LocalQuotations } from './quotations/detect.ts';
 import { foldQuotations, type QuotationBlock } from './quotations/fold.ts';
 import { resolveSpeakers } from './quotations/speakers.ts';
-import { judge } from './rules/index.ts';
-import { shift } from './span.ts';
+import { judge, RULES } from './rules/index.ts';
+import { bySpan, type Span, shift } from './span.ts';
+import { suppress } from './suppressions.ts';
 import { detectTerms, type LocalTerm } from './terms/detect.ts';
 import { compileTermLexicon, type TermLexicon } from './terms/lexicon.ts';
 import { nameVoices } from './terms/voice.ts';
@@ -99,7 +101,8 @@ class BlockCache implements Analyzer {
     const locals = this.localFacts(blocks, options.format, language);
     const facts = fold(text, options.format, language, blocks, locals, this.lexicons);
     const findings = judge(facts, { text, knowledge: this.knowledge }, options.rules ?? {});
-    return { ...facts, findings: capped(findings) };
+    const { kept, problems } = suppress(text, findings, RULE_IDS);
+    return { ...facts, findings: capped(problems.length === 0 ? kept : kept.concat(problems.map(suppressionFinding)).sort(bySpan)) };
   }
 
   private localFacts(blocks: readonly Block[], format: Format, language: string): LocalFacts[] {
@@ -194,10 +197,17 @@ function headings(blocks: readonly Block[]): Heading[] {
     .map((block) => ({ start: block.start, end: block.start + block.text.length, text: block.text, depth: block.headingDepth }));
 }
 
+const RULE_IDS: ReadonlySet<string> = new Set(RULES.map((rule) => rule.id));
+
+function suppressionFinding(problem: Span & { readonly message: string }): Finding {
+  const { start, end, message } = problem;
+  return { rule: 'document/suppression', severity: 'warning', start, end, message, related: [], fingerprint: hashText(message), fixes: [] };
+}
+
 const RANK = { error: 0, warning: 1, information: 2, hint: 3 } as const;
 
 /** The most severe first, and one that says how many more there are: nothing is left out in silence. */
-function capped(findings: Finding[]): readonly Finding[] {
+function capped(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length <= LIMITS.findings) return findings;
   const kept = [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.start - b.start).slice(0, LIMITS.findings);
   kept.sort((a, b) => a.start - b.start || a.end - b.end);

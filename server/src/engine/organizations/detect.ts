@@ -2,6 +2,7 @@
  * Named organizations of one block: names of the gazetteer, names the text defines in brackets, and capitalised names built
  * around a head noun. Which body a short form means is the document's business; see `link.ts`.
  */
+import { fold } from '../characters.ts';
 import type { MentionForm } from '../facts.ts';
 import { phrasesAt } from '../phrases.ts';
 import type { Span } from '../span.ts';
@@ -188,7 +189,7 @@ function complete(tokens: Tokens, first: number, last: number, nameForm: number,
     if (want === 0x20) {
       if (!isSpace(tokens.text.charCodeAt(at))) return null;
       while (isSpace(tokens.text.charCodeAt(at))) at++;
-    } else if (tokens.text.charCodeAt(at) === want) at++;
+    } else if (tokens.text.charCodeAt(at) === want || (want === 0x27 && fold(tokens.text.charCodeAt(at)) === 0x27)) at++;
     else return null;
   }
   let end = last;
@@ -526,9 +527,14 @@ function shortMention(tokens: Tokens, first: number, last: number): Omit<LocalMe
   return { start: tokens.start[first]!, end: tokens.end[last]!, name, nameForm: -1, country: -1, head: '' };
 }
 
-/** The words from one token to another as they stand, white space as single spaces. */
-export function nameOf(tokens: Tokens, first: number, last: number): string {
-  return tokens.text.slice(tokens.start[first]!, tokens.end[last]!).replace(/\s+/g, ' ');
+/** The words from one token to another, white space and markup between them as single spaces. */
+function nameOf(tokens: Tokens, first: number, last: number): string {
+  let name = '';
+  for (let at = first; at <= last; at++) {
+    const joint = at === first ? '' : hasFlag(tokens, at, FLAG.space) ? ' ' : hasFlag(tokens, at, FLAG.hyphen) ? '-' : '';
+    name += joint + tokenText(tokens, at);
+  }
+  return name;
 }
 
 function cover(covered: Uint8Array, first: number, last: number): void {

@@ -162,6 +162,8 @@ export function headNoun(name: string, nouns: Nouns): string | null {
 
 /** The part of a wording that is words only; the rest is compared with the text as it stands. */
 function opening(text: string): string {
+  // Most names are words only, and need no reading.
+  if (/^(?:[\p{L}\p{N}\s]|-(?=[\p{L}\p{N}])|'(?=\p{L}))*$/u.test(text)) return text;
   const tokens = tokenize(text, null, { elision: false });
   for (let i = 0; i < tokens.count; i++) {
     const kind = tokens.kind[i]!;

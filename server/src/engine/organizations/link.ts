@@ -206,9 +206,13 @@ class Linker {
   private resolve({ index, nameForm, head, stands }: Pending): boolean {
     const mention = this.mentions[index]!;
     const fitting = nameForm === -1 ? this.fittingHead.get(head) : this.fittingForm.get(nameForm);
-    // Several bodies fit: which one is meant stays open.
-    if (fitting !== undefined && fitting.size > 1) return stands;
-    let body = fitting === undefined ? null : [...fitting][0]!;
+    let body = fitting === undefined || fitting.size > 1 ? null : [...fitting][0]!;
+    if (fitting !== undefined && body === null) {
+      // Several bodies fit. Without a minister in the text that speaks for one of them, which one is meant stays open.
+      const entry = nameForm === -1 ? -1 : this.byPortfolio(this.lexicon.forms[nameForm]!);
+      if (entry === -1) return stands;
+      body = this.entryBody(entry);
+    }
     let confidence = 0.8;
     if (body === null && nameForm !== -1) {
       const entry = this.byCountry(this.lexicon.forms[nameForm]!);
@@ -234,16 +238,29 @@ class Linker {
    * ("the Senate"), of the only state with other bodies in the text. -1 where that is not one.
    */
   private byCountry(form: NameForm): number {
-    const evidence = [this.portfolios.get(form.text.split(' ')[0]!.toLowerCase()), this.seenCountries];
-    for (const countries of evidence) {
-      if (countries === undefined || countries.size !== 1) continue;
-      const { id } = this.lexicon.countries[[...countries][0]!]!;
-      const fitting = form.entries.filter((entry) => this.lexicon.entries[entry]!.country === id);
+    const entry = this.byPortfolio(form);
+    if (entry !== -1) return entry;
+    if (this.seenCountries.size === 1) {
+      const { id } = this.lexicon.countries[[...this.seenCountries][0]!]!;
+      const fitting = form.entries.filter((candidate) => this.lexicon.entries[candidate]!.country === id);
       if (fitting.length === 1) return fitting[0]!;
     }
     if (form.entries.length > FEW) return -1;
     const fitting = form.entries.filter((entry) => this.bodyCountries.has(this.lexicon.entries[entry]!.country ?? ''));
     return fitting.length === 1 ? fitting[0]! : -1;
+  }
+
+  /** The body for which the only minister of its kind in the text speaks: "Turkish Foreign Minister"; -1 where none does. */
+  private byPortfolio(form: NameForm): number {
+    for (const [portfolio, countries] of this.portfolios) {
+      if (countries.size !== 1) continue;
+      const { id } = this.lexicon.countries[[...countries][0]!]!;
+      for (const candidate of form.entries) {
+        const entry = this.lexicon.entries[candidate]!;
+        if (entry.country === id && entry.name.toLowerCase().includes(portfolio)) return candidate;
+      }
+    }
+    return -1;
   }
 
   private longBody(local: LocalDefinition): Body {

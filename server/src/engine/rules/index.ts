@@ -2,6 +2,9 @@
 import type { RuleSetting } from '../../config.ts';
 import type { Facts, Finding } from '../facts.ts';
 import { hashText } from '../hash.ts';
+import { organizationConflictingDefinition } from './organization-conflicting-definition.ts';
+import { organizationRepeatedDefinition } from './organization-repeated-definition.ts';
+import { organizationUndefinedAbbreviation } from './organization-undefined-abbreviation.ts';
 import { quotationMixedMarks } from './quotation-mixed-marks.ts';
 import { quotationUnattributed } from './quotation-unattributed.ts';
 import { quotationUnclosed } from './quotation-unclosed.ts';
@@ -11,6 +14,9 @@ import type { Rule, RuleContext } from './rule.ts';
 import { termRhetorical } from './term-rhetorical.ts';
 
 export const RULES: readonly Rule[] = [
+  organizationConflictingDefinition,
+  organizationRepeatedDefinition,
+  organizationUndefinedAbbreviation,
   quotationMixedMarks,
   quotationUnattributed,
   quotationUnclosed,

@@ -1,0 +1,56 @@
+/** An abbreviation that the text uses before it gives the long form. */
+import type { Facts, Mention } from '../facts.ts';
+import { contains } from '../span.ts';
+import type { Draft, Rule } from './rule.ts';
+
+export const organizationUndefinedAbbreviation: Rule = {
+  id: 'organization/undefined-abbreviation',
+  summary: 'An abbreviation of an organization is used before its long form',
+  defaultSeverity: 'hint',
+  check(facts, { knowledge }) {
+    const first = firstUses(facts);
+    if (first.length === 0) return [];
+    const wellKnown = new Set(knowledge.organizations.filter((entry) => entry.wellKnown).map((entry) => entry.id));
+    const found: Draft[] = [];
+    for (const { mention, later } of first) {
+      if (wellKnown.has(mention.entity!)) continue;
+      const explained = `${mention.canonical} (${mention.text})`;
+      found.push({
+        start: mention.start,
+        end: mention.end,
+        message: `“${mention.text}” is used before its long form, so a reader who does not know it has to look it up. Write “${explained}” at the first use.`,
+        related: later === null ? [] : [{ start: later.start, end: later.end, message: 'The long form comes only here' }],
+        fixes: mention.known
+          ? [{ start: mention.start, end: mention.end, title: `Write “${explained}”`, newText: explained, safe: false }]
+          : [],
+      });
+    }
+    return found;
+  },
+};
+
+/** The first abbreviation of each body that no long form precedes, and the first long form after it. */
+function firstUses(facts: Facts): { mention: Mention; later: Mention | null }[] {
+  const uses = new Map<string, { mention: Mention; later: Mention | null } | null>();
+  const defined = new Set(facts.definitions.map((definition) => definition.short.start));
+  let heading = 0;
+  for (const mention of facts.organizations) {
+    if (mention.entity === null) continue;
+    while (heading < facts.headings.length && facts.headings[heading]!.end <= mention.start) heading++;
+    const use = uses.get(mention.entity);
+    if (isLong(mention) || defined.has(mention.start)) {
+      // The first long form settles the body; after it nothing is left to explain.
+      if (use === undefined) uses.set(mention.entity, null);
+      else if (use !== null && use.later === null) use.later = mention;
+    } else if (use === undefined && mention.form === 'abbreviation') {
+      // A headline has no room for both, and its text follows.
+      const title = facts.headings[heading];
+      if (title === undefined || !contains(title, mention)) uses.set(mention.entity, { mention, later: null });
+    }
+  }
+  return [...uses.values()].filter((use) => use !== null);
+}
+
+function isLong(mention: Mention): boolean {
+  return (mention.form === 'full' || mention.form === 'alias') && /\p{Ll}/u.test(mention.text);
+}
