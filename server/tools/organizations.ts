@@ -1,10 +1,233 @@
-/** Reads `server/data/organizations` into gazetteer entries. */
-import type { CountryEntry, OrganizationEntry } from '../src/engine/knowledge.ts';
+/**
+ * Reads `server/data/organizations` into gazetteer entries: the rows as they stand, with their spelling variants, and the
+ * foreign and defence ministries of every state, composed from `countries.jsonl` and the special names of `ministries.jsonl`.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CountryEntry, OrganizationEntry, OrganizationKind } from '../src/engine/knowledge.ts';
 
-export function compileOrganizations(_folder: string): OrganizationEntry[] {
-  return [];
+/** Files of the folder that hold no plain organization rows. */
+const SPECIAL = ['countries.jsonl', 'ministries.jsonl'];
+
+interface OrganizationRow {
+  readonly id: string;
+  readonly kind: OrganizationKind;
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly abbreviations?: readonly string[];
+  readonly shortForms?: readonly string[];
+  readonly ambiguous?: readonly string[];
+  readonly country?: string;
+  readonly wellKnown?: boolean;
+  readonly description: string;
+  readonly source: string;
 }
 
-export function compileCountries(_folder: string): CountryEntry[] {
-  return [];
+interface CountryRow extends CountryEntry {
+  /** A state of the past has a foreign ministry in texts about it, and no defence ministry of today. */
+  readonly former?: boolean;
+}
+
+type Portfolio = 'foreign' | 'defence';
+
+interface MinistryRow {
+  readonly country: string;
+  readonly kind: Portfolio;
+  /** Canonical name; null where the state has no such ministry of its own or it stands in another file. */
+  readonly name: string | null;
+  readonly aliases: readonly string[];
+  readonly abbreviations: readonly string[];
+  readonly shortForms: readonly string[];
+  /** Never called by the usual words: the State Department is no "Foreign Ministry". */
+  readonly ownName?: boolean;
+  readonly source: string;
+}
+
+/** All entries, plain rows first. Throws with file and line on a row that cannot be read or names no source. */
+export function compileOrganizations(folder: string): OrganizationEntry[] {
+  const plain = readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl') && !SPECIAL.includes(name))
+    .sort()
+    .flatMap((name) => readRows<OrganizationRow>(join(folder, name)))
+    .map(compileRow);
+  const entries = [...plain, ...composeMinistries(folder)];
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    if (seen.has(entry.id)) throw new Error(`${folder}: two organizations have the id "${entry.id}"`);
+    seen.add(entry.id);
+  }
+  return entries;
+}
+
+export function compileCountries(folder: string): CountryEntry[] {
+  return readRows<CountryRow>(join(folder, 'countries.jsonl')).map(({ id, names, demonyms, capital, source }) => ({
+    id,
+    names,
+    demonyms,
+    capital,
+    source,
+  }));
+}
+
+function readRows<Row extends { readonly source: string }>(file: string): Row[] {
+  const rows: Row[] = [];
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .forEach((line, index) => {
+      if (line.trim() === '') return;
+      let row: Row;
+      try {
+        row = JSON.parse(line) as Row;
+      } catch (error) {
+        throw new Error(`${file}:${index + 1}: not a JSON object: ${String(error)}`);
+      }
+      if (!row.source) throw new Error(`${file}:${index + 1}: the row names no source`);
+      rows.push(row);
+    });
+  return rows;
+}
+
+function compileRow(row: OrganizationRow): OrganizationEntry {
+  const names = [row.name, ...(row.aliases ?? [])];
+  const abbreviations = row.abbreviations ?? [];
+  const aliases = variants(names).filter((name) => name !== row.name && !abbreviations.includes(name));
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    aliases,
+    abbreviations,
+    shortForms: row.shortForms ?? [],
+    ...(row.ambiguous ? { ambiguous: row.ambiguous } : {}),
+    country: row.country ?? null,
+    wellKnown: row.wellKnown ?? false,
+    description: row.description,
+    source: row.source,
+  };
+}
+
+/** Spellings that differ by house style and never by meaning. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/\bOrganization/g, 'Organisation'],
+  [/\bOrganisation/g, 'Organization'],
+  [/\bProgramme\b/g, 'Program'],
+  [/\bProgram\b/g, 'Programme'],
+  [/\bDefense\b/g, 'Defence'],
+  [/\bDefence\b/g, 'Defense'],
+  [/\bLabour\b/g, 'Labor'],
+  [/\bLabor\b/g, 'Labour'],
+  [/\bCenter/g, 'Centre'],
+  [/\bCentre/g, 'Center'],
+  [/\bCooperation\b/g, 'Co-operation'],
+  [/\bUnited Nations\b/g, 'UN'],
+  [/^US (?=\p{Lu})/gu, 'United States '],
+  [/\bMobilization\b/g, 'Mobilisation'],
+  [/, (?=\p{Lu}[\p{L}-]+ and )/gu, ' '],
+  [/(, [\p{L} -]+) and /gu, '$1, and '],
+];
+
+function variants(names: readonly string[]): string[] {
+  const all = new Set(names);
+  for (const name of [...all]) {
+    for (const [pattern, replacement] of SPELLINGS) {
+      const variant = name.replace(pattern, replacement);
+      // Two changes of spelling in one name happen together or not at all, so one further round is enough.
+      if (variant !== name) {
+        all.add(variant);
+        for (const [other, by] of SPELLINGS) {
+          const second = variant.replace(other, by);
+          if (second !== variant) all.add(second);
+        }
+      }
+    }
+  }
+  // "UN" alone is the abbreviation's business.
+  all.delete('UN');
+  return [...all];
+}
+
+const PORTFOLIOS: Record<
+  Portfolio,
+  {
+    readonly canonical: readonly [short: string, long: string];
+    readonly forms: readonly string[];
+    readonly short: readonly string[];
+    readonly what: string;
+  }
+> = {
+  foreign: {
+    canonical: ['Foreign Ministry', 'Ministry of Foreign Affairs'],
+    forms: ['Foreign Ministry', 'Ministry of Foreign Affairs', 'Foreign Affairs Ministry', 'MFA'],
+    short: ['Foreign Ministry', 'Ministry of Foreign Affairs', 'Foreign Affairs Ministry', 'MFA', 'Ministry'],
+    what: 'Foreign ministry',
+  },
+  defence: {
+    canonical: ['Defense Ministry', 'Ministry of Defense'],
+    forms: ['Defense Ministry', 'Ministry of Defense', 'Defence Ministry', 'Ministry of Defence'],
+    short: ['Defense Ministry', 'Ministry of Defense', 'Defence Ministry', 'Ministry of Defence', 'Ministry'],
+    what: 'Defence ministry',
+  },
+};
+
+function composeMinistries(folder: string): OrganizationEntry[] {
+  const countries = readRows<CountryRow>(join(folder, 'countries.jsonl'));
+  const rows = readRows<MinistryRow>(join(folder, 'ministries.jsonl'));
+  const entries: OrganizationEntry[] = [];
+  for (const country of countries) {
+    for (const kind of ['foreign', 'defence'] as const) {
+      if (kind === 'defence' && country.former) continue;
+      const row = rows.find((candidate) => candidate.country === country.id && candidate.kind === kind);
+      if (row !== undefined && row.name === null) continue;
+      entries.push(composeMinistry(country, kind, row, countries));
+    }
+  }
+  return entries;
+}
+
+function composeMinistry(
+  country: CountryRow,
+  kind: Portfolio,
+  row: MinistryRow | undefined,
+  countries: readonly CountryRow[],
+): OrganizationEntry {
+  const portfolio = PORTFOLIOS[kind];
+  const place = country.names[0]!;
+  // "Congolese", "Dominican": a demonym that two states share names neither ministry.
+  const demonyms = country.demonyms.filter(
+    (demonym) => !countries.some((other) => other.id !== country.id && other.demonyms.includes(demonym)),
+  );
+  const demonym = demonyms[0];
+  const name =
+    row?.name ?? (demonym === undefined ? `${portfolio.canonical[0]} of ${withArticle(place)}` : `${demonym} ${portfolio.canonical[0]}`);
+  const aliases = new Set<string>(row?.aliases ?? []);
+  // The state's short names work like adjectives in headlines ("UK Defence Ministry"); "Japan Foreign Ministry" stays out.
+  const initials = country.names.filter((candidate) => /^\p{Lu}{2,4}$/u.test(candidate));
+  for (const form of row?.ownName ? [] : portfolio.forms) {
+    for (const adjective of [...demonyms.slice(0, 2), ...initials]) aliases.add(`${adjective} ${form}`);
+    if (form === 'MFA') continue;
+    for (const of of country.names.slice(0, 3)) aliases.add(`${form} of ${withArticle(of)}`);
+  }
+  const spelled = variants([name, ...aliases]);
+  return {
+    id: `${kind}-ministry-${country.id}`,
+    kind: 'ministry',
+    name,
+    aliases: spelled.filter((alias) => alias !== name),
+    abbreviations: row?.abbreviations ?? [],
+    shortForms: [...new Set([...(row?.ownName ? [] : portfolio.short), ...(row?.shortForms ?? [])])],
+    country: country.id,
+    wellKnown: false,
+    description: `${portfolio.what} of ${withArticle(place)}`,
+    source: row?.source ?? country.source,
+  };
+}
+
+/** "the Russian Federation", "the Netherlands"; names of one word take no article but for the plural ones. */
+function withArticle(place: string): string {
+  if (/^The /.test(place)) return `the ${place.slice(4)}`;
+  return /Republic|Kingdom|Federation|United|States|Union|Emirates|Islands|Commonwealth|^State of|Principality|Sultanate|Duchy|Confederation|^(Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles|Holy See|Vatican|UK|US|USA|UAE|PRC|DPRK|ROK|DRC|USSR)$/.test(
+    place,
+  )
+    ? `the ${place}`
+    : place;
 }

@@ -40,11 +40,18 @@ export interface ServerProcess extends ProtocolClient {
   readonly stderr: () => string;
 }
 
+// A server a failed test left behind would keep the whole run from ending.
+const children: ChildProcess[] = [];
+after(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** Starts the server from its sources as an editor would start it. */
 export function spawnServer(command: readonly string[] = [join(ROOT, 'server', 'src', 'node.ts'), '--stdio']): ServerProcess {
   const child = spawn(process.execPath, command, { stdio: 'pipe' });
+  children.push(child);
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
     errors += text;

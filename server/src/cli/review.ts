@@ -53,11 +53,21 @@ async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed
   if (bytes === null) return { reviewed: notReviewed(path, problem === null ? [] : [problem]), unread: true };
   const { text, problems } = decode(bytes);
   if (text === null) return { reviewed: notReviewed(path, problems), unread: true };
-  const analysis = engine.analyze(text, {
-    format: /\.(md|markdown|mdx)$/i.test(path) ? 'markdown' : 'plaintext',
-    path: basename(path),
-    ...(command.language === null ? {} : { language: command.language }),
-  });
+  let analysis: Analysis;
+  try {
+    analysis = engine.analyze(text, {
+      format: /\.(md|markdown|mdx)$/i.test(path) ? 'markdown' : 'plaintext',
+      path: basename(path),
+      ...(command.language === null ? {} : { language: command.language }),
+    });
+  } catch {
+    // The engine promises never to throw; should it break the promise, the other files are still reviewed.
+    const problem = {
+      code: 'internal-error',
+      message: 'Not reviewed because of an internal error. Please report it; the other files are not affected.',
+    };
+    return { reviewed: notReviewed(path, [...problems, problem]), unread: true };
+  }
   return { reviewed: { path, text, analysis, wasRead: true, problems: [...problems, ...analysis.problems] }, unread: problems.length > 0 };
 }
 

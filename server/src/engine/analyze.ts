@@ -1,30 +1,24 @@
 /**
- * The engine's one front door: text in, facts and findings out. Two storeys: what one block says alone is computed once for
- * equal blocks and kept between versions; what needs the whole document is a fold over the blocks' summaries.
+ * The engine's one front door: text in, facts and findings out. Two storeys: what one block says alone is computed once and
+ * kept; what needs the whole document is a fold over the blocks' summaries.
  */
 import type { RuleSetting } from '../config.ts';
-import type { Block } from './blocks.ts';
-import { splitBlocks } from './document.ts';
-import type { Analysis, Facts, Finding, Format, Heading, LooseMark, Problem } from './facts.ts';
+import { assembleFacts, blockFacts, crossFacts, organizationFacts } from './assemble.ts';
+import type { Section } from './document.ts';
+import type { Entry } from './entries.ts';
+import type { Analysis, Facts, Finding, Format } from './facts.ts';
 import { hashText } from './hash.ts';
 import type { Knowledge } from './knowledge.ts';
-import { baseLanguage, languageOf } from './language.ts';
-import { compileLexicon, type Lexicon } from './lexicon.ts';
+import { languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
-import { detectOrganizations, type LocalOrganizations } from './organizations/detect.ts';
-import { compileOrganizationLexicon, type OrganizationLexicon } from './organizations/lexicon.ts';
-import { linkOrganizations } from './organizations/link.ts';
-import { maskMarkdown, maskPlainText } from './prose.ts';
-import { detectQuotations, type LocalQuotations } from './quotations/detect.ts';
-import { foldQuotations, type QuotationBlock } from './quotations/fold.ts';
-import { resolveSpeakers } from './quotations/speakers.ts';
-import { judge, RULES } from './rules/index.ts';
-import { bySpan, type Span, shift } from './span.ts';
+import { compileLexicons, type Lexicons, LocalCache, readBlock } from './local.ts';
+import { type LinkedOrganizations, linkOrganizations } from './organizations/link.ts';
+import { type Replacement, relocate } from './organizations/relocate.ts';
+import { type Crossing, type Crossings, foldQuotations } from './quotations/fold.ts';
+import { type ActiveRule, activeRules, findingsOf, judge, RULES, type RuleDraft } from './rules/index.ts';
+import { bySpan, type Span } from './span.ts';
+import { DocumentStore, type Place, type SectionChange } from './store.ts';
 import { suppress } from './suppressions.ts';
-import { detectTerms, type LocalTerm } from './terms/detect.ts';
-import { compileTermLexicon, type TermLexicon } from './terms/lexicon.ts';
-import { nameVoices } from './terms/voice.ts';
-import { tokenize } from './words.ts';
 
 export interface AnalyzeOptions {
   readonly format: Format;
@@ -40,164 +34,295 @@ export interface Engine {
   readonly knowledge: Knowledge;
   /** Analyses one text from scratch. Offsets are UTF-16; never throws on any text. */
   analyze(text: string, options: AnalyzeOptions): Analysis;
-  /** An analyzer that keeps what it learned of unchanged blocks between versions of one document. */
+  /** An analyzer for a document that is edited: it keeps what it learned of unchanged blocks between versions. */
   createAnalyzer(): Analyzer;
 }
 
+/**
+ * Invariant: after any sequence of calls, `analysis()` equals `engine.analyze(text, options)` of the text reached. Offsets are
+ * UTF-16; offsets outside the text are moved inside.
+ */
 export interface Analyzer {
-  /** Analyses the next version; equals `engine.analyze(text, options)`. */
+  /** Takes the next version as a whole; only what differs is read again. */
   update(text: string, options: AnalyzeOptions): Analysis;
+  /** Replaces a stretch of the text. Before the first `update` the text is empty plain text. */
+  edit(start: number, end: number, insert: string): void;
+  /** Changes what is asked of the same text. */
+  configure(options: AnalyzeOptions): void;
+  analysis(): Analysis;
+  /** Facts alone; costs a pass over all facts of the document. */
+  facts(): Facts;
+  /** Findings alone; after an edit costs little more than the blocks it touched. */
+  findings(): readonly Finding[];
+  text(): string;
+  readonly length: number;
+  placeAt(offset: number): Place;
+  offsetAt(line: number, character: number): number;
 }
 
-/** What one block says alone. */
-interface LocalFacts {
-  readonly quotations: LocalQuotations;
-  readonly organizations: LocalOrganizations;
-  readonly terms: readonly LocalTerm[];
-}
-
-interface Lexicons {
-  readonly organizations: OrganizationLexicon;
-  readonly terms: TermLexicon;
-  language(code: string): Lexicon;
-}
-
-/** Compiles what the engine knows, once; the engine then serves any number of documents. */
 export function createEngine(knowledge: Knowledge): Engine {
-  const languages = new Map<string, Lexicon>();
-  const lexicons: Lexicons = {
-    organizations: compileOrganizationLexicon(knowledge),
-    terms: compileTermLexicon(knowledge),
-    language: (code) => {
-      const base = baseLanguage(code);
-      const known = languages.get(base) ?? compileLexicon(Object.hasOwn(knowledge.languages, base) ? knowledge.languages[base] : undefined);
-      languages.set(base, known);
-      return known;
-    },
-  };
-  const createAnalyzer = (): Analyzer => new BlockCache(knowledge, lexicons);
+  const lexicons = compileLexicons(knowledge);
+  const createAnalyzer = (): Analyzer => new DocumentAnalyzer(lexicons);
   return { knowledge, createAnalyzer, analyze: (text, options) => createAnalyzer().update(text, options) };
 }
 
 /** Lives as long as a document is open. */
-class BlockCache implements Analyzer {
-  private readonly knowledge: Knowledge;
+class DocumentAnalyzer implements Analyzer {
   private readonly lexicons: Lexicons;
-  private known = new Map<string, LocalFacts>();
-  private language = '';
+  private readonly cache = new LocalCache();
+  private options: AnalyzeOptions = { format: 'plaintext' };
+  private active: readonly ActiveRule[] = activeRules({});
+  private store = new DocumentStore('', 'plaintext');
+  private language = 'en';
+  /** Entries of each section; null until read. */
+  private sections: (readonly Entry[] | null)[] = [null];
+  private entries: Entry[] | null = null;
+  private crossings: Crossings | null = null;
+  private linked: LinkedOrganizations | null = null;
+  private knownFacts: Facts | null = null;
+  private knownFindings: readonly Finding[] | null = null;
 
-  constructor(knowledge: Knowledge, lexicons: Lexicons) {
-    this.knowledge = knowledge;
+  constructor(lexicons: Lexicons) {
     this.lexicons = lexicons;
   }
 
+  get length(): number {
+    return this.store.length;
+  }
+
   update(text: string, options: AnalyzeOptions): Analysis {
-    if (text.length > LIMITS.documentLength) return tooLong(text, options);
-    const { blocks, frontMatter } = splitBlocks(text, options.format);
-    const language = languageOf(text, frontMatter, {
-      ...(options.path === undefined ? {} : { path: options.path }),
-      ...(options.language === undefined ? {} : { setting: options.language }),
-    });
-    const locals = this.localFacts(blocks, options.format, language);
-    const facts = fold(text, options.format, language, blocks, locals, this.lexicons);
-    const findings = judge(facts, { text, knowledge: this.knowledge }, options.rules ?? {});
-    const { kept, problems } = suppress(text, findings, RULE_IDS);
-    return { ...facts, findings: capped(problems.length === 0 ? kept : kept.concat(problems.map(suppressionFinding)).sort(bySpan)) };
-  }
-
-  private localFacts(blocks: readonly Block[], format: Format, language: string): LocalFacts[] {
-    if (language !== this.language) this.known.clear();
-    this.language = language;
-    // Only what this version uses is carried over, so the cache never outgrows the document.
-    const next = new Map<string, LocalFacts>();
-    const lexicon = this.lexicons.language(language);
-    const locals = blocks.map((block) => {
-      const key = blockKey(block);
-      let facts = next.get(key) ?? this.known.get(key);
-      if (facts === undefined)
-        facts = readBlock({ ...block, text: key.slice(key.length - block.text.length) }, format, lexicon, this.lexicons, language);
-      next.set(key, facts);
-      return facts;
-    });
-    this.known = next;
-    return locals;
-  }
-}
-
-/** Equal keys mean equal local facts. The copy keeps the cache from holding on to whole old versions of the text. */
-function blockKey(block: Block): string {
-  const prefixes = block.gaps.map((gap) => `${gap.start}-${gap.end}`).join();
-  return ` ${block.kind === 'heading' ? 'h' : 'p'}${prefixes}\n${block.text}`;
-}
-
-function readBlock(block: Block, format: Format, lexicon: Lexicon, lexicons: Lexicons, language: string): LocalFacts {
-  const mask = format === 'markdown' ? maskMarkdown(block.text, block.gaps) : maskPlainText(block.text);
-  const base = baseLanguage(language);
-  const tokens = tokenize(block.text, mask, { elision: base === 'fr' || base === 'it' || base === 'ca' });
-  return {
-    quotations: detectQuotations(tokens, lexicon, block.kind === 'heading'),
-    organizations: detectOrganizations(tokens, lexicons.organizations),
-    terms: detectTerms(tokens, lexicons.terms),
-  };
-}
-
-function fold(
-  text: string,
-  format: Format,
-  language: string,
-  blocks: readonly Block[],
-  locals: readonly LocalFacts[],
-  lexicons: Lexicons,
-): Facts {
-  const linked = linkOrganizations(
-    blocks.map((block, i) => ({ start: block.start, local: locals[i]!.organizations })),
-    text,
-    lexicons.organizations,
-  );
-  const quotationBlocks = blocks.map((block, i) => ({ block, local: locals[i]!.quotations }));
-  const speakers = resolveSpeakers(foldQuotations(quotationBlocks, text), quotationBlocks, text, linked.mentions);
-  return {
-    language,
-    format,
-    length: text.length,
-    headings: headings(blocks),
-    quotations: speakers.quotations,
-    organizations: linked.mentions,
-    entities: [...linked.entities, ...speakers.persons],
-    definitions: linked.definitions,
-    terms: nameVoices(
-      blocks.map((block, i) => ({ start: block.start, terms: locals[i]!.terms })),
-      speakers.quotations,
-      text,
-      lexicons.terms,
-    ),
-    looseMarks: looseMarks(quotationBlocks),
-    problems: [],
-  };
-}
-
-/** An overlong paragraph is read in pieces; its marks are still told once. */
-function looseMarks(blocks: readonly QuotationBlock[]): LooseMark[] {
-  const found: LooseMark[] = [];
-  let told = new Set<string>();
-  for (const { block, local } of blocks) {
-    if (!block.continues) told = new Set();
-    for (const mark of local.loose) {
-      if (told.has(mark.side)) continue;
-      told.add(mark.side);
-      found.push(shift(mark, block.start));
+    if (options.format !== this.store.format) {
+      this.store = new DocumentStore(text, options.format);
+      this.forget();
+    } else {
+      const old = this.store.text();
+      const limit = Math.min(old.length, text.length);
+      let head = 0;
+      while (head < limit && old.charCodeAt(head) === text.charCodeAt(head)) head++;
+      let tail = 0;
+      while (tail < limit - head && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
+      if (head < old.length || head < text.length) this.edit(head, old.length - tail, text.slice(head, text.length - tail));
     }
+    this.configure(options);
+    return this.analysis();
   }
-  return found;
+
+  edit(start: number, end: number, insert: string): void {
+    const before = this.entries;
+    const change = this.store.edit(start, end, insert);
+    const gone = this.sections.slice(change.from, change.from + change.removed);
+    const read = change.added.map(() => null);
+    this.sections = spliced(this.sections, change, read);
+    this.crossings = null;
+    this.knownFacts = null;
+    this.knownFindings = null;
+    this.entries = null;
+    const language = this.detectLanguage();
+    if (language !== this.language) this.speak(language);
+    else if (before !== null && this.linked !== null && change.added.length < RELOCATE_LIMIT) this.relocate(gone, change);
+    else this.linked = null;
+    this.cache.trim(this.store.length);
+  }
+
+  configure(options: AnalyzeOptions): void {
+    if (options.format !== this.store.format) {
+      this.store = new DocumentStore(this.store.text(), options.format);
+      this.forget();
+    }
+    if (options.rules !== this.options.rules) {
+      this.active = activeRules(options.rules ?? {});
+      this.knownFindings = null;
+    }
+    this.options = options;
+    const language = this.detectLanguage();
+    if (language !== this.language) this.speak(language);
+  }
+
+  analysis(): Analysis {
+    return { ...this.facts(), findings: this.findings() };
+  }
+
+  facts(): Facts {
+    this.knownFacts ??= this.isTooLong()
+      ? tooLong(this.store.length, this.options.format, this.language)
+      : assembleFacts({
+          text: this.store.text(),
+          format: this.options.format,
+          language: this.language,
+          entries: this.read(),
+          crossings: this.cross(),
+          linked: this.link(),
+          lexicons: this.lexicons,
+        });
+    return this.knownFacts;
+  }
+
+  findings(): readonly Finding[] {
+    this.knownFindings ??= this.isTooLong() ? [tooLongFinding(this.store.length)] : this.judge();
+    return this.knownFindings;
+  }
+
+  text(): string {
+    return this.store.text();
+  }
+
+  placeAt(offset: number): Place {
+    return this.store.placeAt(offset);
+  }
+
+  offsetAt(line: number, character: number): number {
+    return this.store.offsetAt(line, character);
+  }
+
+  private isTooLong(): boolean {
+    return this.store.length > LIMITS.documentLength;
+  }
+
+  private forget(): void {
+    this.sections = this.store.sections.map(() => null);
+    this.cache.clear();
+    this.entries = null;
+    this.crossings = null;
+    this.linked = null;
+    this.knownFacts = null;
+    this.knownFindings = null;
+  }
+
+  private detectLanguage(): string {
+    const { path, language } = this.options;
+    const first = this.store.sections[0]!;
+    const head = this.store.slice(0, Math.max(LANGUAGE_SAMPLE, first.frontMatter?.end ?? 0));
+    return languageOf(head, first.frontMatter, {
+      ...(path === undefined ? {} : { path }),
+      ...(language === undefined ? {} : { setting: language }),
+    });
+  }
+
+  private speak(language: string): void {
+    this.language = language;
+    this.forget();
+  }
+
+  /** All entries, each at its place. */
+  private read(): readonly Entry[] {
+    if (this.entries !== null) return this.entries;
+    const entries: Entry[] = [];
+    this.store.sections.forEach((section, i) => {
+      const start = this.store.startOf(i);
+      for (const entry of this.readSection(section, i)) {
+        entry.start = start + entry.block.start;
+        entries.push(entry);
+      }
+    });
+    this.entries = entries;
+    return entries;
+  }
+
+  private readSection(section: Section, i: number): readonly Entry[] {
+    const known = this.sections[i];
+    if (known !== null && known !== undefined) return known;
+    const read = section.blocks.map((block): Entry => {
+      const local = this.cache.get(block, (fresh) => readBlock(fresh, this.store.format, this.language, this.lexicons));
+      return { block, local, start: 0, judged: null };
+    });
+    this.sections[i] = read;
+    return read;
+  }
+
+  private relocate(gone: readonly (readonly Entry[] | null)[], change: SectionChange): void {
+    const linked = this.linked!;
+    this.linked = null;
+    const before = gone.flatMap((entries) => (entries ?? []).map((entry) => ({ entry, start: entry.start })));
+    const oldLength = change.removedLength;
+    const after = change.added.flatMap((section, i) => {
+      const start = this.store.startOf(change.from + i);
+      return this.readSection(section, change.from + i).map((entry) => {
+        entry.start = start + entry.block.start;
+        return entry;
+      });
+    });
+    const begin = this.store.startOf(change.from);
+    const edit: Replacement = { before, after, start: begin, end: begin + oldLength, delta: change.addedLength - oldLength };
+    this.linked = relocate(linked, edit);
+  }
+
+  private cross(): Crossings {
+    this.crossings ??= foldQuotations(this.read());
+    return this.crossings;
+  }
+
+  private link(): LinkedOrganizations {
+    if (this.linked === null) {
+      const spoken = this.read().filter(
+        ({ local: { organizations } }) =>
+          organizations.mentions.length + organizations.definitions.length + organizations.countries.length > 0,
+      );
+      this.linked = linkOrganizations(
+        spoken.map((entry) => ({ start: entry.start, local: entry.local.organizations })),
+        this.store.text(),
+        this.lexicons.organizations,
+      );
+    }
+    return this.linked;
+  }
+
+  private judge(): readonly Finding[] {
+    const entries = this.read();
+    const crossings = this.cross();
+    const { knowledge } = this.lexicons;
+    const text = this.store;
+    const drafts: RuleDraft[] = [];
+    entries.forEach((entry, i) => {
+      for (const draft of this.judgeBlock(entry, crossings.get(entry), entries[i - 1])) drafts.push(moved(draft, entry.start));
+    });
+    const across = crossFacts(entries, crossings, text);
+    if (across !== null) drafts.push(...judge(this.active, 'block', across, { text, knowledge }));
+    const documentRules = this.active.some(({ rule }) => rule.scope === 'document');
+    if (documentRules)
+      for (const draft of judge(this.active, 'document', organizationFacts(this.link(), entries, this.options.format), { text, knowledge }))
+        drafts.push(draft);
+    const findings = findingsOf(drafts, text);
+    if (!this.store.sections.some((section) => section.directives)) return capped(findings);
+    const { kept, problems } = suppress(this.store.text(), findings, RULE_IDS);
+    return capped(problems.length === 0 ? kept : kept.concat(problems.map(suppressionFinding)).sort(bySpan));
+  }
+
+  private judgeBlock(entry: Entry, crossing: Crossing | undefined, previous: Entry | undefined): readonly RuleDraft[] {
+    const { quotations, reported, loose } = entry.local.quotations;
+    if (quotations.length === 0 && reported.length === 0 && loose.length === 0 && entry.local.terms.length === 0) return NO_DRAFTS;
+    const key = crossingKey(crossing, previous, entry);
+    if (entry.judged === null || entry.judged.settings !== this.active || entry.judged.crossing !== key) {
+      const facts = blockFacts(entry, crossing, previous, this.lexicons);
+      const drafts = judge(this.active, 'block', facts, { text: entry.block.text, knowledge: this.lexicons.knowledge });
+      entry.judged = { settings: this.active, crossing: key, drafts };
+    }
+    return entry.judged.drafts;
+  }
 }
 
-function headings(blocks: readonly Block[]): Heading[] {
-  return blocks
-    .filter((block) => block.kind === 'heading')
-    .map((block) => ({ start: block.start, end: block.start + block.text.length, text: block.text, depth: block.headingDepth }));
-}
-
+const NO_DRAFTS: readonly RuleDraft[] = [];
+/** More new sections than this are linked afresh with the rest. */
+const RELOCATE_LIMIT = 200;
+/** What language detection may look at. */
+const LANGUAGE_SAMPLE = 4_096;
 const RULE_IDS: ReadonlySet<string> = new Set(RULES.map((rule) => rule.id));
+
+function spliced<T>(list: T[], change: SectionChange, added: T[]): T[] {
+  return [...list.slice(0, change.from), ...added, ...list.slice(change.from + change.removed)];
+}
+
+/** Everything outside a block that its rules' answers depend on. */
+function crossingKey(crossing: Crossing | undefined, previous: Entry | undefined, entry: Entry): string {
+  const before = entry.block.continues ? (previous?.local.quotations.loose.map((mark) => mark.side).join() ?? '') : '';
+  if (crossing === undefined) return before;
+  const covers = crossing.covers.map((span) => `${span.start}-${span.end}`).join();
+  return `${before};${[...crossing.joined.keys()].join()};${[...crossing.attributed.keys()].join()};${covers}`;
+}
+
+function moved(draft: RuleDraft, by: number): RuleDraft {
+  const at = <T extends Span>(span: T): T => ({ ...span, start: span.start + by, end: span.end + by });
+  return { ...at(draft), related: draft.related?.map(at) ?? [], fixes: draft.fixes?.map(at) ?? [] };
+}
 
 function suppressionFinding(problem: Span & { readonly message: string }): Finding {
   const { start, end, message } = problem;
@@ -228,13 +353,11 @@ function capped(findings: readonly Finding[]): readonly Finding[] {
   ];
 }
 
-function tooLong(text: string, options: AnalyzeOptions): Analysis {
-  const message = `The text has ${text.length} characters and was not analysed: the limit is ${LIMITS.documentLength}. Split it into several documents.`;
-  const problem: Problem = { code: 'too-long', message };
-  const facts: Facts = {
-    language: options.language && options.language !== 'auto' ? options.language : 'en',
-    format: options.format,
-    length: text.length,
+function tooLong(length: number, format: Format, language: string): Facts {
+  return {
+    language,
+    format,
+    length,
     headings: [],
     quotations: [],
     organizations: [],
@@ -242,12 +365,11 @@ function tooLong(text: string, options: AnalyzeOptions): Analysis {
     definitions: [],
     terms: [],
     looseMarks: [],
-    problems: [problem],
+    problems: [{ code: 'too-long', message: tooLongFinding(length).message }],
   };
-  return {
-    ...facts,
-    findings: [
-      { rule: 'document/too-long', severity: 'warning', start: 0, end: 0, message, related: [], fingerprint: 'too-long', fixes: [] },
-    ],
-  };
+}
+
+function tooLongFinding(length: number): Finding {
+  const message = `The text has ${length} characters and was not analysed: the limit is ${LIMITS.documentLength}. Split it into several documents.`;
+  return { rule: 'document/too-long', severity: 'warning', start: 0, end: 0, message, related: [], fingerprint: 'too-long', fixes: [] };
 }

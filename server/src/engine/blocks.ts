@@ -6,7 +6,7 @@ export type BlockKind = 'paragraph' | 'heading' | 'item' | 'cell';
 /** A stretch of readable text. Everything a detector may know of it is here, so equal blocks give equal local facts. */
 export interface Block {
   readonly kind: BlockKind;
-  /** UTF-16 offset of the block's text in the document. */
+  /** UTF-16 offset of the block's text in its section. */
   readonly start: number;
   /** The source of the block, Markdown syntax and all; its mask, made by `prose.ts`, says what is read. */
   readonly text: string;
@@ -14,7 +14,7 @@ export interface Block {
   readonly gaps: readonly Span[];
   /** Depth of Markdown block quotations around it, 0 outside. */
   readonly quoteDepth: number;
-  /** Which block quotation it stands in, counted through the document; -1 outside. */
+  /** Which block quotation it stands in, counted through its section; -1 outside. */
   readonly quoteGroup: number;
   /** Level of a heading, else 0. */
   readonly headingDepth: number;

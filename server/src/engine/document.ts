@@ -3,59 +3,102 @@ import type { Block, BlockKind } from './blocks.ts';
 import type { Format } from './facts.ts';
 import { LIMITS } from './limits.ts';
 import { scanMarkdown } from './markdown.ts';
-import { scanPlainText } from './plain-text.ts';
+import { forEachLine, scanPlainText } from './plain-text.ts';
 import type { Span } from './span.ts';
+import { DIRECTIVE } from './suppressions.ts';
 
 /** A block as the scanners hand it on: its lines, where Markdown's prefixes are cut away. */
 export interface RawBlock {
   readonly kind: BlockKind;
-  /** Content of each line as start and end, UTF-16 offsets of the document; what lies between two lines is not read. */
+  /** Content of each line as start and end, UTF-16 offsets of the scanned text; what lies between two lines is not read. */
   readonly lines: readonly number[];
   readonly quoteDepth: number;
   readonly quoteGroup: number;
   readonly headingDepth: number;
 }
 
-export interface DocumentBlocks {
+/**
+ * A stretch of a document that reads the same whatever stands before it: it begins where nothing is open. Sections are what an
+ * edit invalidates. All offsets within are relative to the section.
+ */
+export interface Section {
+  readonly text: string;
   readonly blocks: readonly Block[];
-  /** Front matter without its fences, or null. */
+  /** Line ends as LSP counts them. */
+  readonly lineBreaks: number;
+  /** Front matter without its fences; only in the first section. */
   readonly frontMatter: Span | null;
+  /** Ends inside code or raw HTML that takes in whatever follows. */
+  readonly open: boolean;
+  /** May hold comments that switch rules off. */
+  readonly directives: boolean;
 }
 
-/** Offsets are UTF-16 code units of `text`. Never throws. */
-export function splitBlocks(text: string, format: Format): DocumentBlocks {
-  const blocks: Block[] = [];
-  const add = (raw: RawBlock): void => addBlock(text, raw, format, blocks);
+/** Cuts a text into sections. `first` says that it stands at the start of its document. Linear; never throws. */
+export function splitSections(text: string, format: Format, first: boolean): Section[] {
+  const sections: Section[] = [];
+  let raws: RawBlock[] = [];
+  let from = 0;
+  const close = (to: number, frontMatter: Span | null, open: boolean): void => {
+    const source = text.slice(from, to);
+    const blocks: Block[] = [];
+    for (const raw of raws) addBlock(source, from, raw, format, blocks);
+    sections.push({ text: source, blocks, lineBreaks: countLineBreaks(source), frontMatter, open, directives: source.includes(DIRECTIVE) });
+    raws = [];
+    from = to;
+  };
+  const add = (raw: RawBlock): void => {
+    raws.push(raw);
+  };
+  const boundary = (start: number): void => {
+    if (start > from) close(start, null, false);
+  };
   if (format === 'plaintext') {
-    scanPlainText(text, add);
-    return { blocks, frontMatter: null };
+    scanPlainText(text, add, boundary);
+    close(text.length, null, false);
+    return sections;
   }
-  return { blocks, frontMatter: scanMarkdown(text, add) };
+  const { frontMatter, open } = scanMarkdown(text, first, add, boundary);
+  close(text.length, null, open);
+  // Front matter stands before the first boundary, so it lies within the first section.
+  if (frontMatter !== null) sections[0] = { ...sections[0]!, frontMatter };
+  return sections;
+}
+
+function countLineBreaks(text: string): number {
+  let count = 0;
+  forEachLine(text, 0, (_start, end, next) => {
+    if (next > end && next <= text.length) count++;
+  });
+  return count;
 }
 
 function addBlock(text: string, raw: RawBlock, format: Format, out: Block[]): void {
-  let lines = raw.lines;
-  let continues = false;
-  for (;;) {
-    const start = lines[0]!;
-    const end = lines[lines.length - 1]!;
-    const cut = end - start > LIMITS.blockLength ? cutPoint(text, lines) : null;
-    const piece = cut === null ? lines : cut.head;
+  const { lines } = raw;
+  const last = lines[lines.length - 1]!;
+  // The line the rest begins in, and where in it: copying the rest for each piece would cost the square of the block.
+  let line = 0;
+  let start = lines[0]!;
+  for (let continues = false; start < last; continues = true) {
+    const end = last - start > LIMITS.blockLength ? cutPoint(text, start) : last;
+    const piece: number[] = [];
+    for (; line < lines.length && lines[line]! < end; line += 2) {
+      piece.push(Math.max(lines[line]!, start), Math.min(lines[line + 1]!, end));
+      if (lines[line + 1]! > end) break;
+    }
     const pieceEnd = piece[piece.length - 1]!;
-    const source = text.slice(start, pieceEnd);
     out.push({
       kind: raw.kind,
       start,
-      text: source,
+      text: text.slice(start, pieceEnd),
       gaps: format === 'markdown' ? gaps(piece, start) : NO_GAPS,
       quoteDepth: raw.quoteDepth,
       quoteGroup: raw.quoteGroup,
       headingDepth: raw.headingDepth,
       continues,
     });
-    if (cut === null) return;
-    lines = cut.tail;
-    continues = true;
+    if (line >= lines.length) return;
+    start = Math.max(lines[line]!, end);
   }
 }
 
@@ -75,33 +118,18 @@ function gaps(lines: readonly number[], start: number): readonly Span[] {
 }
 
 /**
- * Splits an overlong block, best after a sentence, else at a line or a space, so that one paragraph of ten megabytes costs
- * no more an edit than a short one.
+ * Where the first piece of an overlong block ends, best after a sentence, else at a line or a space, so that one paragraph of
+ * ten megabytes costs no more an edit than a short one.
  */
-function cutPoint(text: string, lines: readonly number[]): { head: number[]; tail: number[] } {
-  const start = lines[0]!;
+function cutPoint(text: string, start: number): number {
   const limit = start + LIMITS.blockLength;
   const floor = start + (LIMITS.blockLength >> 1);
-  let at = -1;
-  for (let i = limit; i > floor && at === -1; i--) {
+  for (let i = limit; i > floor; i--) {
     const before = text.charCodeAt(i - 1);
-    if ((before === 0x20 || before === 0x0a) && /[.!?…]["”’»)]*\s*$/.test(text.slice(Math.max(floor, i - 6), i))) at = i;
+    if ((before === 0x20 || before === 0x0a) && /[.!?…]["”’»)]*\s*$/.test(text.slice(Math.max(floor, i - 6), i))) return i;
   }
-  for (let i = limit; i > floor && at === -1; i--) if (/\s/.test(text[i - 1]!)) at = i;
-  if (at === -1) at = isHighSurrogate(text.charCodeAt(limit - 1)) ? limit - 1 : limit;
-  const head: number[] = [];
-  const tail: number[] = [];
-  for (let i = 0; i < lines.length; i += 2) {
-    const from = lines[i]!;
-    const to = lines[i + 1]!;
-    if (to <= at) head.push(from, to);
-    else if (from >= at) tail.push(from, to);
-    else {
-      head.push(from, at);
-      tail.push(at, to);
-    }
-  }
-  return { head, tail };
+  for (let i = limit; i > floor; i--) if (/\s/.test(text[i - 1]!)) return i;
+  return isHighSurrogate(text.charCodeAt(limit - 1)) ? limit - 1 : limit;
 }
 
 function isHighSurrogate(unit: number): boolean {

@@ -8,6 +8,8 @@ export const LIMITS = {
   linkDestination: 2_048,
   /** A block longer than this is split at a sentence or line end, so that one-paragraph files stay quick. */
   blockLength: 8_192,
+  /** Front matter that is longer is text; an edit must look this far for its end. */
+  frontMatter: 65_536,
   /** Paragraphs one quotation with re-opened marks may run over. */
   quotationParagraphs: 500,
   /** Findings per document; the most severe first, then one that says how many more there are. */

@@ -37,11 +37,23 @@ const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$
 /** Patterns are tried on the head of a line only, so that one long line stays linear. */
 const HEAD = 2_048;
 
-/** Calls `add` for each readable block; returns the span of the front matter's lines. */
-export function scanMarkdown(text: string, add: (block: RawBlock) => void): Span | null {
-  const front = frontMatter(text);
-  new Scanner(text, add).scan(front === null ? 0 : front.next);
-  return front === null ? null : front.span;
+/** What a scan of a stretch of text tells besides its blocks. */
+export interface ScanResult {
+  /** Front matter without its fences; only at the start of a document. */
+  readonly frontMatter: Span | null;
+  /** Code or raw HTML that is not closed: it takes in whatever follows. */
+  readonly open: boolean;
+}
+
+/**
+ * Calls `add` for each readable block. `boundary` is called with the offset of each line at which a scan could have begun
+ * afresh with the same result: everything before it is closed.
+ */
+export function scanMarkdown(text: string, first: boolean, add: (block: RawBlock) => void, boundary: (start: number) => void): ScanResult {
+  const front = first ? frontMatter(text) : null;
+  const scanner = new Scanner(text, add);
+  scanner.scan(front === null ? 0 : front.next, boundary);
+  return { frontMatter: front === null ? null : front.span, open: scanner.isOpen() };
 }
 
 class Scanner {
@@ -60,9 +72,25 @@ class Scanner {
     this.add = add;
   }
 
-  scan(from: number): void {
-    forEachLine(this.text, from, (start, end) => this.line(start, end));
-    this.closeLeaf();
+  scan(from: number, boundary: (start: number) => void): void {
+    let afterBlank = false;
+    forEachLine(this.text, from, (start, end) => {
+      const blank = isBlank(this.text, start, end);
+      // After a blank line, text in the first column ends every list and quotation; only open code goes on.
+      if (afterBlank && !blank && !isSpace(this.text.charCodeAt(start)) && !this.isOpen()) {
+        this.closeTo(0);
+        this.closeLeaf();
+        boundary(start);
+      }
+      this.line(start, end);
+      afterBlank = blank;
+    });
+    this.closeTo(0);
+    if (!this.isOpen()) this.closeLeaf();
+  }
+
+  isOpen(): boolean {
+    return (this.leaf?.kind === 'fence' || this.leaf?.kind === 'html') && this.leaf.depth === 0;
   }
 
   private line(start: number, end: number): void {
@@ -389,7 +417,7 @@ function frontMatter(text: string): { span: Span; next: number } | null {
   const start = fence[0].length;
   const close = fence[1] === '---' ? /^(?:---|\.\.\.)[ \t]*(?:$|\r\n|\n|\r)/gm : /^\+\+\+[ \t]*(?:$|\r\n|\n|\r)/gm;
   close.lastIndex = start;
-  const end = close.exec(text);
+  const end = close.exec(text.slice(0, LIMITS.frontMatter));
   if (end === null) return null;
   return { span: { start, end: end.index }, next: end.index + end[0].length };
 }

@@ -12,31 +12,44 @@ const TERMINAL = /[.!?…:;。！？：][)\]"”’»“』」]*\s*$/;
 const DIALOGUE = /^\s*[–—]\s?/;
 const LIST_PREFIX = /^\s*(?:[-*•‣▪]\s+|\(?\d{1,3}[.)]\s+)/;
 
-/** Calls `add` for each paragraph, headline or list item. */
-export function scanPlainText(text: string, add: (block: RawBlock) => void): void {
+/**
+ * Calls `add` for each paragraph, headline or list item, and `boundary` with the offset of each line after a blank one: what
+ * comes before it has no say in what follows.
+ */
+export function scanPlainText(text: string, add: (block: RawBlock) => void, boundary: (start: number) => void): void {
   let run: number[] = [];
-  let headings = 0;
+  let afterBlank = false;
   const flush = (): void => {
     for (const [kind, lines] of paragraphs(text, run)) {
-      add({ kind, lines, quoteDepth: 0, quoteGroup: -1, headingDepth: kind === 'heading' ? (headings++ === 0 ? 1 : 2) : 0 });
+      add({ kind, lines, quoteDepth: 0, quoteGroup: -1, headingDepth: kind === 'heading' ? HEADLINE_DEPTH : 0 });
     }
     run = [];
   };
   forEachLine(text, 0, (start, end) => {
-    if (isBlank(text, start, end)) flush();
-    else run.push(start, end);
+    const blank = isBlank(text, start, end);
+    if (blank) flush();
+    else {
+      if (afterBlank) boundary(start);
+      run.push(start, end);
+    }
+    afterBlank = blank;
   });
   flush();
 }
 
+/** Plain text has no levels; the document's first headline is raised to 1 where the facts are put together. */
+const HEADLINE_DEPTH = 2;
+
 /** Calls back with each line, without its terminator: \n, \r\n or \r, as LSP counts lines. */
 export function forEachLine(text: string, from: number, report: (start: number, end: number, next: number) => void): void {
   let start = from;
+  // Both are looked for only once they are behind: a file of one kind of line end is not searched through for the other.
   let nextReturn = text.indexOf('\r', start);
+  let nextFeed = text.indexOf('\n', start);
   while (start < text.length) {
-    let end = text.indexOf('\n', start);
-    if (end === -1) end = text.length;
+    if (nextFeed !== -1 && nextFeed < start) nextFeed = text.indexOf('\n', start);
     if (nextReturn !== -1 && nextReturn < start) nextReturn = text.indexOf('\r', start);
+    let end = nextFeed === -1 ? text.length : nextFeed;
     let next = end + 1;
     if (nextReturn !== -1 && nextReturn < end) {
       end = nextReturn;

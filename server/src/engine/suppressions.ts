@@ -13,9 +13,10 @@ export interface Suppressions {
   readonly problems: readonly (Span & { readonly message: string })[];
 }
 
-const MARKER = 'policy-review-';
+/** What every directive begins with; a text without it has none. */
+export const DIRECTIVE = 'policy-review-';
 const LONGEST = 1_000;
-const DIRECTIVE = /^(disable-next-line|disable-line|disable-file|disable|enable)(?=\s|$)([\s\S]*)$/;
+const COMMAND = /^(disable-next-line|disable-line|disable-file|disable|enable)(?=\s|$)([\s\S]*)$/;
 
 /** `ruleIds` are the rules that exist; any other id in a directive is a problem. Linear in text, directives and findings. */
 export function suppress(text: string, findings: readonly Finding[], ruleIds: ReadonlySet<string>): Suppressions {
@@ -28,16 +29,16 @@ export function suppress(text: string, findings: readonly Finding[], ruleIds: Re
     if (list === undefined) ranges.set(rule, [{ start, end }]);
     else list.push({ start, end });
   };
-  for (let at = text.indexOf(MARKER); at !== -1; at = text.indexOf(MARKER, at + MARKER.length)) {
+  for (let at = text.indexOf(DIRECTIVE); at !== -1; at = text.indexOf(DIRECTIVE, at + DIRECTIVE.length)) {
     const start = commentStart(text, at);
     if (start === -1) continue;
     const end = text.indexOf('-->', at);
-    const span = { start, end: end === -1 || end - at > LONGEST ? at + MARKER.length : end + 3 };
+    const span = { start, end: end === -1 || end - at > LONGEST ? at + DIRECTIVE.length : end + 3 };
     if (end === -1 || end - at > LONGEST) {
       problems.push({ ...span, message: 'This suppression comment is not closed and suppresses nothing. End it with "-->".' });
       continue;
     }
-    const directive = DIRECTIVE.exec(text.slice(at + MARKER.length, end));
+    const directive = COMMAND.exec(text.slice(at + DIRECTIVE.length, end));
     if (directive === null) {
       const message =
         'This suppression comment is not known and suppresses nothing. Use disable-next-line, disable-line, disable, enable or disable-file.';

@@ -55,13 +55,14 @@ export interface LocalOrganizations {
 export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon): LocalOrganizations {
   const { known, places } = findKnown(tokens, lexicon);
   const patterns = isTitled(tokens) ? [] : findPatterns(tokens, known, places, lexicon);
-  const runs = merge(known, patterns, places, lexicon).filter((run) => !isEvent(tokens, run, lexicon));
+  const merged = merge(tokens, known, patterns, places, lexicon);
+  const runs = merged.filter((run) => !isEvent(tokens, run, lexicon));
   const definitions = findDefinitions(tokens, runs, lexicon);
   const mentions: LocalMention[] = [];
   const countries: LocalCountry[] = [];
   for (const place of places) {
     const portfolio =
-      hasFlag(tokens, place.last + 1, FLAG.capital) && (wordBits(tokens, place.last + 2, lexicon) & WORD.title) !== 0
+      hasFlag(tokens, place.last + 1, FLAG.capital) && is(tokens, place.last + 2, WORD.title, lexicon)
         ? tokenText(tokens, place.last + 1).toLowerCase()
         : '';
     countries.push({ start: tokens.start[place.first]!, countries: lexicon.forms[place.nameForm]!.countries, portfolio });
@@ -97,6 +98,8 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
     cover(covered, run.first, run.last);
     mentions.push(mentionOf(tokens, run, lexicon));
   }
+  // The "Parliament" of an election is no short form either.
+  for (const run of merged) cover(covered, run.first, run.last);
   addShortForms(tokens, covered, places, lexicon, mentions);
   mentions.sort((a, b) => a.start - b.start || a.end - b.end);
   return { mentions, definitions, countries };
@@ -177,11 +180,7 @@ function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): { known: NameR
 
 /** The whole wording where the phrase is only its beginning, or null where the text goes on otherwise. */
 function complete(tokens: Tokens, first: number, last: number, nameForm: number, form: NameForm): NameRun | null {
-  if (form.whole === null) {
-    // "OPEC" is not what "OPEC+" says, nor "UN" what "UN-11" does.
-    const end = tokens.end[last]!;
-    return { first, last, nameForm, end };
-  }
+  if (form.whole === null) return { first, last, nameForm, end: tokens.end[last]! };
   const start = tokens.start[first]!;
   let at = start;
   for (let i = 0; i < form.whole.length; i++) {
@@ -209,7 +208,10 @@ function isName(tokens: Tokens, run: NameRun, form: NameForm, lexicon: Organizat
   // "AN-26", "G7-2024": a type of aircraft or an edition, not the body.
   if (hasFlag(tokens, last + 1, FLAG.hyphen) && hasFlag(tokens, last + 1, FLAG.digit)) return false;
   if (hasFlag(tokens, first, FLAG.hyphen) && tokens.kind[first - 1] === KIND.number) return false;
-  if (!form.ambiguous || first !== last) return true;
+  if (first !== last) return true;
+  // "Party Congress", "Continental Congress": a head noun with words of its own is another body's.
+  if (is(tokens, first, WORD.head, lexicon) && hasFlag(tokens, first, FLAG.space) && opensChunk(tokens, first - 1, lexicon)) return false;
+  if (!form.ambiguous) return true;
   if (hasFlag(tokens, first, FLAG.allCaps)) return !isShouted(tokens, first);
   // "the Guardian", never "a guardian angel" at the start of a sentence.
   return is(tokens, first - 1, WORD.definite, lexicon) && !is(tokens, last + 1, WORD.title, lexicon);
@@ -333,11 +335,11 @@ function readName(
 ): NameRun | null {
   let head = -1;
   let capitals = 0;
+  let placeEnd = -1;
   for (let at = first; at <= last; at++) {
-    if ((wordBits(tokens, at, lexicon) & WORD.head) !== 0 && hasFlag(tokens, at, FLAG.capital)) {
-      // The country "United Arab Emirates", "Russian Federation" has its head noun for itself.
-      if (!insidePlace(at, first, placeAt)) head = at;
-    }
+    placeEnd = Math.max(placeEnd, placeAt.get(at)?.last ?? -1);
+    // The country "United Arab Emirates", "Russian Federation" has its head noun for itself.
+    if (at > placeEnd && hasFlag(tokens, at, FLAG.capital) && is(tokens, at, WORD.head, lexicon)) head = at;
     if (hasFlag(tokens, at, FLAG.allCaps)) capitals++;
   }
   if (head === -1) return null;
@@ -354,14 +356,6 @@ function readName(
   if (!modified && end === last) return null;
   const begin = joinBefore(tokens, first, placeAt, knownEnds, lexicon);
   return { first: begin, last: end, nameForm: -1, end: tokens.end[end]! };
-}
-
-function insidePlace(at: number, first: number, placeAt: ReadonlyMap<number, NameRun>): boolean {
-  for (let i = first; i <= at; i++) {
-    const place = placeAt.get(i);
-    if (place !== undefined && place.last >= at) return true;
-  }
-  return false;
 }
 
 /** "… of Foreign Assets Control", "… for Democracy and Progress": the last token of the name. */
@@ -439,8 +433,16 @@ function joinBefore(
   return begin;
 }
 
+/** "Liberal Party of Canada | Frank Oliver": what follows a known name directly and has no head noun is not part of it. */
+function isComplete(tokens: Tokens, hit: NameRun, pattern: NameRun, lexicon: OrganizationLexicon): boolean {
+  if (!hasFlag(tokens, hit.last + 1, FLAG.capital)) return false;
+  for (let at = hit.last + 1; at <= pattern.last; at++) if (is(tokens, at, WORD.head, lexicon)) return false;
+  return true;
+}
+
 /** One list of names without overlaps: the longer wins, but a known body keeps its borders against a mere adjective. */
 function merge(
+  tokens: Tokens,
   known: readonly NameRun[],
   patterns: readonly NameRun[],
   places: readonly NameRun[],
@@ -457,7 +459,7 @@ function merge(
       const hit = known[i]!;
       inside.push(hit);
       if (hit.first < pattern.first || hit.last > pattern.last) keep = false;
-      else if (hit.first === pattern.first && hit.last === pattern.last) keep = false;
+      else if (hit.first === pattern.first && (hit.last === pattern.last || isComplete(tokens, hit, pattern, lexicon))) keep = false;
       else if (hit.last === pattern.last && hit.last > hit.first) {
         const place = placeEnds.get(hit.first - 1);
         const owner = lexicon.entries[lexicon.forms[hit.nameForm]!.entries[0]!]!;

@@ -54,6 +54,12 @@ export interface OrganizationLexicon {
   /** Entry -> head nouns that can stand for it: "ministry", "alliance". */
   readonly headsOf: readonly (readonly string[])[];
   readonly countryNames: ReadonlySet<string>;
+  /** Names and demonyms of countries that are one word. */
+  readonly placeWords: ReadonlySet<string>;
+  /** All head nouns, lower case. */
+  readonly heads: ReadonlySet<string>;
+  /** Wordings that are one head noun ("Congress"), by that noun in lower case: any legislature of the name can be meant. */
+  readonly nounForms: ReadonlyMap<string, number>;
   readonly words: ReadonlyMap<number, { readonly text: string; readonly bits: number }>;
   /** Head nouns that can stand for a body, lower case. */
   readonly generics: ReadonlySet<string>;
@@ -67,7 +73,7 @@ type Nouns = Pick<OrganizationLexicon, 'generics' | 'links'>;
 export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLexicon {
   const words = compileWords(knowledge);
   const having = (bit: number) => new Set([...words.values()].filter((word) => (word.bits & bit) !== 0).map((word) => word.text));
-  const nouns = { generics: having(WORD.generic), links: having(WORD.link) };
+  const nouns = { generics: having(WORD.generic), links: having(WORD.link), bodies: having(WORD.body) };
   const builder = new FormBuilder();
   const headsOf = knowledge.organizations.map((entry, index) => addEntry(builder, entry, index, nouns));
   knowledge.countries.forEach((country, index) => {
@@ -78,10 +84,13 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
   const forms = builder.forms();
   const phrases: Phrase[] = forms.map((form, payload) => ({ text: opening(form.text), payload, caseSensitive: true }));
   const shortFormsOf: number[][] = knowledge.organizations.map(() => []);
+  const nounForms = new Map<string, number>();
   const lowerStarts = new Set<number>();
   forms.forEach((form, index) => {
-    if (form.owners !== 1) for (const entry of form.entries) shortFormsOf[entry]!.push(index);
-    else for (const entry of form.entries.slice(1)) shortFormsOf[entry]!.push(index);
+    const noun = nouns.bodies.has(form.text.toLowerCase()) && form.entries.length > 0;
+    if (noun && form.text !== form.text.toUpperCase()) nounForms.set(form.text.toLowerCase(), index);
+    // The only owner of a wording needs no help of the text, but for a mere noun.
+    for (const entry of form.owners === 1 && !noun ? form.entries.slice(1) : form.entries) shortFormsOf[entry]!.push(index);
     const first = /^[^\s-]+/.exec(form.text)?.[0] ?? '';
     if (!/^\p{Lu}/u.test(first)) lowerStarts.add(hashWord(first));
   });
@@ -93,9 +102,13 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     lowerStarts,
     shortFormsOf,
     headsOf,
+    nounForms,
+    placeWords: new Set(knowledge.countries.flatMap((country) => [...country.names, ...country.demonyms])),
+    heads: having(WORD.head),
     countryNames: new Set(knowledge.countries.flatMap((country) => country.names)),
     words,
-    ...nouns,
+    generics: nouns.generics,
+    links: nouns.links,
   };
 }
 

@@ -67,12 +67,15 @@ class Linker {
   private readonly bodies = new Map<string, Body>();
   /** Short form -> its definitions in the order of the text. */
   private readonly defined = new Map<string, Defined[]>();
+  private readonly longNames = new Map<string, Body>();
   private readonly definitions: Definition[] = [];
   private readonly recentByForm = new Map<number, Body>();
   private readonly fittingForm = new Map<number, Set<Body>>();
   private readonly recentByHead = new Map<string, Body>();
   private readonly fittingHead = new Map<string, Set<Body>>();
   private readonly pending: Pending[] = [];
+  /** Answers of `byPortfolio`: asked for every mention, decided once a document. */
+  private readonly spokenFor = new Map<NameForm, number>();
   private readonly mentions: (Mention & { entity: string | null })[] = [];
   private readonly seenCountries = new Set<number>();
   /** States with a known body in the text. */
@@ -88,6 +91,8 @@ class Linker {
     const shortText = local.short.text;
     const body = this.longBody(local);
     if (body.abbreviation === null) body.abbreviation = shortText;
+    // The long form means the same body wherever the text repeats it.
+    if (local.longForm === -1) this.longNames.set(slug(local.long.text), body);
     const list = this.defined.get(shortText) ?? [];
     list.push({ at: offset + local.start, body });
     this.defined.set(shortText, list);
@@ -176,14 +181,10 @@ class Linker {
         return;
       }
       // "Canada's Department of Education" is not the one of the United States.
-      if (form.entries.every((entry) => this.lexicon.entries[entry]!.country !== null)) {
+      if (this.isCommon(form)) {
         this.add(offset, local, this.body(`local:${slug(local.name)}-${country}`, local.name, -1), 'full', 0.7);
         return;
       }
-    }
-    if (form.entries.length === 1 && form.owners === 1) {
-      this.add(offset, local, this.entryBody(form.entries[0]!), form.forms[0]!, local.confidence);
-      return;
     }
     const recent = this.recentByForm.get(local.nameForm);
     if (recent !== undefined) {
@@ -195,6 +196,13 @@ class Linker {
       return;
     }
     this.wait(offset, local, form.forms[0]!, form.owners > 0);
+  }
+
+  /** A name every state could give: built on a head noun, and naming no state itself ("Palestinian Authority" does). */
+  private isCommon(form: NameForm): boolean {
+    if (form.entries.some((entry) => this.lexicon.entries[entry]!.country === null)) return false;
+    const words = form.text.split(' ');
+    return words.some((word) => this.lexicon.heads.has(word.toLowerCase())) && !words.some((word) => this.lexicon.placeWords.has(word));
   }
 
   private formFor(form: NameForm, body: Body): MentionForm {
@@ -252,6 +260,14 @@ class Linker {
 
   /** The body for which the only minister of its kind in the text speaks: "Turkish Foreign Minister"; -1 where none does. */
   private byPortfolio(form: NameForm): number {
+    const known = this.spokenFor.get(form);
+    if (known !== undefined) return known;
+    const entry = this.findSpokenFor(form);
+    this.spokenFor.set(form, entry);
+    return entry;
+  }
+
+  private findSpokenFor(form: NameForm): number {
     for (const [portfolio, countries] of this.portfolios) {
       if (countries.size !== 1) continue;
       const { id } = this.lexicon.countries[[...countries][0]!]!;
@@ -279,7 +295,8 @@ class Linker {
   }
 
   private localBody(name: string): Body {
-    return this.body(`local:${slug(name)}`, name, -1);
+    const key = slug(name);
+    return this.longNames.get(key) ?? this.body(`local:${key}`, name, -1);
   }
 
   private entryBody(entry: number): Body {
@@ -308,6 +325,9 @@ class Linker {
     if (body.entry === -1) {
       const head = headNoun(body.canonical, this.lexicon);
       if (head !== null) this.note(this.recentByHead, this.fittingHead, head, body);
+      // After "the Philippine Congress", "Congress" is not the one in Washington.
+      const noun = this.lexicon.nounForms.get(/[^\s-]+$/.exec(body.canonical.toLowerCase())?.[0] ?? '');
+      if (noun !== undefined) this.note(this.recentByForm, this.fittingForm, noun, body);
       return;
     }
     const { country } = this.lexicon.entries[body.entry]!;

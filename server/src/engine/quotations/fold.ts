@@ -1,123 +1,111 @@
 /**
  * The document-wide half: quotations that run over several blocks, lead-ins, attribution lines, block quotations, and
- * quotations that go on without an attribution of their own. Reads only what the blocks summarize.
+ * quotations that go on without an attribution of their own. Reads only what the blocks summarize, and says only what the
+ * blocks do not say alone; most blocks have nothing of it.
  */
 import type { Block } from '../blocks.ts';
-import type { Basis, QuotationType, Use } from '../facts.ts';
+import type { Entry } from '../entries.ts';
+import type { Basis } from '../facts.ts';
 import { LIMITS } from '../limits.ts';
-import { bySpan, type Span } from '../span.ts';
-import type { LocalAttribution, LocalQuotation, LocalQuotations, LocalSource } from './detect.ts';
+import type { Span } from '../span.ts';
+import type { LocalAttribution, LocalQuotation, LocalSource } from './detect.ts';
 
-export interface QuotationBlock {
-  readonly block: Block;
-  readonly local: LocalQuotations;
+/** An attribution and the block its offsets count in. */
+export interface PlacedAttribution {
+  readonly entry: Entry;
+  readonly attribution: LocalAttribution;
 }
 
-/** A quotation in offsets of the document, before its speaker is resolved. */
-export interface QuotationDraft extends Span {
-  readonly content: readonly Span[];
-  readonly level: number;
+export interface PlacedQuotation {
+  readonly entry: Entry;
+  readonly quotation: LocalQuotation;
+}
+
+/** One quotation over several blocks. */
+export interface JoinedQuotation {
+  readonly parts: readonly PlacedQuotation[];
   readonly closed: boolean;
-  readonly use: Use;
-  readonly useConfidence: number;
-  readonly type: QuotationType;
-  readonly attribution: LocalAttribution | null;
+  readonly attribution: PlacedAttribution | null;
 }
 
-export function foldQuotations(blocks: readonly QuotationBlock[], text: string): QuotationDraft[] {
-  const drafts: QuotationDraft[] = [];
-  const joined = joinParagraphs(blocks);
-  let group = -1;
-  blocks.forEach(({ block, local }, index) => {
-    if (block.quoteGroup !== -1 && block.quoteGroup !== group) {
-      const draft = blockQuotation(blocks, index, text);
-      if (draft !== null) drafts.push(draft);
+/** A Markdown block quotation. */
+export interface BlockQuotation {
+  readonly entries: readonly Entry[];
+  readonly attribution: PlacedAttribution | null;
+}
+
+/** What the document adds to one block. Keys are indexes of the block's quotations. */
+export interface Crossing {
+  /** The joined quotation at its first part, `part` at the others. */
+  readonly joined: Map<number, JoinedQuotation | 'part'>;
+  readonly attributed: Map<number, PlacedAttribution>;
+  /** The block quotation that begins with this block. */
+  blockQuotation: BlockQuotation | null;
+  /** Stretches of the block, in its own offsets, that joined and block quotations hold. */
+  readonly covers: Span[];
+}
+
+export type Crossings = ReadonlyMap<Entry, Crossing>;
+
+export function foldQuotations(entries: readonly Entry[]): Crossings {
+  const crossings = new Map<Entry, Crossing>();
+  const of = (entry: Entry): Crossing => {
+    let crossing = crossings.get(entry);
+    if (crossing === undefined) {
+      crossing = { joined: new Map(), attributed: new Map(), blockQuotation: null, covers: [] };
+      crossings.set(entry, crossing);
     }
-    group = block.quoteGroup;
-    for (const clause of local.reported) drafts.push(reportedDraft(clause.pieces, clause.attribution, block.start));
-    for (const quotation of local.quotations) {
-      const join = joined.get(quotation);
-      if (join === 'part') continue;
-      drafts.push(join === undefined ? marked(quotation, block.start) : join);
-    }
-  });
-  drafts.sort(bySpan);
-  attributeAcross(drafts, blocks);
-  return drafts;
-}
-
-function at(span: Span, by: number): Span {
-  return { start: span.start + by, end: span.end + by };
-}
-
-/** Moves an attribution from block offsets to document offsets. */
-function move(attribution: LocalAttribution, by: number): LocalAttribution {
-  const { source, cue } = attribution;
-  return { ...attribution, source: source === null ? null : moveSource(source, by), cue: cue === null ? null : at(cue, by) };
-}
-
-function moveSource(source: LocalSource, by: number): LocalSource {
-  return { start: source.start + by, end: source.end + by, kind: source.kind };
-}
-
-function marked(quotation: LocalQuotation, by: number): QuotationDraft {
-  return {
-    ...at(quotation, by),
-    content: [at(quotation.content, by)],
-    level: quotation.level,
-    closed: quotation.closed,
-    use: quotation.use,
-    useConfidence: quotation.useConfidence,
-    type: quotation.mixed ? 'mixed' : 'direct',
-    attribution: quotation.attribution === null ? null : move(quotation.attribution, by),
+    return crossing;
   };
-}
-
-function reportedDraft(pieces: readonly Span[], attribution: LocalAttribution, by: number): QuotationDraft {
-  const content = pieces.map((piece) => at(piece, by));
-  return {
-    start: content[0]!.start,
-    end: content[content.length - 1]!.end,
-    content,
-    level: 0,
-    closed: true,
-    use: 'quotation',
-    useConfidence: attribution.confidence,
-    type: 'reported',
-    attribution: move(attribution, by),
-  };
+  joinParagraphs(entries, of);
+  findBlockQuotations(entries, of);
+  attributeAcross(entries, crossings, of);
+  return crossings;
 }
 
 /**
  * A quotation over several paragraphs opens its marks again on each and closes them on the last. An opener that is neither
  * closed nor opened again in the next paragraph stays one unclosed quotation, so the rest of the text is never swallowed.
  */
-function joinParagraphs(blocks: readonly QuotationBlock[]): Map<LocalQuotation, QuotationDraft | 'part'> {
-  const joined = new Map<LocalQuotation, QuotationDraft | 'part'>();
-  for (let i = 0; i < blocks.length; i++) {
-    const open = unclosedOf(blocks[i]!);
-    if (open === null || joined.has(open)) continue;
-    const parts: { quotation: LocalQuotation; by: number }[] = [{ quotation: open, by: blocks[i]!.block.start }];
-    for (let j = i + 1; j < blocks.length && parts.length < LIMITS.quotationParagraphs; j++) {
-      const next = blocks[j]!;
-      if (!mayContinue(blocks[j - 1]!.block, next.block)) break;
-      const first = next.local.quotations.find((quotation) => quotation.level === 0);
-      if (first === undefined || !next.local.opensWithMark || !sameMark(open, blocks[i]!.block, first, next.block)) break;
-      parts.push({ quotation: first, by: next.block.start });
-      if (first.closed) break;
+function joinParagraphs(entries: readonly Entry[], of: (entry: Entry) => Crossing): void {
+  for (let i = 0; i < entries.length; i++) {
+    const first = entries[i]!;
+    const open = unclosedOf(first);
+    if (open === -1) continue;
+    const opening = first.local.quotations.quotations[open]!;
+    const parts: { entry: Entry; index: number }[] = [{ entry: first, index: open }];
+    let closed = false;
+    for (let j = i + 1; j < entries.length && parts.length < LIMITS.quotationParagraphs && !closed; j++) {
+      const next = entries[j]!;
+      if (!mayContinue(entries[j - 1]!.block, next.block)) break;
+      const index = next.local.quotations.opensWithMark
+        ? next.local.quotations.quotations.findIndex((quotation) => quotation.level === 0)
+        : -1;
+      if (index === -1) break;
+      const quotation = next.local.quotations.quotations[index]!;
+      if (isDouble(first.block, opening) !== isDouble(next.block, quotation)) break;
+      parts.push({ entry: next, index });
+      closed = quotation.closed;
     }
     if (parts.length === 1) continue;
-    const last = parts[parts.length - 1]!;
-    for (const part of parts) joined.set(part.quotation, 'part');
-    joined.set(open, join(parts, last.quotation.closed));
+    const placed = parts.map(({ entry, index }) => ({ entry, quotation: entry.local.quotations.quotations[index]! }));
+    // The attribution stands before the first paragraph or after the last one.
+    const own = placed.find(({ quotation }) => quotation.attribution !== null);
+    const attribution = own === undefined ? null : { entry: own.entry, attribution: own.quotation.attribution! };
+    parts.forEach(({ entry, index }, nth) => {
+      const crossing = of(entry);
+      crossing.covers.push(entry.local.quotations.quotations[index]!.content);
+      crossing.joined.set(index, nth === 0 ? { parts: placed, closed, attribution } : 'part');
+    });
+    // The last part may be unclosed too, but it belongs to this quotation.
+    i += parts.length - 1;
   }
-  return joined;
 }
 
-function unclosedOf(entry: QuotationBlock): LocalQuotation | null {
-  const { block, local } = entry;
-  if (block.kind === 'cell' || block.kind === 'heading') return null;
-  return local.quotations.find((quotation) => !quotation.closed && quotation.level === 0) ?? null;
+function unclosedOf({ block, local }: Entry): number {
+  const { quotations } = local.quotations;
+  if (quotations.length === 0 || block.kind === 'cell' || block.kind === 'heading') return -1;
+  return quotations.findIndex((quotation) => !quotation.closed && quotation.level === 0);
 }
 
 /** List items and cells are texts of their own; a quotation does not run from one into the next. */
@@ -125,67 +113,44 @@ function mayContinue(before: Block, after: Block): boolean {
   return before.quoteGroup === after.quoteGroup && before.kind === 'paragraph' && after.kind === 'paragraph';
 }
 
-function sameMark(a: LocalQuotation, blockA: Block, b: LocalQuotation, blockB: Block): boolean {
-  return blockA.text[a.content.start - 1] === blockB.text[b.content.start - 1] || isDouble(blockA, a) === isDouble(blockB, b);
-}
-
 function isDouble(block: Block, quotation: LocalQuotation): boolean {
   return '"“”„«»「『'.includes(block.text[quotation.content.start - 1] ?? '');
 }
 
-function join(parts: readonly { quotation: LocalQuotation; by: number }[], closed: boolean): QuotationDraft {
-  const first = parts[0]!;
-  const last = parts[parts.length - 1]!;
-  // The attribution stands before the first paragraph or after the last one.
-  const own = parts.find((part) => part.quotation.attribution !== null);
-  return {
-    start: first.quotation.start + first.by,
-    end: last.quotation.end + last.by,
-    content: parts.map((part) => at(part.quotation.content, part.by)),
-    level: 0,
-    closed,
-    use: 'quotation',
-    useConfidence: 0.95,
-    type: first.quotation.mixed ? 'mixed' : 'direct',
-    attribution: own === undefined ? null : move(own.quotation.attribution!, own.by),
-  };
+function findBlockQuotations(entries: readonly Entry[], of: (entry: Entry) => Crossing): void {
+  for (let from = 0; from < entries.length; from++) {
+    const group = entries[from]!.block.quoteGroup;
+    if (group === -1) continue;
+    let to = from + 1;
+    while (to < entries.length && entries[to]!.block.quoteGroup === group) to++;
+    const quotation = blockQuotation(entries, from, to);
+    if (quotation !== null) {
+      of(entries[from]!).blockQuotation = quotation;
+      for (const entry of quotation.entries) of(entry).covers.push({ start: 0, end: entry.block.text.length });
+    }
+    from = to - 1;
+  }
 }
 
-/** A Markdown block quotation, unless it is a callout or holds one quotation in marks and nothing else. */
-function blockQuotation(blocks: readonly QuotationBlock[], from: number, text: string): QuotationDraft | null {
-  const group = blocks[from]!.block.quoteGroup;
-  let to = from;
-  while (to < blocks.length && blocks[to]!.block.quoteGroup === group) to++;
-  if (/^\[!\w+\]/.test(blocks[from]!.block.text)) return null;
+/** The block quotation of a run of blocks, unless it is a callout or holds quotations in marks and nothing else. */
+function blockQuotation(entries: readonly Entry[], from: number, to: number): BlockQuotation | null {
+  if (/^\[!\w+\]/.test(entries[from]!.block.text)) return null;
   let last = to;
-  let line: LocalSource | null = null;
+  let line: PlacedAttribution | null = null;
   if (to - from > 1) {
-    const closing = blocks[to - 1]!;
-    if (closing.local.attributionLine !== null) {
-      line = moveSource(closing.local.attributionLine, closing.block.start);
-      last--;
-    }
+    line = lineOf(entries[to - 1]!);
+    if (line !== null) last--;
   }
-  if (blocks.slice(from, last).every((entry) => entry.local.bare)) return null;
-  const following = blocks[to];
-  if (line === null && following?.local.attributionLine) line = moveSource(following.local.attributionLine, following.block.start);
-  const content = blocks.slice(from, last).map(({ block }) => ({ start: block.start, end: block.start + block.text.length }));
-  const lead = from > 0 ? blocks[from - 1]!.local.leadIn : null;
-  const attribution = line !== null ? fromLine(line) : lead === null ? null : move(lead, blocks[from - 1]!.block.start);
-  const start = content[0]!.start;
-  const end = content[content.length - 1]!.end;
-  if (text.slice(start, end).trim() === '') return null;
-  return {
-    start,
-    end,
-    content,
-    level: 0,
-    closed: true,
-    use: 'quotation',
-    useConfidence: attribution === null ? 0.6 : 0.9,
-    type: 'block',
-    attribution,
-  };
+  if (entries.slice(from, last).every((entry) => entry.local.quotations.bare)) return null;
+  line ??= to < entries.length ? lineOf(entries[to]!) : null;
+  const before = entries[from - 1];
+  const lead = before?.local.quotations.leadIn ?? null;
+  return { entries: entries.slice(from, last), attribution: line ?? (lead === null ? null : { entry: before!, attribution: lead }) };
+}
+
+function lineOf(entry: Entry): PlacedAttribution | null {
+  const source = entry.local.quotations.attributionLine;
+  return source === null ? null : { entry, attribution: fromLine(source) };
 }
 
 function fromLine(source: LocalSource): LocalAttribution {
@@ -193,64 +158,64 @@ function fromLine(source: LocalSource): LocalAttribution {
 }
 
 /**
- * Quotations that are a paragraph of their own and say nothing of their speaker: a lead-in before them decides, else the
- * speaker of the paragraph before goes on, else, weakly, the person that paragraph is about.
+ * Quotations that open a paragraph and say nothing of their speaker: a lead-in before them decides, else the speaker of the
+ * paragraph before goes on, else, weakly, the person that paragraph is about.
  */
-function attributeAcross(drafts: QuotationDraft[], blocks: readonly QuotationBlock[]): void {
-  let cursor = 0;
-  let speaker: LocalAttribution | null = null;
-  /** How many blocks lie between a speaker and a quotation that could still be theirs. */
-  let distance = 0;
-  for (let index = 0; index < blocks.length; index++) {
-    const { block, local } = blocks[index]!;
-    const end = block.start + block.text.length;
-    const before = index > 0 ? blocks[index - 1]! : null;
-    let own: LocalAttribution | null = null;
-    while (cursor < drafts.length && drafts[cursor]!.start < end) {
-      const draft = drafts[cursor]!;
-      if (
-        draft.attribution === null &&
-        draft.use === 'quotation' &&
-        draft.level === 0 &&
-        draft.type !== 'reported' &&
-        opens(block, local, draft)
-      ) {
-        const line = blocks[index + 1]?.local.attributionLine;
-        const found =
-          local.bare && line
-            ? fromLine(moveSource(line, blocks[index + 1]!.block.start))
-            : across(before, speaker, distance, local.bare || draft.end >= end);
-        if (found !== null) drafts[cursor] = { ...draft, attribution: found };
-      }
-      const attribution = drafts[cursor]!.attribution;
-      if (attribution !== null && attribution.source !== null && drafts[cursor]!.type !== 'reported') own = attribution;
-      cursor++;
+function attributeAcross(entries: readonly Entry[], crossings: Crossings, of: (entry: Entry) => Crossing): void {
+  let speaker: PlacedAttribution | null = null;
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!;
+    const { quotations, bare, opensWithMark } = entry.local.quotations;
+    if (entry.block.kind === 'heading' || quotations.length === 0) {
+      const block = crossings.get(entry)?.blockQuotation;
+      speaker = block?.attribution ?? null;
+      continue;
     }
-    if (own !== null) {
-      speaker = own;
-      distance = 0;
-    } else distance++;
-    if (block.kind === 'heading') speaker = null;
+    const crossing = crossings.get(entry);
+    const first = opensWithMark ? quotations.findIndex((quotation) => quotation.level === 0) : -1;
+    if (first !== -1 && quotations[first]!.use === 'quotation') {
+      const joined = crossing?.joined.get(first);
+      const whole = bare || joined !== undefined;
+      if (joined !== undefined && joined !== 'part' && joined.attribution === null) {
+        const found = across(entries, i, speaker, true);
+        if (found !== null) crossing!.joined.set(first, { ...joined, attribution: found });
+      } else if (joined === undefined && quotations[first]!.attribution === null) {
+        const line = bare && i + 1 < entries.length ? lineOf(entries[i + 1]!) : null;
+        const found = line ?? across(entries, i, speaker, whole);
+        if (found !== null) of(entry).attributed.set(first, found);
+      }
+    }
+    speaker = lastSpeaker(entry, crossings) ?? (crossing?.joined.get(first) === 'part' ? speaker : null);
   }
 }
 
-/** The quotation is the first thing in its paragraph. */
-function opens(block: Block, local: LocalQuotations, draft: QuotationDraft): boolean {
-  return local.opensWithMark && draft.start - block.start <= 2;
+/** Who speaks at the end of the block. */
+function lastSpeaker(entry: Entry, crossings: Crossings): PlacedAttribution | null {
+  const { quotations } = entry.local.quotations;
+  const crossing = crossings.get(entry);
+  for (let i = quotations.length - 1; i >= 0; i--) {
+    const joined = crossing?.joined.get(i);
+    if (joined !== undefined && joined !== 'part') {
+      if (joined.attribution !== null) return joined.attribution;
+      continue;
+    }
+    const placed = crossing?.attributed.get(i);
+    if (placed !== undefined) return placed;
+    const own = quotations[i]!.attribution;
+    if (own?.source) return { entry, attribution: own };
+  }
+  return null;
 }
 
-function across(
-  before: QuotationBlock | null,
-  speaker: LocalAttribution | null,
-  distance: number,
-  whole: boolean,
-): LocalAttribution | null {
-  if (before === null) return null;
-  if (before.local.leadIn !== null) return move(before.local.leadIn, before.block.start);
+function across(entries: readonly Entry[], i: number, speaker: PlacedAttribution | null, whole: boolean): PlacedAttribution | null {
+  const before = entries[i - 1];
+  if (before === undefined) return null;
+  const { leadIn, topic } = before.local.quotations;
+  if (leadIn !== null) return { entry: before, attribution: leadIn };
   if (!whole) return null;
-  if (speaker !== null && distance === 0) return weaker(speaker, 'continued', 0.6);
-  if (before.local.topic !== null) {
-    return { source: moveSource(before.local.topic, before.block.start), cue: null, basis: 'floating', confidence: 0.4 };
+  if (speaker !== null) return { entry: speaker.entry, attribution: weaker(speaker.attribution, 'continued', 0.6) };
+  if (topic !== null && before.block.kind !== 'heading') {
+    return { entry: before, attribution: { source: topic, cue: null, basis: 'floating', confidence: 0.4 } };
   }
   return null;
 }

@@ -2,10 +2,12 @@
  * Identity: speakers are entities. Full names, surnames, titles and pronouns become one canonical speaker where the text
  * supports it; where it does not, the source stays unresolved, visibly.
  */
+
+import type { Entry } from '../entries.ts';
 import type { Entity, Mention, Quotation, Source } from '../facts.ts';
 import { bySpan, type Span, textSpan } from '../span.ts';
 import type { LocalSource } from './detect.ts';
-import type { QuotationBlock, QuotationDraft } from './fold.ts';
+import type { QuotationDraft } from './drafts.ts';
 
 export interface Speakers {
   readonly quotations: readonly Quotation[];
@@ -31,7 +33,7 @@ interface Naming extends Span {
 /** `mentions` are the organizations of the document, sorted by start. */
 export function resolveSpeakers(
   drafts: readonly QuotationDraft[],
-  blocks: readonly QuotationBlock[],
+  entries: readonly Entry[],
   text: string,
   mentions: readonly Mention[],
 ): Speakers {
@@ -40,8 +42,9 @@ export function resolveSpeakers(
   const register = new Register(text);
   // Names are entered in the order of the text, so that a surname finds the last person of that name before it.
   const namings: Naming[] = [];
-  for (const { block, local } of blocks)
-    for (const person of local.persons) namings.push({ start: person.start + block.start, end: person.end + block.start, source: false });
+  for (const { local, start } of entries) {
+    for (const person of local.quotations.persons) namings.push({ start: person.start + start, end: person.end + start, source: false });
+  }
   const seen = new Set<string>();
   for (const draft of drafts) {
     const source = draft.attribution?.source;

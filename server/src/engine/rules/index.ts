@@ -1,6 +1,6 @@
 /** The only registry of rules. A rule that is not in this list does not exist. */
 import type { RuleSetting } from '../../config.ts';
-import type { Facts, Finding } from '../facts.ts';
+import type { Facts, Finding, Severity } from '../facts.ts';
 import { hashText } from '../hash.ts';
 import { organizationConflictingDefinition } from './organization-conflicting-definition.ts';
 import { organizationRepeatedDefinition } from './organization-repeated-definition.ts';
@@ -10,7 +10,7 @@ import { quotationUnattributed } from './quotation-unattributed.ts';
 import { quotationUnclosed } from './quotation-unclosed.ts';
 import { quotationUnopened } from './quotation-unopened.ts';
 import { quotationVagueSource } from './quotation-vague-source.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { Draft, Rule, RuleContext, TextSlices } from './rule.ts';
 import { termRhetorical } from './term-rhetorical.ts';
 
 export const RULES: readonly Rule[] = [
@@ -25,29 +25,59 @@ export const RULES: readonly Rule[] = [
   termRhetorical,
 ];
 
-/** Runs every rule that is not off; findings in the order of the text. */
-export function judge(facts: Facts, context: RuleContext, settings: Readonly<Record<string, RuleSetting>>): Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of RULES) {
-    const setting = settings[rule.id] ?? rule.defaultSeverity;
-    if (setting === 'off') continue;
-    const seen = new Map<string, number>();
-    for (const draft of rule.check(facts, context)) {
-      const words = context.text.slice(draft.start, Math.min(draft.end, draft.start + 400));
-      const key = `${rule.id}\n${words.replace(/\s+/g, ' ')}`;
-      const nth = seen.get(key) ?? 0;
-      seen.set(key, nth + 1);
-      findings.push({
-        rule: rule.id,
-        severity: setting,
-        start: draft.start,
-        end: draft.end,
-        message: draft.message,
-        related: draft.related ?? [],
-        fingerprint: hashText(`${key}\n${nth}`),
-        fixes: draft.fixes ?? [],
-      });
-    }
-  }
-  return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+/** Rules that are not off, with the severity they report at. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
 }
+
+export function activeRules(settings: Readonly<Record<string, RuleSetting>>): ActiveRule[] {
+  const active: ActiveRule[] = [];
+  for (const rule of RULES) {
+    const severity = settings[rule.id] ?? rule.defaultSeverity;
+    if (severity !== 'off') active.push({ rule, severity });
+  }
+  return active;
+}
+
+/** A draft with the rule that made it. */
+export interface RuleDraft extends Draft, ActiveRule {}
+
+/** What the active rules of one scope say of these facts. */
+export function judge(active: readonly ActiveRule[], scope: Rule['scope'], facts: Facts, context: RuleContext): RuleDraft[] {
+  const drafts: RuleDraft[] = [];
+  for (const { rule, severity } of active) {
+    if (rule.scope !== scope) continue;
+    for (const draft of rule.check(facts, context)) drafts.push({ ...draft, rule, severity });
+  }
+  return drafts;
+}
+
+/** Turns drafts in offsets of the document into findings, in the order of the text; no two at one place by one rule. */
+export function findingsOf(drafts: RuleDraft[], text: TextSlices): Finding[] {
+  drafts.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0));
+  const seen = new Map<string, number>();
+  const findings: Finding[] = [];
+  drafts.forEach((draft, i) => {
+    const before = drafts[i - 1];
+    if (before !== undefined && before.start === draft.start && before.end === draft.end && before.rule === draft.rule) return;
+    const words = text.slice(draft.start, Math.min(draft.end, draft.start + FINGERPRINT_WORDS)).replace(/\s+/g, ' ');
+    const key = `${draft.rule.id}\n${words}`;
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    findings.push({
+      rule: draft.rule.id,
+      severity: draft.severity,
+      start: draft.start,
+      end: draft.end,
+      message: draft.message,
+      related: draft.related ?? [],
+      fingerprint: hashText(`${key}\n${nth}`),
+      fixes: draft.fixes ?? [],
+    });
+  });
+  return findings;
+}
+
+/** Characters of a finding's text that tell it from others; more would make long quotations costly to hash. */
+const FINGERPRINT_WORDS = 400;

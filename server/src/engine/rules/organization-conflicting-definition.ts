@@ -6,6 +6,7 @@ export const organizationConflictingDefinition: Rule = {
   id: 'organization/conflicting-definition',
   summary: 'One abbreviation is defined for two organizations',
   defaultSeverity: 'warning',
+  scope: 'document',
   check(facts) {
     const bodies = new Map<string, Map<string, Definition>>();
     const found: Draft[] = [];

@@ -1,11 +1,12 @@
 /** An abbreviation that the text defines twice for the same body. */
 import type { Definition, Fix } from '../facts.ts';
-import type { Draft, Rule } from './rule.ts';
+import type { Draft, Rule, TextSlices } from './rule.ts';
 
 export const organizationRepeatedDefinition: Rule = {
   id: 'organization/repeated-definition',
   summary: 'An abbreviation is defined again after its first definition',
   defaultSeverity: 'hint',
+  scope: 'document',
   check(facts, { text }) {
     const first = new Map<string, Definition>();
     const found: Draft[] = [];
@@ -30,8 +31,9 @@ export const organizationRepeatedDefinition: Rule = {
 };
 
 /** Replaces "Long Form (LF)" by "LF"; only where nothing but the bracket stands between and behind. */
-function shorten(definition: Definition, text: string): Fix[] {
+function shorten(definition: Definition, text: TextSlices): Fix[] {
   const { long, short } = definition;
-  if (long.start > short.start || !/^\s*\($/.test(text.slice(long.end, short.start)) || text[short.end] !== ')') return [];
+  if (long.start > short.start || !/^\s*\($/.test(text.slice(long.end, short.start)) || text.slice(short.end, short.end + 1) !== ')')
+    return [];
   return [{ start: long.start, end: short.end + 1, title: `Use “${short.text}” alone`, newText: short.text, safe: false }];
 }

@@ -7,6 +7,7 @@ export const organizationUndefinedAbbreviation: Rule = {
   id: 'organization/undefined-abbreviation',
   summary: 'An abbreviation of an organization is used before its long form',
   defaultSeverity: 'hint',
+  scope: 'document',
   check(facts, { knowledge }) {
     const first = firstUses(facts);
     if (first.length === 0) return [];

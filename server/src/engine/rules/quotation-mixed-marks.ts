@@ -5,6 +5,7 @@ export const quotationMixedMarks: Rule = {
   id: 'quotation/mixed-marks',
   summary: 'A quotation is opened with a straight mark and closed with a typographic one, or the other way round',
   defaultSeverity: 'information',
+  scope: 'block',
   check(facts, { text }) {
     const found: Draft[] = [];
     for (const quotation of facts.quotations) {

@@ -9,6 +9,7 @@ export const quotationUnattributed: Rule = {
   id: 'quotation/unattributed',
   summary: 'A quotation names no speaker',
   defaultSeverity: 'hint',
+  scope: 'block',
   check(facts, { text }) {
     const found: Draft[] = [];
     const titles = facts.headings;

@@ -6,6 +6,7 @@ export const quotationUnclosed: Rule = {
   id: 'quotation/unclosed',
   summary: 'A quotation is opened and not closed in its paragraph',
   defaultSeverity: 'warning',
+  scope: 'block',
   check(facts, { text }) {
     const found: Draft[] = [];
     for (const quotation of facts.quotations) {

@@ -6,6 +6,7 @@ export const quotationUnopened: Rule = {
   id: 'quotation/unopened',
   summary: 'A closing quotation mark has no opening mark in its paragraph',
   defaultSeverity: 'warning',
+  scope: 'block',
   check(facts, { text }) {
     return facts.looseMarks
       .filter((mark) => mark.side === 'closing')

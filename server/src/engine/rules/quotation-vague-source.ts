@@ -5,6 +5,7 @@ export const quotationVagueSource: Rule = {
   id: 'quotation/vague-source',
   summary: 'A report or quotation has a source without a name',
   defaultSeverity: 'information',
+  scope: 'block',
   check(facts) {
     const found: Draft[] = [];
     const told = new Set<number>();

@@ -4,9 +4,13 @@ import type { Facts, Fix } from '../facts.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Span } from '../span.ts';
 
+/** The text the facts are about; a string is one. */
+export interface TextSlices {
+  slice(start: number, end: number): string;
+}
+
 export interface RuleContext {
-  /** The text the facts are about. */
-  readonly text: string;
+  readonly text: TextSlices;
   readonly knowledge: Knowledge;
 }
 
@@ -23,5 +27,11 @@ export interface Rule {
   /** One line for settings and reports. */
   readonly summary: string;
   readonly defaultSeverity: RuleSetting;
+  /**
+   * `block`: judges quotations, terms and loose marks, each by itself; is asked block by block, so an answer is kept until the
+   * block changes, and once for the quotations that run over several blocks. Sources are not resolved yet.
+   * `document`: judges organizations, definitions and headings of the whole text together.
+   */
+  readonly scope: 'block' | 'document';
   check(facts: Facts, context: RuleContext): readonly Draft[];
 }

@@ -1,12 +1,13 @@
 /** Terms that a termbase lists as rhetorical and that stand in the author's own voice. */
 import type { Fix, Occurrence } from '../facts.ts';
 import type { ConceptEntry, Knowledge } from '../knowledge.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, TextSlices } from './rule.ts';
 
 export const termRhetorical: Rule = {
   id: 'term/rhetorical',
   summary: "A term listed as rhetorical stands in the author's own voice",
   defaultSeverity: 'information',
+  scope: 'block',
   check(facts, context) {
     const concepts = conceptsOf(context.knowledge);
     return facts.terms
@@ -33,7 +34,7 @@ function describe(term: Occurrence, concept: ConceptEntry | undefined): string {
  * The alternative takes over the capital of the term and repairs the article before it: "an unfriendly state" becomes "a
  * sanctioning state". One that brings its own article, or is a name, takes the place of the article.
  */
-function replace(term: Occurrence, alternative: string, text: string): Fix {
+function replace(term: Occurrence, alternative: string, text: TextSlices): Fix {
   const article = /(?<![\p{L}\p{N}])(an?|the)[ \t]$/iu.exec(text.slice(Math.max(0, term.start - 5), term.start));
   const title = `Replace with "${alternative}"`;
   if (article !== null) {

@@ -1,0 +1,99 @@
+/** What the command line asks for. */
+import { parseArgs } from 'node:util';
+import type { Severity } from '../engine/facts.ts';
+
+export type FailOn = Severity | 'never';
+
+export type Command =
+  | { readonly name: 'help' }
+  | { readonly name: 'version' }
+  | { readonly name: 'lsp' }
+  | { readonly name: 'usage'; readonly reason: string }
+  | {
+      readonly name: 'analyze' | 'check';
+      readonly format: 'json' | 'text';
+      readonly language: string | null;
+      readonly stdinFilename: string | null;
+      readonly failOn: FailOn;
+      readonly files: readonly string[];
+    };
+
+export const USAGE = `Usage:
+  policy-review analyze [--format json|text] [--lang CODE] [--stdin-filename NAME] FILE…
+      Prints what was found: quotations and their speakers, organizations, rhetorical terms, findings.
+  policy-review check [--format text|json] [--fail-on hint|information|warning|error|never] [--lang CODE] FILE…
+      Prints the findings only, one a line.
+  policy-review lsp --stdio
+      Starts the language server for an editor.
+  policy-review --help | --version
+
+FILE is a text or Markdown file, a folder to walk, or - for standard input.
+
+Exit codes: 0 no finding at or above --fail-on (default: warning); 1 at least one; 2 something could not be read,
+or the command line was not understood. "analyze" ends with 0 or 2 only.
+`;
+
+/** Reads the arguments behind the program's name. */
+export function readCommand(argv: readonly string[]): Command {
+  const [name, ...rest] = argv;
+  if (name === undefined) return usage('Name a command.');
+  if (name === '--help' || name === '-h' || name === 'help') return { name: 'help' };
+  if (name === '--version' || name === '-v') return { name: 'version' };
+  if (name === 'lsp') return readLsp(rest);
+  if (name === 'analyze' || name === 'check') return readReview(name, rest);
+  return usage(name.startsWith('-') ? `The option ${name} is not known here.` : `There is no command "${name}".`);
+}
+
+const FAIL_ON: readonly string[] = ['hint', 'information', 'warning', 'error', 'never'] satisfies FailOn[];
+
+function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command {
+  const parsed = parse(rest, {
+    format: { type: 'string' },
+    lang: { type: 'string' },
+    'stdin-filename': { type: 'string' },
+    ...(name === 'check' ? ({ 'fail-on': { type: 'string' } } as const) : {}),
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (typeof parsed === 'string') return usage(parsed);
+  const { values, positionals } = parsed;
+  if (values.help === true) return { name: 'help' };
+  const format = values.format ?? 'text';
+  if (format !== 'json' && format !== 'text') return usage('--format takes "json" or "text".');
+  const language = values.lang ?? null;
+  if (language !== null && !/^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/.test(String(language))) {
+    return usage('--lang takes a language code such as "en".');
+  }
+  const failOn = values['fail-on'] ?? 'warning';
+  if (!FAIL_ON.includes(String(failOn))) return usage(`--fail-on takes one of ${FAIL_ON.join(', ')}.`);
+  if (positionals.length === 0) return usage('Name at least one file, or - for standard input.');
+  if (positionals.filter((path) => path === '-').length > 1) return usage('Standard input can be read once only: name - once.');
+  return {
+    name,
+    format,
+    language: language === null ? null : String(language),
+    stdinFilename: values['stdin-filename'] === undefined ? null : String(values['stdin-filename']),
+    failOn: failOn as FailOn,
+    files: positionals,
+  };
+}
+
+function readLsp(rest: readonly string[]): Command {
+  // Clients add options of their own, such as --clientProcessId; the transport is what matters.
+  if (rest.includes('--help') || rest.includes('-h')) return { name: 'help' };
+  return rest.includes('--stdio') || rest.includes('--node-ipc') ? { name: 'lsp' } : usage('The language server talks over --stdio.');
+}
+
+function usage(reason: string): Command {
+  return { name: 'usage', reason };
+}
+
+type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options'];
+
+function parse(args: readonly string[], options: Options): { values: Record<string, unknown>; positionals: string[] } | string {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: options ?? {}, allowPositionals: true, strict: true });
+    return { values, positionals };
+  } catch (error) {
+    return error instanceof Error ? error.message : 'The options could not be understood.';
+  }
+}

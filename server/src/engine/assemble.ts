@@ -1,0 +1,174 @@
+/** Puts facts together from blocks: for a whole document in its offsets, or for what the rules of a block may see. */
+import type { Entry } from './entries.ts';
+import type { Entity, Facts, Format, Heading, LooseMark, Occurrence, Quotation } from './facts.ts';
+import type { Lexicons } from './local.ts';
+import type { LinkedOrganizations } from './organizations/link.ts';
+import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './quotations/drafts.ts';
+import type { Crossing, Crossings } from './quotations/fold.ts';
+import { resolveSpeakers } from './quotations/speakers.ts';
+import type { TextSlices } from './rules/rule.ts';
+import { type Span, shift, textSpan } from './span.ts';
+import { nameVoices } from './terms/voice.ts';
+
+export interface DocumentParts {
+  readonly text: string;
+  readonly format: Format;
+  readonly language: string;
+  readonly entries: readonly Entry[];
+  readonly crossings: Crossings;
+  readonly linked: LinkedOrganizations;
+  readonly lexicons: Lexicons;
+}
+
+/** All facts of a document, sources resolved. Costs a pass over everything found; asked for only when somebody wants to see it. */
+export function assembleFacts(parts: DocumentParts): Facts {
+  const { text, format, language, entries, linked, lexicons } = parts;
+  const speakers = resolveSpeakers(draftQuotations(entries, parts.crossings), entries, text, linked.mentions);
+  const terms = entries.filter((entry) => entry.local.terms.length > 0).map((entry) => ({ start: entry.start, terms: entry.local.terms }));
+  return {
+    language,
+    format,
+    length: text.length,
+    headings: headingsOf(entries, format),
+    quotations: speakers.quotations,
+    organizations: linked.mentions,
+    entities: [...entitiesOf(linked), ...speakers.persons],
+    definitions: linked.definitions,
+    terms: nameVoices(terms, speakers.quotations, text, lexicons.terms),
+    looseMarks: looseMarks(entries),
+    problems: [],
+  };
+}
+
+/** What rules of the whole document judge: organizations, definitions, headings. */
+export function organizationFacts(linked: LinkedOrganizations, entries: readonly Entry[], format: Format): Facts {
+  return {
+    ...EMPTY,
+    headings: headingsOf(entries, format),
+    organizations: linked.mentions,
+    definitions: linked.definitions,
+    entities: linked.entities,
+  };
+}
+
+/** What rules of a block judge, in offsets of the block: what it says alone, and what quotations around it make of its terms. */
+export function blockFacts(entry: Entry, crossing: Crossing | undefined, previous: Entry | undefined, lexicons: Lexicons): Facts {
+  const { block, local } = entry;
+  const drafts: QuotationDraft[] = [];
+  ownDrafts(entry, crossing, 0, drafts);
+  const quotations = drafts.map((draft) => unresolved(draft, block.text));
+  return {
+    ...EMPTY,
+    length: block.text.length,
+    headings: block.kind === 'heading' ? [{ ...textSpan(block.text, 0, block.text.length), depth: block.headingDepth }] : [],
+    quotations,
+    terms: local.terms.length === 0 ? [] : voices(entry, quotations, crossing, lexicons),
+    looseMarks: ownMarks(entry, previous),
+  };
+}
+
+/** Quotations that only the document knows, in offsets of the document. */
+export function crossFacts(entries: readonly Entry[], crossings: Crossings, text: TextSlices): Facts | null {
+  if (crossings.size === 0) return null;
+  const drafts: QuotationDraft[] = [];
+  for (const [entry, crossing] of crossings) crossDrafts(entry, crossing, drafts);
+  const headings =
+    entries.length === 0
+      ? []
+      : [...crossings.keys()].filter((entry) => entry.block.kind === 'heading').map((entry) => heading(entry, entry.block.headingDepth));
+  return { ...EMPTY, headings, quotations: drafts.map((draft) => unresolved(draft, text)) };
+}
+
+const EMPTY: Facts = {
+  language: '',
+  format: 'markdown',
+  length: 0,
+  headings: [],
+  quotations: [],
+  organizations: [],
+  entities: [],
+  definitions: [],
+  terms: [],
+  looseMarks: [],
+  problems: [],
+};
+
+function voices(entry: Entry, quotations: readonly Quotation[], crossing: Crossing | undefined, lexicons: Lexicons): Occurrence[] {
+  const around = (crossing?.covers ?? []).map((span) => covering(span));
+  return nameVoices([{ start: 0, terms: entry.local.terms }], [...quotations, ...around], entry.block.text, lexicons.terms);
+}
+
+/** The part of a larger quotation that lies in the block. */
+function covering(span: Span): Quotation {
+  return {
+    ...span,
+    content: [span],
+    text: '',
+    level: 0,
+    closed: true,
+    use: 'quotation',
+    type: 'direct',
+    source: null,
+    cue: null,
+    basis: 'none',
+    confidence: 0,
+  };
+}
+
+function unresolved(draft: QuotationDraft, text: TextSlices): Quotation {
+  const { attribution } = draft;
+  const source = attribution?.source ?? null;
+  const cue = attribution?.cue ?? null;
+  return {
+    start: draft.start,
+    end: draft.end,
+    content: draft.content,
+    text: '',
+    level: draft.level,
+    closed: draft.closed,
+    use: draft.use,
+    type: draft.type,
+    source: source === null ? null : { ...source, text: text.slice(source.start, source.end), canonical: null, entity: null },
+    cue: cue === null ? null : { ...cue, text: text.slice(cue.start, cue.end) },
+    basis: attribution?.basis ?? 'none',
+    confidence: attribution?.confidence ?? draft.useConfidence,
+  };
+}
+
+function headingsOf(entries: readonly Entry[], format: Format): Heading[] {
+  const found: Heading[] = [];
+  for (const entry of entries) {
+    if (entry.block.kind !== 'heading') continue;
+    // The first headline of a plain text stands over all others.
+    found.push(heading(entry, format === 'plaintext' && found.length === 0 ? 1 : entry.block.headingDepth));
+  }
+  return found;
+}
+
+function heading(entry: Entry, depth: number): Heading {
+  const { block, start } = entry;
+  return { start, end: start + block.text.length, text: block.text, depth };
+}
+
+/** An overlong paragraph is read in pieces; of each side one loose mark is told, in the first piece that has it. */
+function ownMarks(entry: Entry, previous: Entry | undefined): readonly LooseMark[] {
+  const { loose } = entry.local.quotations;
+  if (loose.length === 0 || !entry.block.continues || previous === undefined) return loose;
+  return loose.filter((mark) => !previous.local.quotations.loose.some((other) => other.side === mark.side));
+}
+
+function looseMarks(entries: readonly Entry[]): LooseMark[] {
+  return entries.flatMap((entry, i) => ownMarks(entry, entries[i - 1]).map((mark) => shift(mark, entry.start)));
+}
+
+/** Entities with the spans of their mentions as they stand now. */
+function entitiesOf(linked: LinkedOrganizations): Entity[] {
+  const spans = new Map<string, Span[]>();
+  for (const { entity, start, end } of linked.mentions) {
+    if (entity === null) continue;
+    const list = spans.get(entity);
+    if (list === undefined) spans.set(entity, [{ start, end }]);
+    else list.push({ start, end });
+  }
+  return linked.entities.map((entity) => ({ ...entity, mentions: spans.get(entity.id) ?? [] }));
+}

@@ -1,0 +1,97 @@
+/** The lower storey: what one block says alone. A pure function of its text, so equal blocks share one answer. */
+import type { Block } from './blocks.ts';
+import type { Format } from './facts.ts';
+import type { Knowledge } from './knowledge.ts';
+import { baseLanguage } from './language.ts';
+import { compileLexicon, type Lexicon } from './lexicon.ts';
+import { detectOrganizations, type LocalOrganizations } from './organizations/detect.ts';
+import { compileOrganizationLexicon, type OrganizationLexicon } from './organizations/lexicon.ts';
+import { maskMarkdown, maskPlainText } from './prose.ts';
+import { detectQuotations, type LocalQuotations } from './quotations/detect.ts';
+import { detectTerms, type LocalTerm } from './terms/detect.ts';
+import { compileTermLexicon, type TermLexicon } from './terms/lexicon.ts';
+import { tokenize } from './words.ts';
+
+/** Offsets are relative to the block. */
+export interface LocalFacts {
+  readonly quotations: LocalQuotations;
+  readonly organizations: LocalOrganizations;
+  readonly terms: readonly LocalTerm[];
+}
+
+/** What the engine knows, compiled once for any number of documents. */
+export interface Lexicons {
+  readonly knowledge: Knowledge;
+  readonly organizations: OrganizationLexicon;
+  readonly terms: TermLexicon;
+  language(code: string): Lexicon;
+}
+
+export function compileLexicons(knowledge: Knowledge): Lexicons {
+  const languages = new Map<string, Lexicon>();
+  return {
+    knowledge,
+    organizations: compileOrganizationLexicon(knowledge),
+    terms: compileTermLexicon(knowledge),
+    language: (code) => {
+      const base = baseLanguage(code);
+      const known = languages.get(base) ?? compileLexicon(Object.hasOwn(knowledge.languages, base) ? knowledge.languages[base] : undefined);
+      languages.set(base, known);
+      return known;
+    },
+  };
+}
+
+/** Languages that write a word's elided end with an apostrophe: "l'OTAN", "dell'ONU". */
+const ELIDING = new Set(['fr', 'it', 'ca']);
+
+export function readBlock(block: Block, format: Format, language: string, lexicons: Lexicons): LocalFacts {
+  const mask = format === 'markdown' ? maskMarkdown(block.text, block.gaps) : maskPlainText(block.text);
+  const tokens = tokenize(block.text, mask, { elision: ELIDING.has(baseLanguage(language)) });
+  return {
+    quotations: detectQuotations(tokens, lexicons.language(language), block.kind === 'heading'),
+    organizations: detectOrganizations(tokens, lexicons.organizations),
+    terms: detectTerms(tokens, lexicons.terms),
+  };
+}
+
+/**
+ * Remembers what blocks said by their text, also for a while after they are gone: a fence that is opened and closed again
+ * brings back what it took away.
+ */
+export class LocalCache {
+  private readonly known = new Map<string, LocalFacts>();
+  private size = 0;
+
+  get(block: Block, read: (block: Block) => LocalFacts): LocalFacts {
+    const key = blockKey(block);
+    let facts = this.known.get(key);
+    if (facts === undefined) {
+      // The key is a copy of its own, so the cache does not hold on to whole old versions of the text.
+      facts = read({ ...block, text: key.slice(key.length - block.text.length) });
+      this.known.set(key, facts);
+      this.size += key.length;
+    }
+    return facts;
+  }
+
+  /** Forgets everything once it holds far more than the document; what is still in use is entered again as it is met. */
+  trim(documentLength: number): void {
+    if (this.size <= documentLength * GENEROSITY + SPARE) return;
+    this.clear();
+  }
+
+  clear(): void {
+    this.known.clear();
+    this.size = 0;
+  }
+}
+
+const GENEROSITY = 3;
+const SPARE = 262_144;
+
+/** Equal keys mean equal local facts. */
+function blockKey(block: Block): string {
+  const prefixes = block.gaps.map((gap) => `${gap.start}-${gap.end}`).join();
+  return `${block.kind === 'heading' ? 'h' : 'p'}${prefixes}\n${block.text}`;
+}

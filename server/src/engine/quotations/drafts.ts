@@ -1,0 +1,118 @@
+/** Puts the quotations of a document together from its blocks and what the fold adds, in offsets of the document. */
+import type { Entry } from '../entries.ts';
+import type { QuotationType, Use } from '../facts.ts';
+import { bySpan, type Span } from '../span.ts';
+import type { LocalAttribution, LocalQuotation } from './detect.ts';
+import type { Crossing, Crossings, PlacedAttribution } from './fold.ts';
+
+/** A quotation before its speaker is resolved. */
+export interface QuotationDraft extends Span {
+  readonly content: readonly Span[];
+  readonly level: number;
+  readonly closed: boolean;
+  readonly use: Use;
+  readonly useConfidence: number;
+  readonly type: QuotationType;
+  readonly attribution: LocalAttribution | null;
+}
+
+/** All quotations, by start. */
+export function draftQuotations(entries: readonly Entry[], crossings: Crossings): QuotationDraft[] {
+  const drafts: QuotationDraft[] = [];
+  for (const entry of entries) {
+    ownDrafts(entry, crossings.get(entry), entry.start, drafts);
+    crossDrafts(entry, crossings.get(entry), drafts);
+  }
+  return drafts.sort(bySpan);
+}
+
+/** What the block says alone; `by` is added to every offset. */
+export function ownDrafts(entry: Entry, crossing: Crossing | undefined, by: number, out: QuotationDraft[]): void {
+  const { quotations, reported } = entry.local.quotations;
+  for (const clause of reported) {
+    const content = clause.pieces.map((piece) => at(piece, by));
+    out.push({
+      start: content[0]!.start,
+      end: content[content.length - 1]!.end,
+      content,
+      level: 0,
+      closed: true,
+      use: 'quotation',
+      useConfidence: clause.attribution.confidence,
+      type: 'reported',
+      attribution: move(clause.attribution, by),
+    });
+  }
+  quotations.forEach((quotation, i) => {
+    if (crossing?.joined.has(i) || crossing?.attributed.has(i)) return;
+    out.push(marked(quotation, by, quotation.attribution === null ? null : move(quotation.attribution, by)));
+  });
+}
+
+/** What only the document knows of the quotations that begin in this block. */
+export function crossDrafts(entry: Entry, crossing: Crossing | undefined, out: QuotationDraft[]): void {
+  if (crossing === undefined) return;
+  const { quotations } = entry.local.quotations;
+  for (const [i, placed] of crossing.attributed) out.push(marked(quotations[i]!, entry.start, place(placed)));
+  for (const joined of crossing.joined.values()) {
+    if (joined === 'part') continue;
+    const first = joined.parts[0]!;
+    const last = joined.parts[joined.parts.length - 1]!;
+    out.push({
+      start: first.quotation.start + first.entry.start,
+      end: last.quotation.end + last.entry.start,
+      content: joined.parts.map((part) => at(part.quotation.content, part.entry.start)),
+      level: 0,
+      closed: joined.closed,
+      use: 'quotation',
+      useConfidence: 0.95,
+      type: first.quotation.mixed ? 'mixed' : 'direct',
+      attribution: joined.attribution === null ? null : place(joined.attribution),
+    });
+  }
+  const block = crossing.blockQuotation;
+  if (block === null) return;
+  const content = block.entries.map(({ block: { text }, start }) => ({ start, end: start + text.length }));
+  out.push({
+    start: content[0]!.start,
+    end: content[content.length - 1]!.end,
+    content,
+    level: 0,
+    closed: true,
+    use: 'quotation',
+    useConfidence: block.attribution === null ? 0.6 : 0.9,
+    type: 'block',
+    attribution: block.attribution === null ? null : place(block.attribution),
+  });
+}
+
+function marked(quotation: LocalQuotation, by: number, attribution: LocalAttribution | null): QuotationDraft {
+  return {
+    start: quotation.start + by,
+    end: quotation.end + by,
+    content: [at(quotation.content, by)],
+    level: quotation.level,
+    closed: quotation.closed,
+    use: quotation.use,
+    useConfidence: quotation.useConfidence,
+    type: quotation.mixed ? 'mixed' : 'direct',
+    attribution,
+  };
+}
+
+function place({ entry, attribution }: PlacedAttribution): LocalAttribution {
+  return move(attribution, entry.start);
+}
+
+function move(attribution: LocalAttribution, by: number): LocalAttribution {
+  const { source, cue } = attribution;
+  return {
+    ...attribution,
+    source: source === null ? null : { start: source.start + by, end: source.end + by, kind: source.kind },
+    cue: cue === null ? null : at(cue, by),
+  };
+}
+
+function at(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by };
+}

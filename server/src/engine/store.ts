@@ -1,0 +1,213 @@
+/**
+ * The text of a document as a list of sections. An edit cuts only the sections it touches anew, and those after them only as
+ * far as the change reaches (an opened fence to its end): the rest is kept as it was. Costs of an edit do not grow with the
+ * document, but for one pass over the list of lengths.
+ */
+import { type Section, splitSections } from './document.ts';
+import type { Format } from './facts.ts';
+import { LIMITS } from './limits.ts';
+import { isBlank } from './plain-text.ts';
+
+/** What an edit did to the list of sections. */
+export interface SectionChange {
+  readonly from: number;
+  readonly removed: number;
+  readonly added: readonly Section[];
+  /** UTF-16 lengths of what was there and of what is there now. */
+  readonly removedLength: number;
+  readonly addedLength: number;
+}
+
+export interface Place {
+  /** Zero-based line. */
+  readonly line: number;
+  /** UTF-16 units from the start of the line. */
+  readonly character: number;
+}
+
+/** Lives as long as its document. Offsets are UTF-16 code units; offsets outside the text are moved inside. */
+export class DocumentStore {
+  readonly format: Format;
+  private list: Section[];
+  /** Start of each section; right up to `valid`. */
+  private starts: number[] = [];
+  private lines: number[] = [];
+  private valid = 0;
+  private whole: string | null;
+
+  constructor(text: string, format: Format) {
+    this.format = format;
+    this.list = splitSections(text, format, true);
+    this.whole = text;
+  }
+
+  get sections(): readonly Section[] {
+    return this.list;
+  }
+
+  get length(): number {
+    const last = this.list.length - 1;
+    return this.startOf(last) + this.list[last]!.text.length;
+  }
+
+  /** The whole text; put together again only after an edit. */
+  text(): string {
+    this.whole ??= this.list.map((section) => section.text).join('');
+    return this.whole;
+  }
+
+  slice(start: number, end: number): string {
+    if (this.whole !== null) return this.whole.slice(start, end);
+    let at = this.indexAt(start);
+    let out = '';
+    for (; at < this.list.length && this.startOf(at) < end; at++) {
+      const from = this.startOf(at);
+      out += this.list[at]!.text.slice(Math.max(0, start - from), end - from);
+    }
+    return out;
+  }
+
+  startOf(section: number): number {
+    this.measure(section);
+    return this.starts[section]!;
+  }
+
+  /** Replaces `start` to `end` by `insert`. */
+  edit(start: number, end: number, insert: string): SectionChange {
+    const length = this.length;
+    const a = Math.max(0, Math.min(start, end, length));
+    const b = Math.min(length, Math.max(start, end, 0));
+    // What is typed at the start of a section may belong to what is before it.
+    let from = Math.max(0, this.indexAt(a) - 1);
+    let to = this.indexAt(b) + 1;
+    if (from > 0 && this.inFrontMatter(a)) from = 0;
+    const begin = this.startOf(from);
+    let text = '';
+    for (let i = from; i < to; i++) text += this.list[i]!.text;
+    text = text.slice(0, a - begin) + insert + text.slice(b - begin);
+    let added: Section[];
+    for (let reach = 1; ; reach *= 2) {
+      if (from === 0) {
+        while (to < this.list.length && text.length < LIMITS.frontMatter && hasFence(text)) text += this.list[to++]!.text;
+      }
+      added = splitSections(text, this.format, from === 0);
+      if (to >= this.list.length || closes(text, added)) break;
+      for (let i = 0; i < reach && to < this.list.length; i++) text += this.list[to++]!.text;
+    }
+    if (added.length > 1 && added[added.length - 1]!.text === '') added.pop();
+    const removedLength = (to < this.list.length ? this.startOf(to) : length) - begin;
+    const change = { from, removed: to - from, added, removedLength, addedLength: text.length };
+    this.list = from === 0 && to === this.list.length ? added : splice(this.list, change);
+    this.valid = Math.min(this.valid, from);
+    this.whole = null;
+    return change;
+  }
+
+  /** The section that holds an offset; the last one for the end of the text. */
+  indexAt(offset: number): number {
+    this.measure(this.list.length - 1);
+    let low = 0;
+    let high = this.list.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Line and character of an offset, as LSP counts them. */
+  placeAt(offset: number): Place {
+    const at = Math.max(0, Math.min(offset, this.length));
+    const index = this.indexAt(at);
+    const { text } = this.list[index]!;
+    const within = at - this.starts[index]!;
+    let line = this.lines[index]!;
+    let start = 0;
+    for (let next = nextLine(text, 0); next !== -1 && next <= within; next = nextLine(text, next)) {
+      start = next;
+      line++;
+    }
+    // A section begins at the start of a line, so columns never reach back over it.
+    return { line, character: within - start };
+  }
+
+  /** The offset of a line and character; a character past the end of its line is the end of that line. */
+  offsetAt(line: number, character: number): number {
+    if (line < 0) return 0;
+    this.measure(this.list.length - 1);
+    let low = 0;
+    let high = this.list.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.lines[middle]! <= line) low = middle;
+      else high = middle - 1;
+    }
+    const { text, lineBreaks } = this.list[low]!;
+    if (line - this.lines[low]! > lineBreaks) return this.length;
+    let start = 0;
+    for (let i = this.lines[low]!; i < line; i++) start = nextLine(text, start);
+    const next = nextLine(text, start);
+    let end = next === -1 ? text.length : next - 1;
+    if (next !== -1 && end > start && text.charCodeAt(end) === 0x0a && text.charCodeAt(end - 1) === 0x0d) end--;
+    return this.starts[low]! + Math.min(end, start + Math.max(0, character));
+  }
+
+  /** Front matter may be closed, or come undone, by a change some way into the text. */
+  private inFrontMatter(offset: number): boolean {
+    return offset < LIMITS.frontMatter && this.format === 'markdown' && hasFence(this.list[0]!.text);
+  }
+
+  private measure(upTo: number): void {
+    let at = this.valid;
+    if (at > upTo) return;
+    let start = at === 0 ? 0 : this.starts[at - 1]! + this.list[at - 1]!.text.length;
+    let line = at === 0 ? 0 : this.lines[at - 1]! + this.list[at - 1]!.lineBreaks;
+    for (; at < this.list.length; at++) {
+      this.starts[at] = start;
+      this.lines[at] = line;
+      start += this.list[at]!.text.length;
+      line += this.list[at]!.lineBreaks;
+    }
+    this.valid = this.list.length;
+  }
+}
+
+function splice(list: Section[], change: SectionChange): Section[] {
+  // A handful of sections is put in place; spreading a great many would overflow the stack.
+  if (change.added.length < 1_000) {
+    list.splice(change.from, change.removed, ...change.added);
+    return list;
+  }
+  return [...list.slice(0, change.from), ...change.added, ...list.slice(change.from + change.removed)];
+}
+
+/** The text ends where the next section may begin as it is: after a blank line, with nothing open. */
+function closes(text: string, sections: readonly Section[]): boolean {
+  if (sections[sections.length - 1]!.open) return false;
+  let end = text.length;
+  if (text.charCodeAt(end - 1) === 0x0a) end -= text.charCodeAt(end - 2) === 0x0d ? 2 : 1;
+  else if (text.charCodeAt(end - 1) === 0x0d) end--;
+  else return false;
+  let start = end;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  return isBlank(text, start, end) && text !== '';
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === 0x0a || unit === 0x0d;
+}
+
+function hasFence(text: string): boolean {
+  return /^(?:---|\+\+\+)[ \t]*(?:\r|\n|$)/.test(text.slice(0, 64));
+}
+
+/** The start of the line after the one at `from`, or -1. */
+function nextLine(text: string, from: number): number {
+  for (let i = from; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x0a) return i + 1;
+    if (unit === 0x0d) return text.charCodeAt(i + 1) === 0x0a ? i + 2 : i + 1;
+  }
+  return -1;
+}

@@ -1,0 +1,56 @@
+/** What the client at the other end can do, read from `initialize` without trusting any of it. */
+import type { InitializationOptions } from '../protocol.ts';
+
+export interface Client {
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly diagnosticVersion: boolean;
+  readonly markdownHover: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly configuration: boolean;
+  readonly registerConfiguration: boolean;
+  readonly customRequests: boolean;
+  /** URI of the folder of rule pages, without a trailing slash; null where the client has none. */
+  readonly ruleDocs: string | null;
+  /** Settings given with `initializationOptions`; undefined where none were. */
+  readonly settings: unknown;
+}
+
+/** Reads the parameters of `initialize`; whatever is missing or of the wrong type counts as "cannot". */
+export function readClient(params: unknown): Client {
+  const capabilities = at(params, 'capabilities');
+  const document = at(capabilities, 'textDocument');
+  const workspace = at(capabilities, 'workspace');
+  const options = at(params, 'initializationOptions');
+  // Both ways of asking for diagnostics describe what a diagnostic may hold; either will do.
+  const diagnostic = [at(document, 'publishDiagnostics'), at(document, 'diagnostic')];
+  const formats = at(at(document, 'hover'), 'contentFormat');
+  const ruleDocs = at(options, 'ruleDocs' satisfies keyof InitializationOptions);
+  return {
+    pullDiagnostics: isObject(at(document, 'diagnostic')),
+    refreshDiagnostics: at(at(workspace, 'diagnostics'), 'refreshSupport') === true,
+    relatedInformation: diagnostic.some((value) => at(value, 'relatedInformation') === true),
+    codeDescription: diagnostic.some((value) => at(value, 'codeDescriptionSupport') === true),
+    diagnosticVersion: at(diagnostic[0], 'versionSupport') === true,
+    markdownHover: Array.isArray(formats) && formats.includes('markdown'),
+    hierarchicalSymbols: at(at(document, 'documentSymbol'), 'hierarchicalDocumentSymbolSupport') === true,
+    codeActionLiterals: isObject(at(at(document, 'codeAction'), 'codeActionLiteralSupport')),
+    configuration: at(workspace, 'configuration') === true,
+    registerConfiguration: at(at(workspace, 'didChangeConfiguration'), 'dynamicRegistration') === true,
+    customRequests: at(options, 'customRequests' satisfies keyof InitializationOptions) === true,
+    ruleDocs: typeof ruleDocs === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(ruleDocs) ? ruleDocs.replace(/\/+$/, '') : null,
+    settings: at(options, 'settings' satisfies keyof InitializationOptions),
+  };
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The own member `key` of whatever `value` is; undefined where there is none. */
+export function at(value: unknown, key: string): unknown {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}

@@ -1,0 +1,59 @@
+/** Findings, and what was not analysed, as diagnostics. */
+import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Finding, Problem, Severity } from '../engine/facts.ts';
+import type { Client } from './client.ts';
+import { rangeOf } from './convert.ts';
+import type { DocumentView } from './view.ts';
+
+export const DIAGNOSTIC_SOURCE = 'Policy Text Review';
+
+type DiagnosticClient = Pick<Client, 'relatedInformation' | 'codeDescription' | 'ruleDocs'>;
+
+/** The document's diagnostics in the order of the text. */
+export function diagnostics(view: DocumentView, client: DiagnosticClient): Diagnostic[] {
+  const { findings, problems } = view.analysis;
+  const entries = [
+    ...findings.map((finding) => ({ start: finding.start, value: ofFinding(view, finding, client) })),
+    // A text that is not reviewed in full must say so where people look, in every editor.
+    ...problems.map((problem) => ({ start: problem.start ?? 0, value: ofProblem(view, problem) })),
+  ];
+  return entries.sort((a, b) => a.start - b.start).map((entry) => entry.value);
+}
+
+// The protocol's numbers; the types package is used for types only.
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
+
+function ofFinding(view: DocumentView, finding: Finding, client: DiagnosticClient): Diagnostic {
+  const diagnostic: Diagnostic = {
+    range: rangeOf(view.lines, finding),
+    severity: SEVERITIES[finding.severity],
+    code: finding.rule,
+    source: DIAGNOSTIC_SOURCE,
+    message: finding.message,
+  };
+  const page = client.codeDescription ? rulePage(client.ruleDocs, finding.rule) : null;
+  if (page !== null) diagnostic.codeDescription = { href: page };
+  if (client.relatedInformation && finding.related.length > 0) {
+    diagnostic.relatedInformation = finding.related.map((related) => ({
+      location: { uri: view.uri, range: rangeOf(view.lines, related) },
+      message: related.message,
+    }));
+  }
+  return diagnostic;
+}
+
+function ofProblem(view: DocumentView, problem: Problem): Diagnostic {
+  const start = problem.start ?? 0;
+  return {
+    range: rangeOf(view.lines, { start, end: problem.end ?? start }),
+    severity: SEVERITIES.information,
+    code: problem.code,
+    source: DIAGNOSTIC_SOURCE,
+    message: problem.message,
+  };
+}
+
+/** `<folder>/<family>/<name>.md`; null for an id that is not of the form family/kebab-name, which has no page. */
+function rulePage(folder: string | null, rule: string): string | null {
+  return folder !== null && /^[a-z][a-z0-9-]*\/[a-z0-9-]+$/.test(rule) ? `${folder}/${rule}.md` : null;
+}

@@ -1,0 +1,186 @@
+/**
+ * Hover: what is known about the words under the pointer, in a few short lines. Whatever comes from the draft, the
+ * gazetteer or the termbase is escaped, so that nothing in them can become a link, a picture or HTML.
+ */
+import type { Hover } from 'vscode-languageserver-types';
+import type { Mention, Occurrence, Quotation } from '../engine/facts.ts';
+import type { Span } from '../engine/span.ts';
+import { positionAt, rangeOf } from './convert.ts';
+import { escapeMarkdown, oneLine, shorten } from './escape.ts';
+import type { DocumentView, KnowledgeIndex } from './view.ts';
+import {
+  BASIS_WORDS,
+  bodyKey,
+  confidenceWords,
+  contentText,
+  count,
+  countWords,
+  enclosingQuotations,
+  isMarkedQuotation,
+  ORGANIZATION_KIND_WORDS,
+  speakerKey,
+  speakerName,
+  TYPE_WORDS,
+  USE_WORDS,
+} from './wording.ts';
+
+export interface HoverOptions {
+  readonly markdown: boolean;
+}
+
+/** What is known at `offset`; null where nothing is. */
+export function hover(view: DocumentView, knowledge: KnowledgeIndex, offset: number, options: HoverOptions): Hover | null {
+  const style = options.markdown ? MARKDOWN : PLAIN;
+  const { analysis } = view;
+  const term = innermost(analysis.terms, offset);
+  const mention = innermost(analysis.organizations, offset);
+  const quotation = innermost(analysis.quotations, offset);
+  const sections: string[] = [];
+  if (term) sections.push(ofTerm(view, knowledge, term, style));
+  if (mention) sections.push(ofMention(view, knowledge, mention, style));
+  if (quotation) sections.push(ofQuotation(view, quotation, style));
+  const span = innermost(
+    [term, mention, quotation].filter((fact) => fact !== null),
+    offset,
+  );
+  if (span === null) return null;
+  return {
+    contents: { kind: options.markdown ? 'markdown' : 'plaintext', value: sections.join(style.rule) },
+    range: rangeOf(view.lines, span),
+  };
+}
+
+/** The two ways to write a hover; `say` takes words this project did not write. */
+interface Style {
+  readonly say: (text: string) => string;
+  readonly bold: (written: string) => string;
+  readonly dim: (written: string) => string;
+  /** Between lines of one section. */
+  readonly line: string;
+  /** Between sections. */
+  readonly rule: string;
+}
+
+const MARKDOWN: Style = {
+  say: escapeMarkdown,
+  bold: (written) => `**${written}**`,
+  dim: (written) => `*${written}*`,
+  // A paragraph each: two trailing spaces would not survive every client.
+  line: '\n\n',
+  rule: '\n\n---\n\n',
+};
+
+const PLAIN: Style = {
+  say: oneLine,
+  bold: (written) => written,
+  dim: (written) => written,
+  line: '\n',
+  rule: '\n\n',
+};
+
+const TEXT_LIMIT = 80;
+
+function innermost<T extends Span>(spans: readonly T[], offset: number): T | null {
+  let best: T | null = null;
+  for (const span of spans) {
+    if (span.start > offset || offset >= span.end) continue;
+    if (best === null || span.end - span.start < best.end - best.start) best = span;
+  }
+  return best;
+}
+
+function ofTerm(view: DocumentView, knowledge: KnowledgeIndex, term: Occurrence, style: Style): string {
+  const { say, bold, dim, line } = style;
+  const concept = knowledge.concepts.get(term.concept);
+  const lines = [
+    `${bold(say(term.term))} · ${say(concept === undefined ? term.label : `${term.label} (${concept.category})`)}`,
+    `Stands ${voice(view, term, style)}.`,
+  ];
+  if (concept !== undefined) {
+    if (concept.users !== '') lines.push(`Used by: ${say(concept.users)}`);
+    if (concept.why !== '') lines.push(`Why contested: ${say(concept.why)}`);
+  }
+  if (term.alternatives.length > 0) lines.push(`Neutral wording: ${term.alternatives.map((text) => `“${say(text)}”`).join(', ')}`);
+  if (concept !== undefined && concept.note !== '') lines.push(dim(say(concept.note)));
+  return lines.join(line);
+}
+
+function voice(view: DocumentView, term: Occurrence, { say, bold }: Style): string {
+  const source = enclosingQuotations(view.analysis, [term])[0]?.source ?? null;
+  const whose = source === null ? 'whose speaker was not found' : `of ${say(shorten(speakerName(source), TEXT_LIMIT))}`;
+  switch (term.voice) {
+    case 'author':
+      return bold('in the author’s own voice');
+    case 'quoted':
+      return `inside a quotation ${whose}`;
+    case 'reported':
+      return `inside reported speech ${whose}`;
+    case 'distanced':
+      return 'at arm’s length from the author (scare quotes, “so-called” or the like)';
+  }
+}
+
+function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention, style: Style): string {
+  const { say, bold, dim, line } = style;
+  const entry = mention.entity === null ? undefined : knowledge.organizations.get(mention.entity);
+  const entity = view.analysis.entities.find((candidate) => candidate.id === mention.entity);
+  const abbreviation = entity?.abbreviation ?? entry?.abbreviations[0] ?? null;
+  const name = entry?.name ?? mention.canonical;
+  const lines = [`${bold(say(name))}${abbreviation !== null && abbreviation !== name ? ` (${say(abbreviation)})` : ''}`];
+  if (entry !== undefined)
+    lines.push(`${capitalized(ORGANIZATION_KIND_WORDS[entry.kind])}${entry.description === '' ? '' : `: ${say(entry.description)}`}`);
+
+  const key = bodyKey(mention);
+  const same = view.analysis.organizations.filter((other) => bodyKey(other) === key);
+  const first = same.reduce((a, b) => (b.start < a.start ? b : a), mention);
+  const place =
+    same.length === 1
+      ? 'mentioned once here'
+      : `${count(same.length, 'mention', 'mentions')}, first on line ${positionAt(view.lines, first.start).line + 1}`;
+  const origin = mention.known ? 'Known body' : `Inferred from this text, ${confidenceWords(mention.confidence)}`;
+  lines.push(dim(`${origin} · ${place}`));
+  return lines.join(line);
+}
+
+function ofQuotation(view: DocumentView, quotation: Quotation, style: Style): string {
+  const { say, bold, dim, line } = style;
+  const words = count(countWords(contentText(view.text, quotation)), 'word', 'words');
+  if (quotation.use !== 'quotation') {
+    return [
+      `${bold(capitalized(USE_WORDS[quotation.use]))} · ${words}`,
+      dim(`Read as no quotation; ${confidenceWords(quotation.confidence)}`),
+    ].join(line);
+  }
+  const { source, cue } = quotation;
+  const lines: string[] = [];
+  if (source === null) lines.push(bold('No speaker found'));
+  else if (source.canonical === null) lines.push(`${bold(`“${say(shorten(source.text, TEXT_LIMIT))}”`)} · not resolved to a name`);
+  else {
+    const used = oneLine(source.text);
+    lines.push(`${bold(say(source.canonical))}${used === oneLine(source.canonical) ? '' : ` · here “${say(shorten(used, TEXT_LIMIT))}”`}`);
+  }
+  const traits = [capitalized(TYPE_WORDS[quotation.type]), words];
+  if (quotation.level > 0) traits.push('inside another quotation');
+  if (!quotation.closed) traits.push('not closed');
+  if (cue !== null) traits.push(`cue “${say(shorten(cue.text, TEXT_LIMIT))}”`);
+  if (source !== null) {
+    const key = speakerKey(source);
+    const times = view.analysis.quotations.filter(
+      (other) => isMarkedQuotation(other) && other.source !== null && speakerKey(other.source) === key,
+    ).length;
+    if (times > 0) traits.push(times === 1 ? 'quoted once in this document' : `quoted ${times} times in this document`);
+  }
+  lines.push(traits.join(' · '));
+  lines.push(
+    dim(
+      source === null
+        ? `${capitalized(BASIS_WORDS[quotation.basis])}`
+        : `Speaker found by: ${BASIS_WORDS[quotation.basis]}; ${confidenceWords(quotation.confidence)}`,
+    ),
+  );
+  return lines.join(line);
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,72 @@
+/**
+ * Names and shapes of the messages this server speaks beyond the Language Server Protocol. Imports nothing at run time,
+ * so that client and server, which carry different copies of the protocol library, can share it.
+ */
+import type { Range } from 'vscode-languageserver-types';
+import type { Basis, QuotationType, SourceKind, Use } from './engine/facts.ts';
+
+/** Request `FactsParams` -> `FactsResult | null`; null for a document that is not open. */
+export const FACTS_REQUEST = 'policyReview/facts';
+
+/** Notification `FactsChangedParams`; sent only where `InitializationOptions.customRequests` is true. */
+export const FACTS_CHANGED_NOTIFICATION = 'policyReview/factsChanged';
+
+/** The settings section. */
+export const SETTINGS_SECTION = 'policyReview';
+
+/** What a client may pass as `initializationOptions`; every field is optional, and no client has to know this server. */
+export interface InitializationOptions {
+  /** True when the client wants `policyReview/factsChanged`. */
+  readonly customRequests?: boolean;
+  /** URI of the folder that holds the rule pages, `<ruleDocs>/<family>/<name>.md`. */
+  readonly ruleDocs?: string;
+  /** Settings for clients that know neither `workspace/configuration` nor `workspace/didChangeConfiguration`. */
+  readonly settings?: unknown;
+}
+
+export interface FactsParams {
+  readonly uri: string;
+}
+
+export interface FactsChangedParams {
+  readonly uri: string;
+  readonly version: number;
+}
+
+/** One marked stretch or reported clause; ask `use` and `type` which of them it is. */
+export interface QuotationFact {
+  readonly range: Range;
+  /** The words without their marks, on one line, at most 200 UTF-16 code units. */
+  readonly text: string;
+  /** Canonical name of who said it, null while unresolved. */
+  readonly speaker: string | null;
+  /** The words the draft uses for who said it. */
+  readonly speakerText: string | null;
+  readonly kind: SourceKind | null;
+  readonly type: QuotationType;
+  readonly use: Use;
+  readonly cue: string | null;
+  readonly basis: Basis;
+  /** 0..1 */
+  readonly confidence: number;
+}
+
+export interface FactCounts {
+  /** Marked quotations; reported speech, titles and scare quotes are not counted. */
+  readonly quotations: number;
+  /** Different bodies, not mentions. */
+  readonly organizations: number;
+  /** Occurrences. */
+  readonly terms: number;
+  readonly findings: number;
+}
+
+export interface FactsResult {
+  readonly uri: string;
+  readonly version: number;
+  /** In the order of the text. */
+  readonly quotations: readonly QuotationFact[];
+  readonly counts: FactCounts;
+  /** What was not analysed, and why: sentences for people. */
+  readonly problems: readonly string[];
+}

@@ -1,0 +1,53 @@
+/** Voices as the whole engine names them, from plain sentences to occurrences. */
+import assert from 'node:assert/strict';
+import type { Format } from '../../../server/src/engine/facts.ts';
+import { analyze } from '../../support/engine.ts';
+
+describe('voice of a term, through the engine', () => {
+  const rows: readonly (readonly [string, readonly string[], Format?])[] = [
+    ['Trade with unfriendly states fell by a third.', ['author']],
+    ['"Trade with unfriendly states fell by a third," the ministry said.', ['quoted']],
+    ['The ministry said that trade with unfriendly states had fallen.', ['reported']],
+    ['Trade with unfriendly states had fallen, the ministry said.', ['reported']],
+    ['Of particular importance, the ministry said, is the task of adapting to multipolar realities.', ['reported']],
+    ['Trade with so-called unfriendly states fell.', ['distanced']],
+    ['Trade with what Moscow calls unfriendly states fell.', ['distanced']],
+    ['The term “unfriendly states” comes from a decree.', ['distanced']],
+    ['His book "Axis of Evil" sold well.', []],
+    ['According to the ministry, hegemony was over.', ['reported']],
+    ['The minister called on unfriendly states to think again.', ['author']],
+    ['The "rogue state" has joined three treaties.', ['distanced']],
+    ['Lavrov said hegemony "must end" and regime change "never works".', ['reported', 'reported']],
+    ['The minister blamed the "collective West" for the delay.', ['quoted']],
+    ['> The diktat must end.\n>\n> — Ministry statement', ['quoted'], 'markdown'],
+    ['He warned that the special military operation would go on.', ['reported']],
+    ['The special military operation goes on.', ['author']],
+    ['“We reject hegemony,” he said. Hegemony is a strong word.', ['quoted', 'author']],
+    ['The ministry denied that the puppet government had fled.', ['reported']],
+    ['"The puppet government fled," said Ivanov, "and the free world is silent."', ['quoted', 'quoted']],
+    ['He told reporters the free world was tired.', ['reported']],
+    ['# Ministry rejects diktat\n\nThe talks ended.', ['author'], 'markdown'],
+    ['"There is a desire of the West and its satellites to impede," the Foreign Ministry stated.', ['quoted']],
+    ['The statement says the Zionist entity is to blame.', ['reported']],
+    ['The **free world** and the `free world` in code.', ['author'], 'markdown'],
+  ];
+  for (const [text, expected, format = 'plaintext'] of rows) {
+    it(text.replace(/\s+/g, ' '), () =>
+      assert.deepEqual(
+        analyze(text, { format }).terms.map((term) => term.voice),
+        expected,
+      ),
+    );
+  }
+
+  it('makes findings of the author alone, and none when the rule is off', () => {
+    const text = 'Hegemony grows. "Hegemony shrinks," he said.';
+    const of = (rules: Readonly<Record<string, 'off'>>) =>
+      analyze(text, { rules }).findings.filter((finding) => finding.rule === 'term/rhetorical');
+    assert.deepEqual(
+      of({}).map((finding) => [text.slice(finding.start, finding.end), finding.start, finding.severity]),
+      [['Hegemony', 0, 'information']],
+    );
+    assert.deepEqual(of({ 'term/rhetorical': 'off' }), []);
+  });
+});
