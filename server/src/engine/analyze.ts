@@ -223,7 +223,7 @@ class DocumentAnalyzer implements Analyzer {
     if (known !== null && known !== undefined) return known;
     const read = section.blocks.map((block): Entry => {
       const local = this.cache.get(block, (fresh) => readBlock(fresh, this.store.format, this.language, this.lexicons));
-      return { block, local, start: 0, judged: null };
+      return { block, section, local, start: 0, judged: null };
     });
     this.sections[i] = read;
     return read;

@@ -73,24 +73,26 @@ function countLineBreaks(text: string): number {
   return count;
 }
 
-function addBlock(text: string, raw: RawBlock, format: Format, out: Block[]): void {
+/** `base` is the offset of `text` in what the scanner read. */
+function addBlock(text: string, base: number, raw: RawBlock, format: Format, out: Block[]): void {
   const { lines } = raw;
-  const last = lines[lines.length - 1]!;
+  const last = lines[lines.length - 1]! - base;
   // The line the rest begins in, and where in it: copying the rest for each piece would cost the square of the block.
   let line = 0;
-  let start = lines[0]!;
+  let start = lines[0]! - base;
   for (let continues = false; start < last; continues = true) {
-    const end = last - start > LIMITS.blockLength ? cutPoint(text, start) : last;
+    const cut = last - start > LIMITS.blockLength ? cutPoint(text, start) : last;
     const piece: number[] = [];
-    for (; line < lines.length && lines[line]! < end; line += 2) {
-      piece.push(Math.max(lines[line]!, start), Math.min(lines[line + 1]!, end));
-      if (lines[line + 1]! > end) break;
+    while (line < lines.length && lines[line]! - base < cut) {
+      const end = lines[line + 1]! - base;
+      piece.push(Math.max(lines[line]! - base, start), Math.min(end, cut));
+      if (end > cut) break;
+      line += 2;
     }
-    const pieceEnd = piece[piece.length - 1]!;
     out.push({
       kind: raw.kind,
       start,
-      text: text.slice(start, pieceEnd),
+      text: text.slice(start, piece[piece.length - 1]!),
       gaps: format === 'markdown' ? gaps(piece, start) : NO_GAPS,
       quoteDepth: raw.quoteDepth,
       quoteGroup: raw.quoteGroup,
@@ -98,7 +100,7 @@ function addBlock(text: string, raw: RawBlock, format: Format, out: Block[]): vo
       continues,
     });
     if (line >= lines.length) return;
-    start = Math.max(lines[line]!, end);
+    start = Math.max(lines[line]! - base, cut);
   }
 }
 

@@ -1,11 +1,14 @@
 /** Blocks in their place in a document: what the folds and the rules go over. */
 import type { Block } from './blocks.ts';
+import type { Section } from './document.ts';
 import type { LocalFacts } from './local.ts';
 import type { RuleDraft } from './rules/index.ts';
 
 /** Lives as long as its block stands in the document unchanged; only its place moves. */
 export interface Entry {
   readonly block: Block;
+  /** The section it stands in; block quotations are counted within one. */
+  readonly section: Section;
   readonly local: LocalFacts;
   /** UTF-16 offset of the block in the document, set anew after each edit. */
   start: number;

@@ -77,7 +77,7 @@ function joinParagraphs(entries: readonly Entry[], of: (entry: Entry) => Crossin
     let closed = false;
     for (let j = i + 1; j < entries.length && parts.length < LIMITS.quotationParagraphs && !closed; j++) {
       const next = entries[j]!;
-      if (!mayContinue(entries[j - 1]!.block, next.block)) break;
+      if (!mayContinue(entries[j - 1]!, next)) break;
       const index = next.local.quotations.opensWithMark
         ? next.local.quotations.quotations.findIndex((quotation) => quotation.level === 0)
         : -1;
@@ -109,8 +109,13 @@ function unclosedOf({ block, local }: Entry): number {
 }
 
 /** List items and cells are texts of their own; a quotation does not run from one into the next. */
-function mayContinue(before: Block, after: Block): boolean {
-  return before.quoteGroup === after.quoteGroup && before.kind === 'paragraph' && after.kind === 'paragraph';
+function mayContinue(before: Entry, after: Entry): boolean {
+  return before.block.kind === 'paragraph' && after.block.kind === 'paragraph' && sameGroup(before, after);
+}
+
+/** Both outside any block quotation, or both in one; groups are counted by section. */
+function sameGroup(a: Entry, b: Entry): boolean {
+  return a.block.quoteGroup === b.block.quoteGroup && (a.block.quoteGroup === -1 || a.section === b.section);
 }
 
 function isDouble(block: Block, quotation: LocalQuotation): boolean {
@@ -119,13 +124,13 @@ function isDouble(block: Block, quotation: LocalQuotation): boolean {
 
 function findBlockQuotations(entries: readonly Entry[], of: (entry: Entry) => Crossing): void {
   for (let from = 0; from < entries.length; from++) {
-    const group = entries[from]!.block.quoteGroup;
-    if (group === -1) continue;
+    const first = entries[from]!;
+    if (first.block.quoteGroup === -1) continue;
     let to = from + 1;
-    while (to < entries.length && entries[to]!.block.quoteGroup === group) to++;
+    while (to < entries.length && sameGroup(first, entries[to]!)) to++;
     const quotation = blockQuotation(entries, from, to);
     if (quotation !== null) {
-      of(entries[from]!).blockQuotation = quotation;
+      of(first).blockQuotation = quotation;
       for (const entry of quotation.entries) of(entry).covers.push({ start: 0, end: entry.block.text.length });
     }
     from = to - 1;
