@@ -259,7 +259,7 @@ class DocumentAnalyzer implements Analyzer {
       );
       this.linked = linkOrganizations(
         spoken.map((entry) => ({ start: entry.start, local: entry.local.organizations })),
-        this.store.text(),
+        this.store,
         this.lexicons.organizations,
       );
     }

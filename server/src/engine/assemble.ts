@@ -6,8 +6,7 @@ import type { LinkedOrganizations } from './organizations/link.ts';
 import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './quotations/drafts.ts';
 import type { Crossing, Crossings } from './quotations/fold.ts';
 import { resolveSpeakers } from './quotations/speakers.ts';
-import type { TextSlices } from './rules/rule.ts';
-import { type Span, shift, textSpan } from './span.ts';
+import { type Span, shift, type TextSlices, textSpan } from './span.ts';
 import { nameVoices } from './terms/voice.ts';
 
 export interface DocumentParts {

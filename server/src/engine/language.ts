@@ -45,7 +45,28 @@ const KNOWN = new Set(
 
 /** Small words that no other of these languages shares in such number. */
 const SMALL_WORDS: Readonly<Record<string, readonly string[]>> = {
-  en: ['the', 'of', 'and', 'to', 'that', 'with', 'was', 'for', 'said', 'on'],
+  en: [
+    'the',
+    'of',
+    'and',
+    'to',
+    'that',
+    'with',
+    'was',
+    'for',
+    'said',
+    'on',
+    'is',
+    'in',
+    'a',
+    'by',
+    'it',
+    'has',
+    'will',
+    'from',
+    'not',
+    'are',
+  ],
   de: ['der', 'und', 'den', 'das', 'nicht', 'mit', 'dem', 'ist', 'für', 'auf'],
   fr: ['les', 'des', 'et', 'est', 'une', 'dans', 'pour', 'qui', 'sur', 'au'],
   es: ['los', 'del', 'las', 'por', 'una', 'con', 'para', 'el', 'se', 'como'],
@@ -86,7 +107,8 @@ function detect(text: string): string {
   let score = 0;
   for (const [code, small] of Object.entries(SMALL_WORDS)) {
     const sum = small.reduce((total, word) => total + (words.get(word) ?? 0), 0);
-    if (sum > score) {
+    // A lone small word proves nothing in a text of one sentence.
+    if (sum > score && (code === 'en' || sum > 1)) {
       score = sum;
       best = code;
     }

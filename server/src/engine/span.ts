@@ -11,6 +11,11 @@ export interface TextSpan extends Span {
   readonly text: string;
 }
 
+/** A text that hands out its stretches, UTF-16 offsets; a string is one, and so is a document kept in pieces. */
+export interface TextSlices {
+  slice(start: number, end: number): string;
+}
+
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }

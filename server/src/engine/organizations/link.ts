@@ -4,7 +4,7 @@
  * them, or the only one after. Where nothing decides, the mention has no entity: ambiguity stays ambiguity.
  */
 import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
-import type { Span } from '../span.ts';
+import type { Span, TextSlices } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
 import type { LocalMention, LocalOrganizations } from './detect.ts';
 import { headNoun, type NameForm, type OrganizationLexicon } from './lexicon.ts';
@@ -48,7 +48,7 @@ const FEW = 8;
 /** Links the mentions of all blocks. `blocks` are in the order of the text; linear in mentions and definitions. */
 export function linkOrganizations(
   blocks: readonly { readonly start: number; readonly local: LocalOrganizations }[],
-  text: string,
+  text: TextSlices,
   lexicon: OrganizationLexicon,
 ): LinkedOrganizations {
   const linker = new Linker(text, lexicon);
@@ -62,7 +62,7 @@ export function linkOrganizations(
 
 /** Lives for one document. */
 class Linker {
-  private readonly text: string;
+  private readonly text: TextSlices;
   private readonly lexicon: OrganizationLexicon;
   private readonly bodies = new Map<string, Body>();
   /** Short form -> its definitions in the order of the text. */
@@ -82,7 +82,7 @@ class Linker {
   private readonly bodyCountries = new Set<string>();
   private readonly portfolios = new Map<string, Set<number>>();
 
-  constructor(text: string, lexicon: OrganizationLexicon) {
+  constructor(text: TextSlices, lexicon: OrganizationLexicon) {
     this.text = text;
     this.lexicon = lexicon;
   }

@@ -2,6 +2,7 @@
 import type { RuleSetting } from '../../config.ts';
 import type { Facts, Finding, Severity } from '../facts.ts';
 import { hashText } from '../hash.ts';
+import type { TextSlices } from '../span.ts';
 import { organizationConflictingDefinition } from './organization-conflicting-definition.ts';
 import { organizationRepeatedDefinition } from './organization-repeated-definition.ts';
 import { organizationUndefinedAbbreviation } from './organization-undefined-abbreviation.ts';
@@ -10,7 +11,7 @@ import { quotationUnattributed } from './quotation-unattributed.ts';
 import { quotationUnclosed } from './quotation-unclosed.ts';
 import { quotationUnopened } from './quotation-unopened.ts';
 import { quotationVagueSource } from './quotation-vague-source.ts';
-import type { Draft, Rule, RuleContext, TextSlices } from './rule.ts';
+import type { Draft, Rule, RuleContext } from './rule.ts';
 import { termRhetorical } from './term-rhetorical.ts';
 
 export const RULES: readonly Rule[] = [

@@ -1,6 +1,7 @@
 /** An abbreviation that the text defines twice for the same body. */
 import type { Definition, Fix } from '../facts.ts';
-import type { Draft, Rule, TextSlices } from './rule.ts';
+import type { TextSlices } from '../span.ts';
+import type { Draft, Rule } from './rule.ts';
 
 export const organizationRepeatedDefinition: Rule = {
   id: 'organization/repeated-definition',

@@ -2,12 +2,7 @@
 import type { RuleSetting } from '../../config.ts';
 import type { Facts, Fix } from '../facts.ts';
 import type { Knowledge } from '../knowledge.ts';
-import type { Span } from '../span.ts';
-
-/** The text the facts are about; a string is one. */
-export interface TextSlices {
-  slice(start: number, end: number): string;
-}
+import type { Span, TextSlices } from '../span.ts';
 
 export interface RuleContext {
   readonly text: TextSlices;

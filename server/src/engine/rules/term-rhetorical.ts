@@ -1,7 +1,8 @@
 /** Terms that a termbase lists as rhetorical and that stand in the author's own voice. */
 import type { Fix, Occurrence } from '../facts.ts';
 import type { ConceptEntry, Knowledge } from '../knowledge.ts';
-import type { Rule, TextSlices } from './rule.ts';
+import type { TextSlices } from '../span.ts';
+import type { Rule } from './rule.ts';
 
 export const termRhetorical: Rule = {
   id: 'term/rhetorical',
