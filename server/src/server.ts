@@ -16,7 +16,7 @@ import { documentSymbols, flatSymbols, SYMBOLS_LABEL } from './features/symbols.
 import { type DocumentView, indexKnowledge } from './features/view.ts';
 import { REFUSED_REQUEST, type Refusal } from './lifecycle.ts';
 import { FACTS_CHANGED_NOTIFICATION, FACTS_REQUEST, SETTINGS_SECTION } from './protocol.ts';
-import { createWorkspace } from './workspace.ts';
+import { createWorkspace, type DocumentEngine } from './workspace.ts';
 
 export interface ServerOptions {
   /** Shown as `serverInfo.version`. */
@@ -24,7 +24,7 @@ export interface ServerOptions {
 }
 
 /** Registers all handlers; the caller listens. The connection must run the messages through a `Lifecycle`. */
-export function startServer(connection: Connection, engine: Engine, options: ServerOptions): void {
+export function startServer(connection: Connection, engine: DocumentEngine & Pick<Engine, 'knowledge'>, options: ServerOptions): void {
   const workspace = createWorkspace(engine);
   const knowledge = indexKnowledge(engine.knowledge);
   const log = (message: string): void => connection.console.error(message);

@@ -4,10 +4,17 @@
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from './config.ts';
-import type { Analyzer, Engine } from './engine/analyze.ts';
+import type { Analyzer } from './engine/analyze.ts';
 import { at, isObject } from './features/client.ts';
 import { createLineIndex } from './features/convert.ts';
 import type { DocumentView } from './features/view.ts';
+
+/** As much of the engine as open documents need. */
+export interface DocumentEngine {
+  createAnalyzer(): DocumentAnalyzer;
+}
+
+export type DocumentAnalyzer = Pick<Analyzer, 'update'>;
 
 export interface Workspace {
   /** Takes a document in; one that is open already is replaced. False when `item` is none. */
@@ -25,7 +32,7 @@ export interface Workspace {
   view(uri: string, settings: Settings): DocumentView | null;
 }
 
-export function createWorkspace(engine: Engine): Workspace {
+export function createWorkspace(engine: DocumentEngine): Workspace {
   const documents = new Map<string, Entry>();
   let results = 0;
   return {
@@ -73,12 +80,12 @@ export function createWorkspace(engine: Engine): Workspace {
 
 interface Entry {
   readonly document: TextDocument;
-  analyzer: Analyzer;
+  analyzer: DocumentAnalyzer;
   view: DocumentView | null;
   settings: Settings | null;
 }
 
-function analyze(entry: Entry, engine: Engine, settings: Settings, resultId: string): DocumentView {
+function analyze(entry: Entry, engine: DocumentEngine, settings: Settings, resultId: string): DocumentView {
   const { document } = entry;
   const text = document.getText();
   try {

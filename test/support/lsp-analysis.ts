@@ -5,6 +5,7 @@ import type { ConceptEntry, Knowledge, OrganizationEntry } from '../../server/sr
 import type { Span, TextSpan } from '../../server/src/engine/span.ts';
 import { createLineIndex } from '../../server/src/features/convert.ts';
 import type { DocumentView } from '../../server/src/features/view.ts';
+import type { DocumentAnalyzer, DocumentEngine } from '../../server/src/workspace.ts';
 
 export const URI = 'file:///drafts/board.md';
 
@@ -131,11 +132,16 @@ export function conceptEntry(given: Partial<ConceptEntry> & { id: string }): Con
 
 export const EMPTY_KNOWLEDGE: Knowledge = { languages: {}, organizations: [], countries: [], terms: [] };
 
+export interface PlainEngine extends DocumentEngine, Pick<Engine, 'knowledge'> {
+  readonly analyses: () => number;
+}
+
 /**
  * An engine whose facts are plain to see: “…” is a quotation of the Ministry, every "It is said" a finding with a fix,
- * "[unread]" a problem; a text with "BOOM" makes it throw an error that holds the whole text. Counts its analyses.
+ * "[unread]" a problem; a text with "BOOM" makes it throw an error that holds the whole text, once and for all. Counts its
+ * analyses.
  */
-export function createPlainEngine(): Engine & { readonly analyses: () => number } {
+export function createPlainEngine(): PlainEngine {
   let analyses = 0;
   const analyze: Engine['analyze'] = (text, options) => {
     analyses += 1;
@@ -165,7 +171,19 @@ export function createPlainEngine(): Engine & { readonly analyses: () => number 
       problems,
     });
   };
-  return { knowledge: EMPTY_KNOWLEDGE, analyze, createAnalyzer: () => ({ update: analyze }), analyses: () => analyses };
+  const createAnalyzer = (): DocumentAnalyzer => {
+    let isBroken = false;
+    return {
+      update(text, options) {
+        if (isBroken) throw new Error('an analyzer that failed must not be used again');
+        isBroken = true;
+        const result = analyze(text, options);
+        isBroken = false;
+        return result;
+      },
+    };
+  };
+  return { knowledge: EMPTY_KNOWLEDGE, createAnalyzer, analyses: () => analyses };
 }
 
 function all(text: string, pattern: RegExp): Span[] {

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import type { Engine } from '../../server/src/engine/analyze.ts';
 import { createLifecycle } from '../../server/src/lifecycle.ts';
 import { startServer } from '../../server/src/server.ts';
 
@@ -63,7 +62,7 @@ export function spawnServer(command: readonly string[] = [join(ROOT, 'server', '
 }
 
 /** A server within this process, around an engine made for the test. It must not be sent `exit`. */
-export function startInProcess(engine: Engine): ProtocolClient {
+export function startInProcess(engine: Parameters<typeof startServer>[1]): ProtocolClient {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const lifecycle = createLifecycle(() => undefined);

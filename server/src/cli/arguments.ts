@@ -29,8 +29,8 @@ export const USAGE = `Usage:
 
 FILE is a text or Markdown file, a folder to walk, or - for standard input.
 
-Exit codes: 0 no finding at or above --fail-on (default: warning); 1 at least one; 2 something could not be read,
-or the command line was not understood. "analyze" ends with 0 or 2 only.
+Exit codes: 0 no finding at or above --fail-on (default: warning); 1 at least one; 2 something could not be read
+or was not reviewed in full, or the command line was not understood. "analyze" ends with 0 or 2 only.
 `;
 
 /** Reads the arguments behind the program's name. */

@@ -68,7 +68,9 @@ async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed
     };
     return { reviewed: notReviewed(path, [...problems, problem]), unread: true };
   }
-  return { reviewed: { path, text, analysis, wasRead: true, problems: [...problems, ...analysis.problems] }, unread: problems.length > 0 };
+  const met = [...problems, ...analysis.problems];
+  // Whatever was not reviewed must show in the exit code too, or a build would pass on it.
+  return { reviewed: { path, text, analysis, wasRead: true, problems: met }, unread: met.length > 0 };
 }
 
 /** A document entry for what could not be read: a file is never dropped silently. */

@@ -5,7 +5,7 @@
 import type { RuleSetting } from '../config.ts';
 import { assembleFacts, blockFacts, crossFacts, organizationFacts } from './assemble.ts';
 import type { Section } from './document.ts';
-import type { Entry } from './entries.ts';
+import { createEntry, type Entry, HAS } from './entries.ts';
 import type { Analysis, Facts, Finding, Format } from './facts.ts';
 import { hashText } from './hash.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -119,7 +119,7 @@ class DocumentAnalyzer implements Analyzer {
     this.entries = null;
     const language = this.detectLanguage();
     if (language !== this.language) this.speak(language);
-    else if (before !== null && this.linked !== null && change.added.length < RELOCATE_LIMIT) this.relocate(gone, change);
+    else if (before !== null && change.added.length < PATCH_LIMIT) this.patch(before, gone, change);
     else this.linked = null;
     this.cache.trim(this.store.length);
   }
@@ -223,27 +223,30 @@ class DocumentAnalyzer implements Analyzer {
     if (known !== null && known !== undefined) return known;
     const read = section.blocks.map((block): Entry => {
       const local = this.cache.get(block, (fresh) => readBlock(fresh, this.store.format, this.language, this.lexicons));
-      return { block, section, local, start: 0, judged: null };
+      return createEntry(block, section, local);
     });
     this.sections[i] = read;
     return read;
   }
 
-  private relocate(gone: readonly (readonly Entry[] | null)[], change: SectionChange): void {
-    const linked = this.linked!;
-    this.linked = null;
-    const before = gone.flatMap((entries) => (entries ?? []).map((entry) => ({ entry, start: entry.start })));
-    const oldLength = change.removedLength;
+  /** Puts the entries of the new sections in the place of the old ones and moves those after them. */
+  private patch(entries: Entry[], gone: readonly (readonly Entry[] | null)[], change: SectionChange): void {
+    const before = gone.flatMap((old) => (old ?? []).map((entry) => ({ entry, start: entry.start })));
     const after = change.added.flatMap((section, i) => {
       const start = this.store.startOf(change.from + i);
-      return this.readSection(section, change.from + i).map((entry) => {
-        entry.start = start + entry.block.start;
-        return entry;
-      });
+      const read = this.readSection(section, change.from + i);
+      for (const entry of read) entry.start = start + entry.block.start;
+      return read;
     });
     const begin = this.store.startOf(change.from);
-    const edit: Replacement = { before, after, start: begin, end: begin + oldLength, delta: change.addedLength - oldLength };
-    this.linked = relocate(linked, edit);
+    const delta = change.addedLength - change.removedLength;
+    const index = firstFrom(entries, begin);
+    entries.splice(index, before.length, ...after);
+    if (delta !== 0) for (let i = index + after.length; i < entries.length; i++) entries[i]!.start += delta;
+    this.entries = entries;
+    if (this.linked === null) return;
+    const edit: Replacement = { before, after, start: begin, end: begin + change.removedLength, delta };
+    this.linked = relocate(this.linked, edit);
   }
 
   private cross(): Crossings {
@@ -253,10 +256,7 @@ class DocumentAnalyzer implements Analyzer {
 
   private link(): LinkedOrganizations {
     if (this.linked === null) {
-      const spoken = this.read().filter(
-        ({ local: { organizations } }) =>
-          organizations.mentions.length + organizations.definitions.length + organizations.countries.length > 0,
-      );
+      const spoken = this.read().filter((entry) => (entry.has & HAS.organizations) !== 0);
       this.linked = linkOrganizations(
         spoken.map((entry) => ({ start: entry.start, local: entry.local.organizations })),
         this.store,
@@ -272,24 +272,24 @@ class DocumentAnalyzer implements Analyzer {
     const { knowledge } = this.lexicons;
     const text = this.store;
     const drafts: RuleDraft[] = [];
-    entries.forEach((entry, i) => {
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i]!;
+      if ((entry.has & HAS.judgeable) === 0) continue;
       for (const draft of this.judgeBlock(entry, crossings.get(entry), entries[i - 1])) drafts.push(moved(draft, entry.start));
-    });
+    }
     const across = crossFacts(entries, crossings, text);
     if (across !== null) drafts.push(...judge(this.active, 'block', across, { text, knowledge }));
     const documentRules = this.active.some(({ rule }) => rule.scope === 'document');
     if (documentRules)
       for (const draft of judge(this.active, 'document', organizationFacts(this.link(), entries, this.options.format), { text, knowledge }))
         drafts.push(draft);
-    const findings = findingsOf(drafts, text);
+    const findings = findingsOf(drafts);
     if (!this.store.sections.some((section) => section.directives)) return capped(findings);
     const { kept, problems } = suppress(this.store.text(), findings, RULE_IDS);
     return capped(problems.length === 0 ? kept : kept.concat(problems.map(suppressionFinding)).sort(bySpan));
   }
 
   private judgeBlock(entry: Entry, crossing: Crossing | undefined, previous: Entry | undefined): readonly RuleDraft[] {
-    const { quotations, reported, loose } = entry.local.quotations;
-    if (quotations.length === 0 && reported.length === 0 && loose.length === 0 && entry.local.terms.length === 0) return NO_DRAFTS;
     const key = crossingKey(crossing, previous, entry);
     if (entry.judged === null || entry.judged.settings !== this.active || entry.judged.crossing !== key) {
       const facts = blockFacts(entry, crossing, previous, this.lexicons);
@@ -300,12 +300,23 @@ class DocumentAnalyzer implements Analyzer {
   }
 }
 
-const NO_DRAFTS: readonly RuleDraft[] = [];
-/** More new sections than this are linked afresh with the rest. */
-const RELOCATE_LIMIT = 200;
+/** More new sections than this are put together afresh with the rest. */
+const PATCH_LIMIT = 200;
 /** What language detection may look at. */
 const LANGUAGE_SAMPLE = 4_096;
 const RULE_IDS: ReadonlySet<string> = new Set(RULES.map((rule) => rule.id));
+
+/** Index of the first entry that starts at or after an offset. */
+function firstFrom(entries: readonly Entry[], offset: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 function spliced<T>(list: T[], change: SectionChange, added: T[]): T[] {
   return [...list.slice(0, change.from), ...added, ...list.slice(change.from + change.removed)];

@@ -1,5 +1,5 @@
 /** Puts facts together from blocks: for a whole document in its offsets, or for what the rules of a block may see. */
-import type { Entry } from './entries.ts';
+import { type Entry, HAS } from './entries.ts';
 import type { Entity, Facts, Format, Heading, LooseMark, Occurrence, Quotation } from './facts.ts';
 import type { Lexicons } from './local.ts';
 import type { LinkedOrganizations } from './organizations/link.ts';
@@ -23,7 +23,7 @@ export interface DocumentParts {
 export function assembleFacts(parts: DocumentParts): Facts {
   const { text, format, language, entries, linked, lexicons } = parts;
   const speakers = resolveSpeakers(draftQuotations(entries, parts.crossings), entries, text, linked.mentions);
-  const terms = entries.filter((entry) => entry.local.terms.length > 0).map((entry) => ({ start: entry.start, terms: entry.local.terms }));
+  const terms = entries.filter((entry) => (entry.has & HAS.terms) !== 0).map((entry) => ({ start: entry.start, terms: entry.local.terms }));
   return {
     language,
     format,
@@ -137,7 +137,7 @@ function unresolved(draft: QuotationDraft, text: TextSlices): Quotation {
 function headingsOf(entries: readonly Entry[], format: Format): Heading[] {
   const found: Heading[] = [];
   for (const entry of entries) {
-    if (entry.block.kind !== 'heading') continue;
+    if ((entry.has & HAS.heading) === 0) continue;
     // The first headline of a plain text stands over all others.
     found.push(heading(entry, format === 'plaintext' && found.length === 0 ? 1 : entry.block.headingDepth));
   }

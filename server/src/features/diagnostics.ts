@@ -12,10 +12,13 @@ type DiagnosticClient = Pick<Client, 'relatedInformation' | 'codeDescription' | 
 /** The document's diagnostics in the order of the text. */
 export function diagnostics(view: DocumentView, client: DiagnosticClient): Diagnostic[] {
   const { findings, problems } = view.analysis;
+  const said = new Set(findings.map((finding) => finding.message));
   const entries = [
     ...findings.map((finding) => ({ start: finding.start, value: ofFinding(view, finding, client) })),
-    // A text that is not reviewed in full must say so where people look, in every editor.
-    ...problems.map((problem) => ({ start: problem.start ?? 0, value: ofProblem(view, problem) })),
+    // A text that is not reviewed in full must say so where people look, in every editor; but once is enough.
+    ...problems
+      .filter((problem) => !said.has(problem.message))
+      .map((problem) => ({ start: problem.start ?? 0, value: ofProblem(view, problem) })),
   ];
   return entries.sort((a, b) => a.start - b.start).map((entry) => entry.value);
 }

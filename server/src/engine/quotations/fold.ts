@@ -4,7 +4,7 @@
  * blocks do not say alone; most blocks have nothing of it.
  */
 import type { Block } from '../blocks.ts';
-import type { Entry } from '../entries.ts';
+import { type Entry, HAS } from '../entries.ts';
 import type { Basis } from '../facts.ts';
 import { LIMITS } from '../limits.ts';
 import type { Span } from '../span.ts';
@@ -70,6 +70,7 @@ export function foldQuotations(entries: readonly Entry[]): Crossings {
 function joinParagraphs(entries: readonly Entry[], of: (entry: Entry) => Crossing): void {
   for (let i = 0; i < entries.length; i++) {
     const first = entries[i]!;
+    if ((first.has & HAS.quotations) === 0) continue;
     const open = unclosedOf(first);
     if (open === -1) continue;
     const opening = first.local.quotations.quotations[open]!;
@@ -125,7 +126,7 @@ function isDouble(block: Block, quotation: LocalQuotation): boolean {
 function findBlockQuotations(entries: readonly Entry[], of: (entry: Entry) => Crossing): void {
   for (let from = 0; from < entries.length; from++) {
     const first = entries[from]!;
-    if (first.block.quoteGroup === -1) continue;
+    if ((first.has & HAS.group) === 0) continue;
     let to = from + 1;
     while (to < entries.length && sameGroup(first, entries[to]!)) to++;
     const quotation = blockQuotation(entries, from, to);
@@ -170,12 +171,11 @@ function attributeAcross(entries: readonly Entry[], crossings: Crossings, of: (e
   let speaker: PlacedAttribution | null = null;
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i]!;
-    const { quotations, bare, opensWithMark } = entry.local.quotations;
-    if (entry.block.kind === 'heading' || quotations.length === 0) {
-      const block = crossings.get(entry)?.blockQuotation;
-      speaker = block?.attribution ?? null;
+    if ((entry.has & (HAS.quotations | HAS.heading)) !== HAS.quotations) {
+      speaker = (entry.has & HAS.group) === 0 ? null : (crossings.get(entry)?.blockQuotation?.attribution ?? null);
       continue;
     }
+    const { quotations, bare, opensWithMark } = entry.local.quotations;
     const crossing = crossings.get(entry);
     const first = opensWithMark ? quotations.findIndex((quotation) => quotation.level === 0) : -1;
     if (first !== -1 && quotations[first]!.use === 'quotation') {

@@ -2,7 +2,6 @@
 import type { RuleSetting } from '../../config.ts';
 import type { Facts, Finding, Severity } from '../facts.ts';
 import { hashText } from '../hash.ts';
-import type { TextSlices } from '../span.ts';
 import { organizationConflictingDefinition } from './organization-conflicting-definition.ts';
 import { organizationRepeatedDefinition } from './organization-repeated-definition.ts';
 import { organizationUndefinedAbbreviation } from './organization-undefined-abbreviation.ts';
@@ -42,30 +41,34 @@ export function activeRules(settings: Readonly<Record<string, RuleSetting>>): Ac
 }
 
 /** A draft with the rule that made it. */
-export interface RuleDraft extends Draft, ActiveRule {}
+export interface RuleDraft extends Draft, ActiveRule {
+  /** Rule and words, for the fingerprint: what a finding is told by, wherever it stands. */
+  readonly key: string;
+}
 
 /** What the active rules of one scope say of these facts. */
 export function judge(active: readonly ActiveRule[], scope: Rule['scope'], facts: Facts, context: RuleContext): RuleDraft[] {
   const drafts: RuleDraft[] = [];
   for (const { rule, severity } of active) {
     if (rule.scope !== scope) continue;
-    for (const draft of rule.check(facts, context)) drafts.push({ ...draft, rule, severity });
+    for (const draft of rule.check(facts, context)) {
+      const words = context.text.slice(draft.start, Math.min(draft.end, draft.start + FINGERPRINT_WORDS)).replace(/\s+/g, ' ');
+      drafts.push({ ...draft, rule, severity, key: `${rule.id}\n${words}` });
+    }
   }
   return drafts;
 }
 
 /** Turns drafts in offsets of the document into findings, in the order of the text; no two at one place by one rule. */
-export function findingsOf(drafts: RuleDraft[], text: TextSlices): Finding[] {
+export function findingsOf(drafts: RuleDraft[]): Finding[] {
   drafts.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0));
   const seen = new Map<string, number>();
   const findings: Finding[] = [];
   drafts.forEach((draft, i) => {
     const before = drafts[i - 1];
     if (before !== undefined && before.start === draft.start && before.end === draft.end && before.rule === draft.rule) return;
-    const words = text.slice(draft.start, Math.min(draft.end, draft.start + FINGERPRINT_WORDS)).replace(/\s+/g, ' ');
-    const key = `${draft.rule.id}\n${words}`;
-    const nth = seen.get(key) ?? 0;
-    seen.set(key, nth + 1);
+    const nth = seen.get(draft.key) ?? 0;
+    seen.set(draft.key, nth + 1);
     findings.push({
       rule: draft.rule.id,
       severity: draft.severity,
@@ -73,7 +76,7 @@ export function findingsOf(drafts: RuleDraft[], text: TextSlices): Finding[] {
       end: draft.end,
       message: draft.message,
       related: draft.related ?? [],
-      fingerprint: hashText(`${key}\n${nth}`),
+      fingerprint: hashText(`${draft.key}\n${nth}`),
       fixes: draft.fixes ?? [],
     });
   });

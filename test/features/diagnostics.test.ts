@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { diagnostics } from '../../server/src/features/diagnostics.ts';
+import { find, finding, URI, view } from '../support/lsp-analysis.ts';
+
+const text = 'The board met.\nIt is said that all went well.';
+const everything = { relatedInformation: true, codeDescription: true, ruleDocs: 'file:///ext/docs/rules' };
+const nothing = { relatedInformation: false, codeDescription: false, ruleDocs: null };
+const related = [{ ...find(text, 'board'), message: 'Perhaps this body.' }];
+
+describe('diagnostics', () => {
+  it('says all a client can show', () => {
+    assert.deepEqual(diagnostics(view(text, { findings: [finding(text, 'It is said', { related })] }), everything), [
+      {
+        range: { start: { line: 1, character: 0 }, end: { line: 1, character: 10 } },
+        severity: 2,
+        code: 'attribution/vague-source',
+        codeDescription: { href: 'file:///ext/docs/rules/attribution/vague-source.md' },
+        source: 'Policy Text Review',
+        message: 'Name who says this.',
+        relatedInformation: [
+          {
+            location: { uri: URI, range: { start: { line: 0, character: 4 }, end: { line: 0, character: 9 } } },
+            message: 'Perhaps this body.',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('leaves out what a client cannot show', () => {
+    const [diagnostic] = diagnostics(view(text, { findings: [finding(text, 'It is said', { related })] }), nothing);
+    assert.ok(diagnostic && !('relatedInformation' in diagnostic) && !('codeDescription' in diagnostic));
+  });
+
+  it('maps every severity', () => {
+    const findings = (['error', 'warning', 'information', 'hint'] as const).map((severity) => finding(text, 'It is said', { severity }));
+    assert.deepEqual(
+      diagnostics(view(text, { findings }), nothing).map(({ severity }) => severity),
+      [1, 2, 3, 4],
+    );
+  });
+
+  it('builds no address from an id that is none', () => {
+    const [diagnostic] = diagnostics(view(text, { findings: [finding(text, 'It is said', { rule: '../../secret' })] }), everything);
+    assert.ok(diagnostic && !('codeDescription' in diagnostic));
+  });
+
+  it('says what a finding says already only once', () => {
+    const said = finding(text, 'It is said');
+    const problems = [{ code: 'too-long', message: said.message }];
+    assert.equal(diagnostics(view(text, { findings: [said], problems }), nothing).length, 1);
+  });
+
+  it('shows what was not analysed, in the order of the text', () => {
+    const problems = [{ code: 'nesting', message: 'Quotations nested deeper than 16 levels were not told apart.', ...find(text, 'board') }];
+    const shown = diagnostics(view(text, { findings: [finding(text, 'It is said')], problems }), nothing);
+    assert.deepEqual(
+      shown.map(({ code, severity }) => [code, severity]),
+      [
+        ['nesting', 3],
+        ['attribution/vague-source', 2],
+      ],
+    );
+  });
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import type { Hover, MarkupContent } from 'vscode-languageserver-types';
+import type { Analysis } from '../../server/src/engine/facts.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import { indexKnowledge } from '../../server/src/features/view.ts';
+import {
+  conceptEntry,
+  EMPTY_KNOWLEDGE,
+  find,
+  mention,
+  occurrence,
+  organizationEntry,
+  quotation,
+  source,
+  view,
+} from '../support/lsp-analysis.ts';
+
+const knowledge = indexKnowledge({
+  ...EMPTY_KNOWLEDGE,
+  organizations: [
+    organizationEntry({
+      id: 'ru-mfa',
+      name: 'Ministry of Foreign Affairs of Russia',
+      abbreviations: ['MFA'],
+      description: 'Conducts foreign policy',
+    }),
+  ],
+  terms: [
+    conceptEntry({
+      id: 'diktat',
+      category: 'coercion',
+      users: 'Several governments',
+      why: 'Presumes that pressure is illegitimate',
+      note: 'Literal in histories of 1919',
+    }),
+  ],
+});
+
+const text =
+  '“We reject diktat in every form,” the Foreign Ministry stated.\nThe MFA added nothing.\n“So be it,” the Foreign Ministry said. A diktat, in short.';
+const ministry = { canonical: 'Ministry of Foreign Affairs of Russia', entity: 'ru-mfa' };
+const facts: Partial<Analysis> = {
+  quotations: [
+    quotation(text, '“We reject diktat in every form,”', {
+      source: source(text, 'the Foreign Ministry', ministry),
+      cue: find(text, 'stated'),
+      basis: 'quotation-source-verb',
+    }),
+    quotation(text, '“So be it,”', {
+      source: source(text, 'the Foreign Ministry', ministry),
+      basis: 'quotation-source-verb',
+      confidence: 0.5,
+    }),
+  ],
+  organizations: [
+    mention(text, 'Foreign Ministry', { entity: 'ru-mfa', canonical: ministry.canonical }),
+    mention(text, 'MFA', { entity: 'ru-mfa', canonical: ministry.canonical, form: 'abbreviation' }),
+  ],
+  terms: [occurrence(text, 'diktat', { voice: 'quoted', alternatives: ['pressure'] })],
+};
+
+function valueAt(words: string, given: Partial<Analysis> = facts, options = { markdown: false }, draft = text): string {
+  const result = hover(view(draft, given), knowledge, find(draft, words).start, options);
+  assert.ok(result, `no hover on ${words}`);
+  return (result.contents as MarkupContent).value;
+}
+
+describe('hover', () => {
+  it('tells who is quoted, how that was found, and how often', () => {
+    assert.equal(
+      valueAt('reject'),
+      [
+        'Ministry of Foreign Affairs of Russia · here “the Foreign Ministry”',
+        'Direct quotation · 6 words · cue “stated” · quoted 2 times in this document',
+        'Speaker found by: the name and a reporting verb after the quotation; very likely',
+      ].join('\n'),
+    );
+    assert.match(valueAt('So be'), /uncertain$/);
+  });
+
+  it('says when nobody is named, and when a name is not resolved', () => {
+    assert.match(valueAt('reject', { quotations: [quotation(text, '“We reject diktat in every form,”')] }), /^No speaker found\n/);
+    const unresolved = quotation(text, '“So be it,”', { source: source(text, 'the Foreign Ministry'), basis: 'quotation-source-verb' });
+    assert.match(valueAt('So be', { quotations: [unresolved] }), /^“the Foreign Ministry” · not resolved to a name\n/);
+  });
+
+  it('reads scare quotes as such', () => {
+    const scare = quotation(text, '“So be it,”', { use: 'scare' });
+    assert.match(valueAt('So be', { quotations: [scare] }), /^Scare quotes · 3 words\n/);
+  });
+
+  it('tells what a body is, and where it is first mentioned', () => {
+    assert.equal(
+      valueAt('MFA'),
+      ['Ministry of Foreign Affairs of Russia (MFA)', 'Ministry: Conducts foreign policy', 'Known body · 2 mentions, first on line 1'].join(
+        '\n',
+      ),
+    );
+    const inferred = mention(text, 'MFA', { entity: 'local:1', canonical: 'Maritime Freight Authority', known: false, confidence: 0.7 });
+    assert.match(
+      valueAt('MFA', { organizations: [inferred] }),
+      /^Maritime Freight Authority\nInferred from this text, likely · mentioned once here$/,
+    );
+  });
+
+  it('tells in whose voice a term stands, and what could stand instead', () => {
+    const value = valueAt('diktat');
+    assert.match(value, /^diktat · rhetorical \(coercion\)\nStands inside a quotation of Ministry of Foreign Affairs of Russia\./);
+    assert.match(
+      value,
+      /Used by: Several governments\nWhy contested: Presumes .*\nNeutral wording: “pressure”\nLiteral in histories of 1919/,
+    );
+    const own = { ...facts, terms: [{ ...occurrence(text, 'diktat'), ...find(text, 'diktat', 2) }] };
+    assert.match(valueAt('diktat, in short', own, { markdown: true }), /Stands \*\*in the author’s own voice\*\*/);
+  });
+
+  it('shows all facts at one place, the innermost first, and marks that one', () => {
+    const result = hover(view(text, facts), knowledge, find(text, 'diktat').start, { markdown: true }) as Hover;
+    const { kind, value } = result.contents as MarkupContent;
+    assert.equal(kind, 'markdown');
+    assert.deepEqual(
+      value.split('\n\n---\n\n').map((part) => part.slice(0, part.indexOf('\n'))),
+      [
+        '**diktat** · rhetorical (coercion)'.replace('(', '\\(').replace(')', '\\)'),
+        '**Ministry of Foreign Affairs of Russia** · here “the Foreign Ministry”',
+      ],
+    );
+    assert.deepEqual(result.range, { start: { line: 0, character: 11 }, end: { line: 0, character: 17 } });
+  });
+
+  it('shows nothing where nothing is known', () => {
+    assert.equal(hover(view(text, facts), knowledge, find(text, 'nothing').start, { markdown: true }), null);
+    assert.equal(hover(view('', {}), knowledge, 0, { markdown: true }), null);
+  });
+
+  it('kills links and pictures of the draft', () => {
+    const draft = '“Yes,” said ![x](https://tracker.example/p.png) today.';
+    const words = '![x](https://tracker.example/p.png)';
+    const given = {
+      quotations: [quotation(draft, '“Yes,”', { source: source(draft, words, { canonical: words }), cue: find(draft, 'said') })],
+    };
+    const value = valueAt('Yes', given, { markdown: true }, draft);
+    assert.doesNotMatch(value, /!\[|\]\(|https:\/\//);
+    assert.match(value, /tracker\\\.example/);
+  });
+});

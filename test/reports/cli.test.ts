@@ -1,0 +1,208 @@
+/** The command line as other programs see it: the bundled file, its output, its exit codes. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LIMITS } from '../../server/src/engine/limits.ts';
+import { type Bundle, bundle } from '../support/protocol-build.ts';
+import { spawnServer } from '../support/protocol-client.ts';
+
+describe('policy-review', function () {
+  this.timeout(60_000);
+  let cli: Bundle;
+  let folder: string;
+  before(async () => {
+    cli = await bundle('server/src/cli.ts');
+    folder = mkdtempSync(join(tmpdir(), 'drafts-'));
+  });
+  after(() => {
+    cli.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function run(args: readonly string[], input: string | Buffer = '', env: NodeJS.ProcessEnv = {}) {
+    const { FORCE_COLOR: _force, NO_COLOR: _no, ...clean } = process.env;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli.file, ...args], {
+      input,
+      env: { ...clean, ...env },
+      cwd: folder,
+      maxBuffer: 2 ** 28,
+    });
+    return { status, stdout: stdout.toString('utf8'), stderr: stderr.toString('utf8') };
+  }
+
+  function write(name: string, content: string | Buffer): string {
+    writeFileSync(join(folder, name), content);
+    return name;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: parsed output, looked at field by field
+  function documents(args: readonly string[], input?: string | Buffer): { status: number | null; documents: any[] } {
+    const { status, stdout } = run(['analyze', '--format', 'json', ...args], input);
+    const output = JSON.parse(stdout);
+    assert.equal(output.version, 1);
+    return { status, documents: output.documents };
+  }
+
+  it('prints the facts of every file, in order', () => {
+    const files = [write('b.txt', '“One,” he said.\r\n'), write('a.md', '')];
+    const { status, documents: found } = documents(files);
+    assert.equal(status, 0);
+    assert.deepEqual(
+      found.map(({ path, length, problems }) => [path, length, problems]),
+      [
+        ['b.txt', 17, []],
+        ['a.md', 0, []],
+      ],
+    );
+    for (const document of found) {
+      assert.deepEqual(Object.keys(document), [
+        'path',
+        'language',
+        'length',
+        'quotations',
+        'organizations',
+        'terms',
+        'findings',
+        'problems',
+      ]);
+    }
+  });
+
+  it('reads standard input under the name it is given', () => {
+    const { status, documents: found } = documents(['--stdin-filename', 'x.md', '-'], '\ufeffAlles “gut”.');
+    assert.equal(status, 0);
+    assert.deepEqual([found[0].path, found[0].length], ['x.md', 12]);
+    assert.equal(documents(['-'], 'x').documents[0].path, '-');
+  });
+
+  it('never drops a file silently', () => {
+    write('good.txt', 'Good.');
+    const bad = write('bad.txt', Buffer.from([0x61, 0x62, 0xff, 0x63]));
+    const binary = write('picture.md', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0'));
+    const huge = write('huge.txt', '');
+    truncateSync(join(folder, huge), LIMITS.fileBytes + 1);
+    const { status, documents: found } = documents(['missing.txt', bad, binary, huge, 'good.txt', join(folder, 'good.txt', 'below')]);
+    assert.equal(status, 2);
+    assert.deepEqual(
+      found.map(({ path, length, problems }) => [
+        path.replace(folder, ''),
+        length,
+        problems.map((problem: { code: string }) => problem.code),
+      ]),
+      [
+        ['missing.txt', 0, ['unreadable']],
+        ['bad.txt', 4, ['invalid-utf8']],
+        ['picture.md', 0, ['binary']],
+        ['huge.txt', 0, ['too-large']],
+        ['good.txt', 5, []],
+        [join('/', 'good.txt', 'below'), 0, ['unreadable']],
+      ],
+    );
+    assert.match(found[1].problems[0].message, /byte offset 2\b/);
+    rmSync(join(folder, huge));
+    for (const command of ['analyze', 'check']) {
+      const { status: code, stdout, stderr } = run([command, 'missing.txt', 'good.txt']);
+      assert.deepEqual([code, stderr], [2, '']);
+      assert.match(stdout, /missing\.txt[\s\S]*there is no such file or folder/);
+    }
+  });
+
+  it('reports what it may not read', function () {
+    if (process.getuid?.() === 0) {
+      console.log('        skipped: the superuser may read everything');
+      this.skip();
+    }
+    chmodSync(join(folder, write('private.txt', 'x')), 0);
+    const { status, documents: found } = documents(['private.txt']);
+    assert.deepEqual([status, found[0].problems[0].code], [2, 'unreadable']);
+  });
+
+  it('does not wait for a pipe nobody writes to', function () {
+    if (process.platform === 'win32') this.skip();
+    execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+    const { status, documents: found } = documents(['pipe.txt']);
+    assert.deepEqual([status, found[0].problems[0].code], [2, 'unreadable']);
+  });
+
+  it('walks folders in the order of names, without loops, and says when one holds nothing', () => {
+    const tree = join(folder, 'tree');
+    for (const path of ['b/c', 'node_modules', '.git', 'empty']) mkdirSync(join(tree, path), { recursive: true });
+    for (const path of ['z.md', 'a.TXT', 'b/c/deep.markdown', 'b/skip.pdf', 'node_modules/x.md', '.git/x.txt'])
+      writeFileSync(join(tree, path), 'x');
+    symlinkSync('..', join(tree, 'b', 'up'));
+    symlinkSync('nowhere', join(tree, 'broken.md'));
+    const { status, documents: found } = documents(['tree']);
+    assert.equal(status, 0);
+    assert.deepEqual(
+      found.map(({ path }) => path),
+      ['a.TXT', 'b/c/deep.markdown', 'z.md'].map((path) => join('tree', path)),
+    );
+    const empty = documents([join('tree', 'empty')]);
+    assert.deepEqual([empty.status, empty.documents[0].problems[0].code], [2, 'no-files']);
+  });
+
+  it('says how it is used when it is not understood', () => {
+    for (const args of [
+      [],
+      ['frobnicate'],
+      ['--unknown'],
+      ['analyze'],
+      ['analyze', '--unknown', 'a.md'],
+      ['analyze', '--format', 'xml', 'a.md'],
+      ['analyze', '--lang', '12', 'a.md'],
+      ['analyze', '--fail-on', 'error', 'a.md'],
+      ['analyze', '-', '-'],
+      ['check', '--fail-on', 'sometimes', 'a.md'],
+      ['lsp'],
+    ]) {
+      const { status, stdout, stderr } = run(args);
+      assert.deepEqual([status, stdout], [2, ''], args.join(' '));
+      assert.match(stderr, /^[^\n]+\n\nUsage:\n/, args.join(' '));
+    }
+  });
+
+  it('helps, and tells its version', () => {
+    for (const args of [['--help'], ['analyze', '--help'], ['check', '-h'], ['lsp', '--help']]) {
+      assert.deepEqual([run(args).status, run(args).stdout.startsWith('Usage:')], [0, true]);
+    }
+    assert.match(run(['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('colours where it is asked to, and never into a pipe by itself', () => {
+    write('c.txt', 'x');
+    const isColoured = (env: NodeJS.ProcessEnv) => run(['analyze', 'c.txt'], '', env).stdout.startsWith('\u001b[1mc.txt');
+    assert.deepEqual([{}, { FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }, { FORCE_COLOR: '1', NO_COLOR: '1' }].map(isColoured), [
+      false,
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    write('long.txt', '“So it is,” he said.\n\n'.repeat(20_000));
+    const child = spawn(process.execPath, [cli.file, 'analyze', ...new Array(20).fill('long.txt')], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let errors = '';
+    child.stderr.on('data', (text) => {
+      errors += text;
+    });
+    child.stdout.destroy();
+    const [code] = await once(child, 'close');
+    assert.deepEqual([code, errors], [0, '']);
+  });
+
+  it('is the language server for any editor', async () => {
+    const server = spawnServer([cli.file, 'lsp', '--stdio']);
+    assert.equal((await server.initialize()).serverInfo.name, 'Policy Text Review');
+    await server.request('shutdown');
+    server.notify('exit');
+    assert.equal(await server.exited, 0);
+    assert.equal(server.stderr(), '');
+  });
+});
