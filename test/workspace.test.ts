@@ -11,21 +11,34 @@ function opened(text: string) {
   const engine = createPlainEngine();
   const workspace = createWorkspace(engine);
   assert.ok(workspace.open(item(text)));
-  return { engine, workspace, text: () => workspace.view(URI, DEFAULT_SETTINGS)?.text };
+  return { engine, workspace, text: () => textOf(workspace, URI) };
+}
+
+/** The text as the analysis saw it; throws where the analysis failed. */
+function textOf(workspace: ReturnType<typeof createWorkspace>, uri: string): string | undefined {
+  const view = workspace.view(uri, DEFAULT_SETTINGS);
+  return view?.text.slice(0, view.analysis.length);
 }
 
 describe('workspace', () => {
   it('analyses a version once, and again after a change of text or settings', () => {
     const { engine, workspace } = opened('one');
-    const first = workspace.view(URI, DEFAULT_SETTINGS);
-    assert.equal(workspace.view(URI, DEFAULT_SETTINGS), first);
+    assert.equal(workspace.view(URI, DEFAULT_SETTINGS)?.analysis, workspace.view(URI, DEFAULT_SETTINGS)?.analysis);
     assert.equal(engine.analyses(), 1);
     workspace.change(URI, 2, [{ text: 'two' }]);
-    const second = workspace.view(URI, DEFAULT_SETTINGS);
-    assert.deepEqual([second?.version, second?.text], [2, 'two']);
-    const third = workspace.view(URI, { ...DEFAULT_SETTINGS, language: 'fr' });
+    assert.deepEqual([workspace.view(URI, DEFAULT_SETTINGS)?.version, textOf(workspace, URI)], [2, 'two']);
+    assert.equal(workspace.view(URI, { ...DEFAULT_SETTINGS, language: 'fr' })?.findings.length, 0);
     assert.equal(engine.analyses(), 3);
-    assert.equal(new Set([first?.resultId, second?.resultId, third?.resultId]).size, 3);
+  });
+
+  it('gives diagnostics a new id only where they differ', () => {
+    const { workspace } = opened('one');
+    const at = (line: number) => ({ range: { start: { line, character: 0 }, end: { line, character: 1 } }, message: 'm' });
+    const first = workspace.report(URI, [at(0)]);
+    assert.equal(workspace.report(URI, [at(0)]), first);
+    const second = workspace.report(URI, [at(1)]);
+    assert.notEqual(second, first);
+    assert.notEqual(workspace.report(URI, []), second);
   });
 
   it('does not analyse before anybody asks', () => {
@@ -38,7 +51,7 @@ describe('workspace', () => {
     const { workspace, text } = opened('BOOM');
     workspace.open({ ...item('calm'), uri: 'untitled:other' });
     assert.throws(text);
-    assert.equal(workspace.view('untitled:other', DEFAULT_SETTINGS)?.text, 'calm');
+    assert.equal(textOf(workspace, 'untitled:other'), 'calm');
     workspace.change(URI, 2, [{ text: 'calm again' }]);
     assert.equal(text(), 'calm again');
   });
@@ -74,7 +87,7 @@ describe('workspace', () => {
     const { workspace } = opened('one');
     for (const uri of ['__proto__', 'constructor', '', 'a%ZZ', 'file:///x/%E0%A4%A.md']) {
       workspace.open({ ...item(uri), uri });
-      assert.equal(workspace.view(uri, DEFAULT_SETTINGS)?.text, uri);
+      assert.equal(textOf(workspace, uri), uri);
     }
   });
 

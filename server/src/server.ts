@@ -31,12 +31,26 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   let client: Client = readClient(undefined);
   const settings = createSettingsSource(connection, () => client, refreshAll);
   const pending = new Map<string, Pending>();
+  /** The id of the diagnostics each document's client was sent last. */
+  const published = new Map<string, string>();
 
   /** The newest version, analysed with the settings of its place; null when it is not open (any more). */
   async function viewOf(uri: string): Promise<DocumentView | null> {
     if (!workspace.has(uri)) return null;
-    const current = settings.known(uri) ?? (await settings.of(uri));
+    let current = settings.known(uri) ?? (await settings.of(uri));
+    // A long text is read in slices, so that other requests get their answers in between.
+    while (!workspace.advance(uri, current)) {
+      await nextTurn();
+      current = settings.known(uri) ?? current;
+    }
     return workspace.view(uri, current);
+  }
+
+  /** As `viewOf`, but null while a long text is still being read for the first time: a hover must not wait for that. */
+  async function viewNow(uri: string): Promise<DocumentView | null> {
+    if (!workspace.has(uri)) return null;
+    const current = settings.known(uri) ?? (await settings.of(uri));
+    return workspace.advance(uri, current) ? workspace.view(uri, current) : null;
   }
 
   /** Announces a document's new facts once its changes have settled. */
@@ -55,7 +69,13 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     try {
       const view = await viewOf(uri);
       if (view === null) return;
-      if (!client.pullDiagnostics) publish(view.uri, view.version, diagnostics(view, client));
+      if (!client.pullDiagnostics) {
+        const items = diagnostics(view, client);
+        const resultId = workspace.report(uri, items);
+        // Nothing is sent when nothing changed, unless the client wants to hear of every version.
+        if (published.get(uri) !== resultId || client.diagnosticVersion) publish(view.uri, view.version, items);
+        published.set(uri, resultId);
+      }
       if (client.customRequests) void connection.sendNotification(FACTS_CHANGED_NOTIFICATION, { uri, version: view.version });
     } catch {
       log('A document could not be reviewed because of an internal error. Other documents are not affected.');
@@ -155,13 +175,15 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     const waiting = pending.get(uri);
     if (waiting) clearTimeout(waiting.timer);
     pending.delete(uri);
+    published.delete(uri);
     if (!client.pullDiagnostics) publish(uri, null, []);
   });
 
   notification('workspace/didChangeConfiguration', (params) => settings.change(at(params, 'settings')));
 
   request('textDocument/hover', readPosition, async ({ uri, position }) => {
-    const view = await viewOf(uri);
+    const view = await viewNow(uri);
+    if (view === null && workspace.has(uri)) return { contents: { kind: 'plaintext', value: STILL_READING } };
     return view === null ? null : hover(view, knowledge, offsetAt(view.lines, position), { markdown: client.markdownHover });
   });
 
@@ -174,8 +196,9 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   request('textDocument/diagnostic', readDocument, async ({ uri, previousResultId }) => {
     const view = await viewOf(uri);
     if (view === null) return { kind: 'full', items: [] };
-    if (view.resultId === previousResultId) return { kind: 'unchanged', resultId: view.resultId };
-    return { kind: 'full', resultId: view.resultId, items: diagnostics(view, client) };
+    const items = diagnostics(view, client);
+    const resultId = workspace.report(uri, items);
+    return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
   });
 
   request('textDocument/codeAction', readCodeAction, async ({ uri, query }) => {
@@ -187,6 +210,13 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     const view = await viewOf(uri);
     return view === null ? null : facts(view);
   });
+}
+
+const STILL_READING = 'This text is still being read for the first time. Hover again in a moment.';
+
+/** Lets what has come in meanwhile be handled first. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A change is announced after this quiet, so that a burst of changes costs one analysis. */

@@ -1,12 +1,13 @@
 /**
- * The open documents: their text as the client edits it, and the analysis of the newest version, computed when first
- * asked for. Knows no connection.
+ * The open documents: their text as the client edits it, kept by an analyzer each, and what the newest version says. Knows no
+ * connection.
  */
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Settings } from './config.ts';
 import type { Analyzer } from './engine/analyze.ts';
 import { at, isObject } from './features/client.ts';
-import { createLineIndex } from './features/convert.ts';
+import { offsetAt } from './features/convert.ts';
+import { sameDiagnostics } from './features/diagnostics.ts';
 import type { DocumentView } from './features/view.ts';
 
 /** As much of the engine as open documents need. */
@@ -14,7 +15,10 @@ export interface DocumentEngine {
   createAnalyzer(): DocumentAnalyzer;
 }
 
-export type DocumentAnalyzer = Pick<Analyzer, 'update'>;
+export type DocumentAnalyzer = Pick<
+  Analyzer,
+  'replace' | 'edit' | 'configure' | 'advance' | 'analysis' | 'findings' | 'problems' | 'text' | 'slice' | 'placeAt' | 'offsetAt'
+>;
 
 export interface Workspace {
   /** Takes a document in; one that is open already is replaced. False when `item` is none. */
@@ -28,78 +32,152 @@ export interface Workspace {
   close(uri: string): boolean;
   has(uri: string): boolean;
   uris(): readonly string[];
-  /** The newest version, analysed; null when the document is not open. */
+  /**
+   * Reads a slice of what is not read yet. True when everything is, or the document is not open: then `view` answers at once
+   * even for a very long text.
+   */
+  advance(uri: string, settings: Settings): boolean;
+  /** The newest version; null when the document is not open. */
   view(uri: string, settings: Settings): DocumentView | null;
+  /** Diagnostics with the id a client may hand back; the same id as before where they are the same. */
+  report(uri: string, items: readonly Diagnostic[]): string;
 }
 
 export function createWorkspace(engine: DocumentEngine): Workspace {
-  const documents = new Map<string, Entry>();
+  const documents = new Map<string, OpenDocument>();
   let results = 0;
   return {
     open(item) {
       const uri = at(item, 'uri');
       const text = at(item, 'text');
       if (typeof uri !== 'string' || typeof text !== 'string') return false;
-      const languageId = at(item, 'languageId');
       const version = at(item, 'version');
-      const document = TextDocument.create(
-        uri,
-        typeof languageId === 'string' ? languageId : 'plaintext',
-        isVersion(version) ? version : 0,
-        text,
-      );
-      documents.set(uri, { document, analyzer: engine.createAnalyzer(), view: null, settings: null });
+      const format = at(item, 'languageId') === 'markdown' ? 'markdown' : 'plaintext';
+      documents.set(uri, new OpenDocument(engine, uri, format, text, isVersion(version) ? version : 0));
       return true;
     },
     change(uri, version, changes) {
-      const entry = documents.get(uri);
-      if (entry === undefined) return 'unknown';
+      const document = documents.get(uri);
+      if (document === undefined) return 'unknown';
       const given = Array.isArray(changes) ? changes : [];
-      const next = isVersion(version) ? version : entry.document.version + 1;
       let applied = 0;
-      for (const change of given) if (applyChange(entry.document, change, next)) applied += 1;
-      if (given.length === 0) TextDocument.update(entry.document, [], next);
-      entry.view = null;
+      for (const change of given) if (document.apply(change)) applied += 1;
+      document.version = isVersion(version) ? version : document.version + 1;
       return Array.isArray(changes) && applied === given.length ? 'applied' : 'partly';
     },
     close: (uri) => documents.delete(uri),
     has: (uri) => documents.has(uri),
     uris: () => [...documents.keys()],
-    view(uri, settings) {
-      const entry = documents.get(uri);
-      if (entry === undefined) return null;
-      if (entry.view === null || entry.settings !== settings) {
-        results += 1;
-        entry.view = analyze(entry, engine, settings, String(results));
-        entry.settings = settings;
-      }
-      return entry.view;
+    advance: (uri, settings) => documents.get(uri)?.advance(settings) ?? true,
+    view: (uri, settings) => documents.get(uri)?.view(settings) ?? null,
+    report(uri, items) {
+      const document = documents.get(uri);
+      const last = document?.reported;
+      if (last && sameDiagnostics(last.items, items)) return last.resultId;
+      results += 1;
+      const resultId = String(results);
+      if (document) document.reported = { items, resultId };
+      return resultId;
     },
   };
 }
 
-interface Entry {
-  readonly document: TextDocument;
-  analyzer: DocumentAnalyzer;
-  view: DocumentView | null;
-  settings: Settings | null;
-}
+/** How many characters are read before others get their turn: about eight milliseconds on a slow machine. */
+const SLICE = 20_000;
 
-function analyze(entry: Entry, engine: DocumentEngine, settings: Settings, resultId: string): DocumentView {
-  const { document } = entry;
-  const text = document.getText();
-  try {
-    const analysis = entry.analyzer.update(text, {
-      format: document.languageId === 'markdown' ? 'markdown' : 'plaintext',
-      path: fileName(document.uri),
-      language: settings.language,
-      rules: settings.rules,
-    });
-    return { uri: document.uri, version: document.version, text, lines: createLineIndex(text), analysis, resultId };
-  } catch (error) {
-    // What the analyzer remembers can no longer be trusted; the next version starts afresh.
-    entry.analyzer = engine.createAnalyzer();
-    throw error;
+/** Lives from didOpen to didClose. */
+class OpenDocument {
+  version: number;
+  reported: { readonly items: readonly Diagnostic[]; readonly resultId: string } | null = null;
+  private readonly engine: DocumentEngine;
+  private readonly uri: string;
+  private readonly format: 'markdown' | 'plaintext';
+  private analyzer: DocumentAnalyzer;
+  private settings: Settings | null = null;
+  /** What the analyzer remembers can no longer be trusted; the text it keeps can. */
+  private failed = false;
+
+  constructor(engine: DocumentEngine, uri: string, format: 'markdown' | 'plaintext', text: string, version: number) {
+    this.engine = engine;
+    this.uri = uri;
+    this.format = format;
+    this.version = version;
+    this.analyzer = engine.createAnalyzer();
+    this.analyzer.configure({ format, path: fileName(uri) });
+    this.analyzer.replace(text);
+  }
+
+  /** Applies one content change as a client sends it; false when it could not be understood. */
+  apply(change: unknown): boolean {
+    const text = at(change, 'text');
+    if (typeof text !== 'string') return false;
+    const range = at(change, 'range');
+    if (range === undefined || range === null) {
+      this.guarded(() => this.analyzer.replace(text));
+      return true;
+    }
+    const start = at(range, 'start');
+    const end = at(range, 'end');
+    if (!isObject(start) || !isObject(end)) return false;
+    // Every position is moved inside the text first, so no edit of a client can put the text out of step by more than itself.
+    const a = offsetAt(this.analyzer, { line: start.line as number, character: start.character as number });
+    const b = offsetAt(this.analyzer, { line: end.line as number, character: end.character as number });
+    this.guarded(() => this.analyzer.edit(Math.min(a, b), Math.max(a, b), text));
+    return true;
+  }
+
+  advance(settings: Settings): boolean {
+    this.renew();
+    this.adopt(settings);
+    return this.guarded(() => this.analyzer.advance(SLICE));
+  }
+
+  view(settings: Settings): DocumentView {
+    this.renew();
+    this.adopt(settings);
+    const { analyzer, uri, version } = this;
+    const guarded = <T>(ask: () => T): T => this.guarded(ask);
+    return {
+      uri,
+      version,
+      text: analyzer,
+      lines: analyzer,
+      get analysis() {
+        return guarded(() => analyzer.analysis());
+      },
+      get findings() {
+        return guarded(() => analyzer.findings());
+      },
+      get problems() {
+        return guarded(() => analyzer.problems());
+      },
+    };
+  }
+
+  private adopt(settings: Settings): void {
+    if (this.settings === settings) return;
+    this.settings = settings;
+    const { language, rules } = settings;
+    this.guarded(() => this.analyzer.configure({ format: this.format, path: fileName(this.uri), language, rules }));
+  }
+
+  private guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      this.failed = true;
+      throw error;
+    }
+  }
+
+  private renew(): void {
+    if (!this.failed) return;
+    const text = this.analyzer.text();
+    this.failed = false;
+    this.settings = null;
+    this.analyzer = this.engine.createAnalyzer();
+    this.analyzer.configure({ format: this.format, path: fileName(this.uri) });
+    this.analyzer.replace(text);
   }
 }
 
@@ -111,34 +189,6 @@ function fileName(uri: string): string {
   } catch {
     return last;
   }
-}
-
-/** Applies one content change as a client sends it; false when it could not be understood. */
-function applyChange(document: TextDocument, change: unknown, version: number): boolean {
-  const text = at(change, 'text');
-  if (typeof text !== 'string') return false;
-  const range = at(change, 'range');
-  if (range === undefined || range === null) {
-    TextDocument.update(document, [{ text }], version);
-    return true;
-  }
-  const start = at(range, 'start');
-  const end = at(range, 'end');
-  if (!isObject(start) || !isObject(end)) return false;
-  // The library's line table goes wrong for good on an edit outside the text, so every edit is moved inside first.
-  const a = clamp(document, start);
-  const b = clamp(document, end);
-  const [from, to] = document.offsetAt(a) <= document.offsetAt(b) ? [a, b] : [b, a];
-  TextDocument.update(document, [{ range: { start: from, end: to }, text }], version);
-  return true;
-}
-
-function clamp(document: TextDocument, position: Record<string, unknown>): { line: number; character: number } {
-  return document.positionAt(document.offsetAt({ line: wholeNumber(position.line), character: wholeNumber(position.character) }));
-}
-
-function wholeNumber(value: unknown): number {
-  return typeof value === 'number' && !Number.isNaN(value) ? Math.trunc(value) : 0;
 }
 
 function isVersion(value: unknown): value is number {

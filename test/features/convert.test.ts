@@ -10,7 +10,7 @@ describe('convert', () => {
 
   it('ends lines at LF, CR LF and CR only', () => {
     assert.deepEqual(
-      lines.starts.map((start, line) => text.slice(start, lines.ends[line])),
+      Array.from({ length: lines.count }, (_, line) => text.slice(lines.offsetAt(line, 0), lines.offsetAt(line, Number.MAX_SAFE_INTEGER))),
       ['Erste', 'zweite\u2028Zeile', 'dritte 🕊️ Zeile', '', 'Ende'],
     );
   });

@@ -1,5 +1,5 @@
 /** Builds analyses by hand, so that what is made of facts can be tested without the engine that finds them. */
-import type { Engine } from '../../server/src/engine/analyze.ts';
+import type { AnalyzeOptions, Engine } from '../../server/src/engine/analyze.ts';
 import type { Analysis, Finding, Heading, Mention, Occurrence, Problem, Quotation, Source } from '../../server/src/engine/facts.ts';
 import type { ConceptEntry, Knowledge, OrganizationEntry } from '../../server/src/engine/knowledge.ts';
 import type { Span, TextSpan } from '../../server/src/engine/span.ts';
@@ -97,7 +97,8 @@ export function analysis(text: string, given: Partial<Analysis> = {}): Analysis 
 }
 
 export function view(text: string, given: Partial<Analysis> = {}): DocumentView {
-  return { uri: URI, version: 1, text, lines: createLineIndex(text), analysis: analysis(text, given), resultId: '1' };
+  const facts = analysis(text, given);
+  return { uri: URI, version: 1, text, lines: createLineIndex(text), analysis: facts, findings: facts.findings, problems: facts.problems };
 }
 
 export function organizationEntry(given: Partial<OrganizationEntry> & { id: string; name: string }): OrganizationEntry {
@@ -173,14 +174,38 @@ export function createPlainEngine(): PlainEngine {
   };
   const createAnalyzer = (): DocumentAnalyzer => {
     let isBroken = false;
+    let text = '';
+    let options: AnalyzeOptions = { format: 'plaintext' };
+    let known: Analysis | null = null;
+    const current = (): Analysis => {
+      if (isBroken) throw new Error('an analyzer that failed must not be used again');
+      if (known !== null) return known;
+      isBroken = true;
+      known = analyze(text, options);
+      isBroken = false;
+      return known;
+    };
     return {
-      update(text, options) {
-        if (isBroken) throw new Error('an analyzer that failed must not be used again');
-        isBroken = true;
-        const result = analyze(text, options);
-        isBroken = false;
-        return result;
+      replace(next) {
+        text = next;
+        known = null;
       },
+      edit(start, end, insert) {
+        text = text.slice(0, start) + insert + text.slice(end);
+        known = null;
+      },
+      configure(next) {
+        options = next;
+        known = null;
+      },
+      advance: () => true,
+      analysis: current,
+      findings: () => current().findings,
+      problems: () => current().problems,
+      text: () => text,
+      slice: (start, end) => text.slice(start, end),
+      placeAt: (offset) => createLineIndex(text).placeAt(offset),
+      offsetAt: (line, character) => createLineIndex(text).offsetAt(line, character),
     };
   };
   return { knowledge: EMPTY_KNOWLEDGE, createAnalyzer, analyses: () => analyses };

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
-import type { Engine } from '../engine/analyze.ts';
+import { type Engine, LANGUAGE_WITHOUT_PACK } from '../engine/analyze.ts';
 import type { Analysis, Problem, Severity } from '../engine/facts.ts';
 import { CONTRACT_VERSION, checkJson, documentJson, type Reviewed } from '../reports/json.ts';
 import { checkReport, type TextOptions, textReport } from '../reports/text.ts';
@@ -70,7 +70,10 @@ async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed
   }
   const met = [...problems, ...analysis.problems];
   // Whatever was not reviewed must show in the exit code too, or a build would pass on it.
-  return { reviewed: { path, text, analysis, wasRead: true, problems: met }, unread: met.length > 0 };
+  return {
+    reviewed: { path, text, analysis, wasRead: true, problems: met },
+    unread: met.some((problem) => problem.code !== LANGUAGE_WITHOUT_PACK),
+  };
 }
 
 /** A document entry for what could not be read: a file is never dropped silently. */

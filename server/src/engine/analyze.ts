@@ -6,7 +6,7 @@ import type { RuleSetting } from '../config.ts';
 import { assembleFacts, blockFacts, crossFacts, organizationFacts } from './assemble.ts';
 import type { Section } from './document.ts';
 import { createEntry, type Entry, HAS } from './entries.ts';
-import type { Analysis, Facts, Finding, Format } from './facts.ts';
+import type { Analysis, Facts, Finding, Format, Problem } from './facts.ts';
 import { hashText } from './hash.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
@@ -43,18 +43,28 @@ export interface Engine {
  * UTF-16; offsets outside the text are moved inside.
  */
 export interface Analyzer {
-  /** Takes the next version as a whole; only what differs is read again. */
+  /** `replace`, `configure` and `analysis` in one. */
   update(text: string, options: AnalyzeOptions): Analysis;
-  /** Replaces a stretch of the text. Before the first `update` the text is empty plain text. */
+  /** Takes the next version as a whole; only what differs is read again. A new analyzer has an empty plain text. */
+  replace(text: string): void;
+  /** Replaces a stretch of the text. */
   edit(start: number, end: number, insert: string): void;
   /** Changes what is asked of the same text. */
   configure(options: AnalyzeOptions): void;
+  /**
+   * Reads at least so many characters of what is not read yet; true when nothing is left. Whoever must not be kept waiting calls
+   * this in slices before asking for anything else.
+   */
+  advance(characters: number): boolean;
   analysis(): Analysis;
   /** Facts alone; costs a pass over all facts of the document. */
   facts(): Facts;
   /** Findings alone; after an edit costs little more than the blocks it touched. */
   findings(): readonly Finding[];
+  /** What was not analysed, and why. */
+  problems(): readonly Problem[];
   text(): string;
+  slice(start: number, end: number): string;
   readonly length: number;
   placeAt(offset: number): Place;
   offsetAt(line: number, character: number): number;
@@ -76,6 +86,8 @@ class DocumentAnalyzer implements Analyzer {
   private language = 'en';
   /** Entries of each section; null until read. */
   private sections: (readonly Entry[] | null)[] = [null];
+  /** Sections before this one are read. */
+  private unread = 0;
   private entries: Entry[] | null = null;
   private crossings: Crossings | null = null;
   private linked: LinkedOrganizations | null = null;
@@ -91,20 +103,23 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   update(text: string, options: AnalyzeOptions): Analysis {
-    if (options.format !== this.store.format) {
-      this.store = new DocumentStore(text, options.format);
-      this.forget();
-    } else {
-      const old = this.store.text();
-      const limit = Math.min(old.length, text.length);
-      let head = 0;
-      while (head < limit && old.charCodeAt(head) === text.charCodeAt(head)) head++;
-      let tail = 0;
-      while (tail < limit - head && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
-      if (head < old.length || head < text.length) this.edit(head, old.length - tail, text.slice(head, text.length - tail));
-    }
     this.configure(options);
+    this.replace(text);
     return this.analysis();
+  }
+
+  replace(text: string): void {
+    const old = this.store.text();
+    if (old === '') {
+      this.start(text);
+      return;
+    }
+    const limit = Math.min(old.length, text.length);
+    let head = 0;
+    while (head < limit && old.charCodeAt(head) === text.charCodeAt(head)) head++;
+    let tail = 0;
+    while (tail < limit - head && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
+    if (head < old.length || head < text.length) this.edit(head, old.length - tail, text.slice(head, text.length - tail));
   }
 
   edit(start: number, end: number, insert: string): void {
@@ -113,6 +128,7 @@ class DocumentAnalyzer implements Analyzer {
     const gone = this.sections.slice(change.from, change.from + change.removed);
     const read = change.added.map(() => null);
     this.sections = spliced(this.sections, change, read);
+    this.unread = Math.min(this.unread, change.from);
     this.crossings = null;
     this.knownFacts = null;
     this.knownFindings = null;
@@ -125,17 +141,31 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   configure(options: AnalyzeOptions): void {
-    if (options.format !== this.store.format) {
-      this.store = new DocumentStore(this.store.text(), options.format);
-      this.forget();
-    }
     if (options.rules !== this.options.rules) {
       this.active = activeRules(options.rules ?? {});
       this.knownFindings = null;
     }
+    const { format } = this.options;
     this.options = options;
+    if (options.format !== format) {
+      this.start(this.store.text());
+      return;
+    }
     const language = this.detectLanguage();
     if (language !== this.language) this.speak(language);
+  }
+
+  advance(characters: number): boolean {
+    if (this.isTooLong()) return true;
+    let left = characters;
+    const { sections } = this.store;
+    for (; this.unread < sections.length && left > 0; this.unread++) {
+      const section = sections[this.unread]!;
+      if (this.sections[this.unread] !== null) continue;
+      this.readSection(section, this.unread);
+      left -= section.text.length;
+    }
+    return this.unread >= sections.length;
   }
 
   analysis(): Analysis {
@@ -146,6 +176,7 @@ class DocumentAnalyzer implements Analyzer {
     this.knownFacts ??= this.isTooLong()
       ? tooLong(this.store.length, this.options.format, this.language)
       : assembleFacts({
+          problems: this.problems(),
           text: this.store.text(),
           format: this.options.format,
           language: this.language,
@@ -162,8 +193,18 @@ class DocumentAnalyzer implements Analyzer {
     return this.knownFindings;
   }
 
+  problems(): readonly Problem[] {
+    if (this.isTooLong()) return [tooLongProblem(this.store.length)];
+    if (this.store.length === 0 || this.lexicons.language(this.language).code !== '') return [];
+    return [{ code: LANGUAGE_WITHOUT_PACK, message: withoutPack(this.language) }];
+  }
+
   text(): string {
     return this.store.text();
+  }
+
+  slice(start: number, end: number): string {
+    return this.store.slice(start, end);
   }
 
   placeAt(offset: number): Place {
@@ -178,7 +219,14 @@ class DocumentAnalyzer implements Analyzer {
     return this.store.length > LIMITS.documentLength;
   }
 
+  private start(text: string): void {
+    this.store = new DocumentStore(text, this.options.format);
+    this.forget();
+    this.language = this.detectLanguage();
+  }
+
   private forget(): void {
+    this.unread = 0;
     this.sections = this.store.sections.map(() => null);
     this.cache.clear();
     this.entries = null;
@@ -376,11 +424,23 @@ function tooLong(length: number, format: Format, language: string): Facts {
     definitions: [],
     terms: [],
     looseMarks: [],
-    problems: [{ code: 'too-long', message: tooLongFinding(length).message }],
+    problems: [tooLongProblem(length)],
   };
 }
 
-function tooLongFinding(length: number): Finding {
+/** Said of a text in a language whose speakers cannot be found yet; the text is read all the same. */
+export const LANGUAGE_WITHOUT_PACK = 'language-without-pack';
+
+function withoutPack(language: string): string {
+  return `The language of this text was taken to be "${language}". Quotation marks, known organizations and terms are found in it; speakers and reported speech are not looked for yet. Set the language if this is wrong.`;
+}
+
+function tooLongProblem(length: number): Problem {
   const message = `The text has ${length} characters and was not analysed: the limit is ${LIMITS.documentLength}. Split it into several documents.`;
+  return { code: 'too-long', message };
+}
+
+function tooLongFinding(length: number): Finding {
+  const { message } = tooLongProblem(length);
   return { rule: 'document/too-long', severity: 'warning', start: 0, end: 0, message, related: [], fingerprint: 'too-long', fixes: [] };
 }

@@ -1,6 +1,6 @@
 /** Puts facts together from blocks: for a whole document in its offsets, or for what the rules of a block may see. */
 import { type Entry, HAS } from './entries.ts';
-import type { Entity, Facts, Format, Heading, LooseMark, Occurrence, Quotation } from './facts.ts';
+import type { Entity, Facts, Format, Heading, LooseMark, Occurrence, Problem, Quotation } from './facts.ts';
 import type { Lexicons } from './local.ts';
 import type { LinkedOrganizations } from './organizations/link.ts';
 import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './quotations/drafts.ts';
@@ -17,6 +17,7 @@ export interface DocumentParts {
   readonly crossings: Crossings;
   readonly linked: LinkedOrganizations;
   readonly lexicons: Lexicons;
+  readonly problems: readonly Problem[];
 }
 
 /** All facts of a document, sources resolved. Costs a pass over everything found; asked for only when somebody wants to see it. */
@@ -35,7 +36,7 @@ export function assembleFacts(parts: DocumentParts): Facts {
     definitions: linked.definitions,
     terms: nameVoices(terms, speakers.quotations, text, lexicons.terms),
     looseMarks: looseMarks(entries),
-    problems: [],
+    problems: parts.problems,
   };
 }
 

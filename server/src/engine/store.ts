@@ -128,8 +128,9 @@ export class DocumentStore {
       start = next;
       line++;
     }
-    // A section begins at the start of a line, so columns never reach back over it.
-    return { line, character: within - start };
+    // A section begins at the start of a line, so columns never reach back over it. Between \r and \n is the end of the line.
+    const split = text.charCodeAt(within) === 0x0a && text.charCodeAt(within - 1) === 0x0d ? 1 : 0;
+    return { line, character: within - split - start };
   }
 
   /** The offset of a line and character; a character past the end of its line is the end of that line. */

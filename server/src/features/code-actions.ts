@@ -17,7 +17,7 @@ export interface CodeActionQuery {
 export function codeActions(view: DocumentView, query: CodeActionQuery): CodeAction[] {
   if (query.only !== null && !query.only.some(asksForQuickFix)) return [];
   const span = spanOf(view.lines, query.range);
-  return view.analysis.findings
+  return view.findings
     .filter((finding) => finding.start <= span.end && span.start <= finding.end)
     .flatMap((finding) => ofFinding(view, finding, query.diagnostics));
 }

@@ -5,13 +5,18 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { Span } from '../engine/span.ts';
 
-/** Where the lines of one text begin and end, in UTF-16 offsets. Build it once per version. */
-export interface LineIndex {
-  readonly length: number;
-  /** Offset of the first character of each line; at least one line. */
-  readonly starts: readonly number[];
-  /** Offset behind the last character of each line, before its line end. */
-  readonly ends: readonly number[];
+/** Lines of one text: a `LineIndex`, or a document that counts its lines as it is edited. */
+export interface Lines {
+  /** The place of an offset; one outside the text or within a line end is moved to the nearest that exists. */
+  placeAt(offset: number): Position;
+  /** The offset of a whole line and character; those that do not exist are moved to the nearest that do. */
+  offsetAt(line: number, character: number): number;
+}
+
+/** Lines of a text that stays as it is, in UTF-16 offsets. */
+export interface LineIndex extends Lines {
+  /** How many lines there are; at least one. */
+  readonly count: number;
 }
 
 export function createLineIndex(text: string): LineIndex {
@@ -25,40 +30,46 @@ export function createLineIndex(text: string): LineIndex {
     starts.push(offset + 1);
   }
   ends.push(text.length);
-  return { length: text.length, starts, ends };
+  return {
+    count: starts.length,
+    placeAt(offset) {
+      const at = Math.min(Math.max(offset, 0), text.length);
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >>> 1;
+        if (starts[middle]! <= at) low = middle;
+        else high = middle - 1;
+      }
+      return { line: low, character: Math.min(at, ends[low]!) - starts[low]! };
+    },
+    offsetAt(line, character) {
+      if (line < 0) return 0;
+      if (line >= starts.length) return text.length;
+      return Math.min(starts[line]! + Math.max(character, 0), ends[line]!);
+    },
+  };
 }
 
 /** The position of an offset; an offset outside the text or within a line end is moved to the nearest place that exists. */
-export function positionAt(lines: LineIndex, offset: number): Position {
-  const at = Math.min(Math.max(wholeNumber(offset), 0), lines.length);
-  let low = 0;
-  let high = lines.starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (lines.starts[middle]! <= at) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: Math.min(at, lines.ends[low]!) - lines.starts[low]! };
+export function positionAt(lines: Lines, offset: number): Position {
+  return lines.placeAt(wholeNumber(offset));
 }
 
 /**
  * The offset of a position as a client sends it. Lines and characters that do not exist, fractions and what is no number
  * at all are moved to the nearest place that exists, so that no request can fail on them.
  */
-export function offsetAt(lines: LineIndex, position: Position): number {
-  const line = wholeNumber(position.line);
-  if (line < 0) return 0;
-  if (line >= lines.starts.length) return lines.length;
-  const start = lines.starts[line]!;
-  return Math.min(start + Math.max(wholeNumber(position.character), 0), lines.ends[line]!);
+export function offsetAt(lines: Lines, position: Position): number {
+  return lines.offsetAt(wholeNumber(position.line), wholeNumber(position.character));
 }
 
-export function rangeOf(lines: LineIndex, span: Span): Range {
+export function rangeOf(lines: Lines, span: Span): Range {
   return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };
 }
 
 /** The span of a range as a client sends it; swapped ends are put in order. */
-export function spanOf(lines: LineIndex, range: Range): Span {
+export function spanOf(lines: Lines, range: Range): Span {
   const a = offsetAt(lines, range.start);
   const b = offsetAt(lines, range.end);
   return { start: Math.min(a, b), end: Math.max(a, b) };

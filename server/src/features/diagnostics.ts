@@ -1,5 +1,6 @@
 /** Findings, and what was not analysed, as diagnostics. */
-import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver-types';
+import { LANGUAGE_WITHOUT_PACK } from '../engine/analyze.ts';
 import type { Finding, Problem, Severity } from '../engine/facts.ts';
 import type { Client } from './client.ts';
 import { rangeOf } from './convert.ts';
@@ -11,16 +12,42 @@ type DiagnosticClient = Pick<Client, 'relatedInformation' | 'codeDescription' | 
 
 /** The document's diagnostics in the order of the text. */
 export function diagnostics(view: DocumentView, client: DiagnosticClient): Diagnostic[] {
-  const { findings, problems } = view.analysis;
+  const { findings, problems } = view;
   const said = new Set(findings.map((finding) => finding.message));
   const entries = [
     ...findings.map((finding) => ({ start: finding.start, value: ofFinding(view, finding, client) })),
     // A text that is not reviewed in full must say so where people look, in every editor; but once is enough.
     ...problems
-      .filter((problem) => !said.has(problem.message))
+      // What a language lacks is said once, in the status; under every draft of that language it would be noise.
+      .filter((problem) => problem.code !== LANGUAGE_WITHOUT_PACK && !said.has(problem.message))
       .map((problem) => ({ start: problem.start ?? 0, value: ofProblem(view, problem) })),
   ];
   return entries.sort((a, b) => a.start - b.start).map((entry) => entry.value);
+}
+
+/** True where a client that has `before` has nothing to learn from `after`. */
+export function sameDiagnostics(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
+  return before.length === after.length && before.every((diagnostic, i) => sameDiagnostic(diagnostic, after[i]!));
+}
+
+function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
+  if (!sameRange(a.range, b.range) || a.code !== b.code || a.severity !== b.severity || a.message !== b.message) return false;
+  if (a.codeDescription?.href !== b.codeDescription?.href) return false;
+  const left = a.relatedInformation ?? [];
+  const right = b.relatedInformation ?? [];
+  return (
+    left.length === right.length &&
+    left.every((one, i) => one.message === right[i]!.message && sameRange(one.location.range, right[i]!.location.range))
+  );
+}
+
+function sameRange(a: Range, b: Range): boolean {
+  return (
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
 }
 
 // The protocol's numbers; the types package is used for types only.

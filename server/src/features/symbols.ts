@@ -4,7 +4,7 @@
  */
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import type { Heading, Mention, Occurrence, Quotation } from '../engine/facts.ts';
-import { bySpan, type Span } from '../engine/span.ts';
+import { bySpan, type Span, type TextSlices } from '../engine/span.ts';
 import { rangeOf } from './convert.ts';
 import { shorten } from './escape.ts';
 import type { DocumentView } from './view.ts';
@@ -69,7 +69,7 @@ interface Node {
 function buildTree(view: DocumentView): Node[] {
   const { analysis, text } = view;
   const nodes = [
-    ...ofHeadings(text, analysis.headings),
+    ...ofHeadings(text, analysis.length, analysis.headings),
     ...analysis.quotations.filter((quotation) => quotation.use === 'quotation').map((quotation) => ofQuotation(text, quotation)),
     ...groupByBody(analysis.organizations).map(ofBody),
     ...analysis.terms.map(ofOccurrence),
@@ -120,15 +120,15 @@ function grow(nodes: readonly Node[]): number {
 }
 
 /** Each heading reaches to the next of the same or a higher level. */
-function ofHeadings(text: string, headings: readonly Heading[]): Node[] {
+function ofHeadings(text: TextSlices, length: number, headings: readonly Heading[]): Node[] {
   const nodes: Node[] = [];
   // Headings that may end the sections before them, nearest last.
   const following: Heading[] = [];
   for (const heading of headings.toReversed()) {
     while (following.length > 0 && following.at(-1)!.depth > heading.depth) following.pop();
-    const limit = Math.max(following.at(-1)?.start ?? text.length, heading.end);
+    const limit = Math.max(following.at(-1)?.start ?? length, heading.end);
     let end = limit;
-    while (end > heading.end && /\s/.test(text[end - 1]!)) end -= 1;
+    while (end > heading.end && /\s/.test(text.slice(end - 1, end))) end -= 1;
     following.push(heading);
     nodes.push({
       kind: NAMESPACE,
@@ -145,7 +145,7 @@ function ofHeadings(text: string, headings: readonly Heading[]): Node[] {
   return nodes.reverse();
 }
 
-function ofQuotation(text: string, quotation: Quotation): Node {
+function ofQuotation(text: TextSlices, quotation: Quotation): Node {
   const words = named(contentText(text, quotation), 'Quotation');
   return {
     kind: STRING,

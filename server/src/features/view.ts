@@ -1,17 +1,22 @@
 /** One analysed version of a document, as every feature receives it. */
-import type { Analysis } from '../engine/facts.ts';
+import type { Analysis, Finding, Problem } from '../engine/facts.ts';
 import type { ConceptEntry, Knowledge, OrganizationEntry } from '../engine/knowledge.ts';
-import type { LineIndex } from './convert.ts';
+import type { TextSlices } from '../engine/span.ts';
+import type { Lines } from './convert.ts';
 
+/**
+ * Holds while its version is the newest: ask at once, not after waiting. Facts cost a pass over the document the first time;
+ * findings, problems and lines do not.
+ */
 export interface DocumentView {
   readonly uri: string;
   /** The client's version number of the text. */
   readonly version: number;
-  readonly text: string;
-  readonly lines: LineIndex;
+  readonly text: TextSlices;
+  readonly lines: Lines;
   readonly analysis: Analysis;
-  /** Changes whenever text or settings change; never used twice in the life of a server. */
-  readonly resultId: string;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
 }
 
 /** The rows of the knowledge by id. */

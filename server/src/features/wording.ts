@@ -1,6 +1,7 @@
 /** The words people read for the facts: one vocabulary for hovers, symbols and reports. */
 import type { Analysis, Basis, Mention, Quotation, QuotationType, Source, Use, Voice } from '../engine/facts.ts';
 import type { OrganizationKind } from '../engine/knowledge.ts';
+import type { TextSlices } from '../engine/span.ts';
 import { bySpan, contains, type Span } from '../engine/span.ts';
 
 /** How the speaker was found, to follow "Speaker found by:". */
@@ -93,7 +94,7 @@ export function countWords(text: string): number {
 }
 
 /** The quotation's words without its marks, fragments joined by a space. */
-export function contentText(text: string, quotation: Quotation): string {
+export function contentText(text: TextSlices, quotation: Quotation): string {
   return quotation.content.map((part) => text.slice(part.start, part.end)).join(' ');
 }
 

@@ -107,12 +107,12 @@ function section({ options }: Page, title: string, lines: readonly string[]): st
 /** The line number as a column that fits the last line of the text. */
 function gutter({ lines, options }: Page, offset: number): string {
   const number = String(positionAt(lines, offset).line + 1);
-  return options.tint('dim', number.padStart(Math.max(3, String(lines.starts.length).length) + 1));
+  return options.tint('dim', number.padStart(Math.max(3, String(lines.count).length) + 1));
 }
 
 /** Columns before the words of a line: the line number and the space behind it. */
 function gutterWidth({ lines }: Page): number {
-  return Math.max(3, String(lines.starts.length).length) + 3;
+  return Math.max(3, String(lines.count).length) + 3;
 }
 
 function speakerWidth({ options }: Page, quotations: readonly Quotation[]): number {
