@@ -432,7 +432,7 @@ function tooLong(length: number, format: Format, language: string): Facts {
 export const LANGUAGE_WITHOUT_PACK = 'language-without-pack';
 
 function withoutPack(language: string): string {
-  return `The language of this text was taken to be "${language}". Quotation marks, known organizations and terms are found in it; speakers and reported speech are not looked for yet. Set the language if this is wrong.`;
+  return `The language of this text was taken to be “${language}”. Quotation marks, known organizations and terms are found in it; speakers and reported speech are not looked for yet. Set the language if this is wrong.`;
 }
 
 function tooLongProblem(length: number): Problem {

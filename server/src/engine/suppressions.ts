@@ -35,7 +35,7 @@ export function suppress(text: string, findings: readonly Finding[], ruleIds: Re
     const end = text.indexOf('-->', at);
     const span = { start, end: end === -1 || end - at > LONGEST ? at + DIRECTIVE.length : end + 3 };
     if (end === -1 || end - at > LONGEST) {
-      problems.push({ ...span, message: 'This suppression comment is not closed and suppresses nothing. End it with "-->".' });
+      problems.push({ ...span, message: 'This suppression comment is not closed and suppresses nothing. End it with “-->”.' });
       continue;
     }
     const directive = COMMAND.exec(text.slice(at + DIRECTIVE.length, end));
@@ -48,7 +48,7 @@ export function suppress(text: string, findings: readonly Finding[], ruleIds: Re
     const rules = named(directive[2]!);
     for (const rule of rules) {
       if (rule !== ALL && !ruleIds.has(rule))
-        problems.push({ ...span, message: `There is no rule "${rule.slice(0, 80)}", so nothing is suppressed for it. Check the id.` });
+        problems.push({ ...span, message: `There is no rule “${rule.slice(0, 80)}”, so nothing is suppressed for it. Check the id.` });
       else apply(directive[1]!, rule, lines, span, open, add);
     }
   }

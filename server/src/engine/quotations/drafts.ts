@@ -1,7 +1,7 @@
 /** Puts the quotations of a document together from its blocks and what the fold adds, in offsets of the document. */
 import type { Entry } from '../entries.ts';
 import type { QuotationType, Use } from '../facts.ts';
-import { bySpan, type Span } from '../span.ts';
+import { bySpan, contains, type Span } from '../span.ts';
 import type { LocalAttribution, LocalQuotation } from './detect.ts';
 import type { Crossing, Crossings, PlacedAttribution } from './fold.ts';
 
@@ -30,6 +30,8 @@ export function draftQuotations(entries: readonly Entry[], crossings: Crossings)
 export function ownDrafts(entry: Entry, crossing: Crossing | undefined, by: number, out: QuotationDraft[]): void {
   const { quotations, reported } = entry.local.quotations;
   for (const clause of reported) {
+    // What a speaker reports inside a block quotation is the speaker's report, not the text's.
+    if (crossing?.covers.some((cover) => clause.pieces.every((piece) => contains(cover, piece)))) continue;
     const content = clause.pieces.map((piece) => at(piece, by));
     out.push({
       start: content[0]!.start,

@@ -16,7 +16,7 @@ export const quotationVagueSource: Rule = {
       found.push({
         start: span.start,
         end: span.end,
-        message: `"${span.text.replace(/\s+/g, ' ')}" does not say who speaks, so readers cannot weigh what is reported. Name the person, body or document, or say why it cannot be named.`,
+        message: `“${span.text.replace(/\s+/g, ' ')}” does not say who speaks, so readers cannot weigh what is reported. Name the person, body or document, or say why it cannot be named.`,
       });
     }
     return found;

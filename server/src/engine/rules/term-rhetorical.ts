@@ -27,8 +27,8 @@ function describe(term: Occurrence, concept: ConceptEntry | undefined): string {
   const shown = term.text.replace(/\s+/g, ' ');
   const [first] = term.alternatives;
   const advice =
-    first === undefined ? 'Attribute it, or use a neutral wording.' : `Attribute it, or use a neutral wording such as "${first}".`;
-  return `"${shown}" is listed as rhetorical${users} and stands in the author's own voice. ${advice}`;
+    first === undefined ? 'Attribute it, or use a neutral wording.' : `Attribute it, or use a neutral wording such as “${first}”.`;
+  return `“${shown}” is listed as rhetorical${users} and stands in the author's own voice. ${advice}`;
 }
 
 /**
@@ -37,7 +37,7 @@ function describe(term: Occurrence, concept: ConceptEntry | undefined): string {
  */
 function replace(term: Occurrence, alternative: string, text: TextSlices): Fix {
   const article = /(?<![\p{L}\p{N}])(an?|the)[ \t]$/iu.exec(text.slice(Math.max(0, term.start - 5), term.start));
-  const title = `Replace with "${alternative}"`;
+  const title = `Replace with “${alternative}”`;
   if (article !== null) {
     const [whole, word = ''] = article;
     const start = term.start - whole.length;
