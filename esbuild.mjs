@@ -1,4 +1,6 @@
-// Bundles client, server and command line to CommonJS in dist/.
+// Bundles client, server and command line to CommonJS in dist/, and the suite that runs inside a real VS Code.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -12,7 +14,8 @@ const common = {
   target: 'node20.19',
   sourcemap: production ? false : 'linked',
   minify: production,
-  legalComments: 'linked',
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 };
 
@@ -21,9 +24,29 @@ const bundles = [
   { entryPoints: ['server/src/node.ts'], outfile: 'dist/server.js' },
   { entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
+// mocha stays outside: it finds its own files at run time, and the suite never leaves this folder.
+if (!production)
+  bundles.push({ entryPoints: ['test/e2e/suite/index.ts'], outfile: 'test/e2e/output/suite.cjs', external: ['vscode', 'mocha'] });
 
+const packages = new Set();
 for (const bundle of bundles) {
   const options = { ...common, ...bundle };
   if (watch) await (await context(options)).watch();
-  else await build(options);
+  else {
+    const { metafile } = await build(options);
+    if (!options.outfile.startsWith('dist/')) continue;
+    for (const input of Object.keys(metafile.inputs)) packages.add(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]);
+  }
+}
+if (!watch) writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices([...packages].filter((folder) => folder !== undefined).sort()));
+
+/** The licences of what is bundled: they ask to go wherever the code goes. Throws for a package that has none. */
+function notices(folders) {
+  const entries = folders.map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.(md|txt))?$/i.test(entry));
+    if (file === undefined || !existsSync(join(folder, file))) throw new Error(`${folder} has no licence file.`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  });
+  return `The bundles in this folder contain these packages.\n\n${entries.join('\n----------\n\n')}`;
 }

@@ -1,0 +1,18 @@
+/** Which documents are drafts: the texts this extension reviews, and nothing else that happens to be plain text. */
+import type * as vscode from 'vscode';
+
+const LANGUAGES = ['markdown', 'plaintext'] as const;
+
+// Schemes are listed so that output channels, Git revisions and other read-only texts stay out.
+const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-notebook-cell'] as const;
+
+export interface DraftFilter {
+  readonly language: string;
+  readonly scheme: string;
+}
+
+export const DRAFT_SELECTOR: readonly DraftFilter[] = LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme })));
+
+export function isDraft(document: vscode.TextDocument): boolean {
+  return DRAFT_SELECTOR.some((filter) => filter.language === document.languageId && filter.scheme === document.uri.scheme);
+}

@@ -1,0 +1,64 @@
+/** What every host shares: options of the client, commands, the view, the status item. The entries add the way to the server. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { openSample } from './commands/open-sample.ts';
+import { restartServer } from './commands/restart-server.ts';
+import { showOutput } from './commands/show-output.ts';
+import { DRAFT_SELECTOR } from './drafts.ts';
+import { DraftFacts } from './facts.ts';
+import { Session } from './session.ts';
+import { registerStatus } from './status.ts';
+import { type QuotationsNode, registerQuotations } from './views/quotations.ts';
+
+/** What other extensions and the tests in a real editor can ask for. */
+export interface PolicyReviewApi {
+  readonly quotations: vscode.TreeDataProvider<QuotationsNode>;
+}
+
+export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+
+let session: Session | undefined;
+
+export function activateExtension(context: vscode.ExtensionContext, createClient: ClientFactory): PolicyReviewApi {
+  const output = vscode.window.createOutputChannel('Policy Text Review', { log: true });
+  const current = new Session(() => {
+    const client = createClient(clientOptions(context, output));
+    draft.listen(client);
+    return client;
+  });
+  session = current;
+  const draft = new DraftFacts(current);
+  const { provider, disposable } = registerQuotations(draft);
+  context.subscriptions.push(
+    output,
+    draft,
+    disposable,
+    registerStatus(draft),
+    vscode.commands.registerCommand('policyReview.openSample', () => openSample(context.extensionUri)),
+    vscode.commands.registerCommand('policyReview.restartServer', () => restartServer(current)),
+    vscode.commands.registerCommand('policyReview.showOutput', () => showOutput(output)),
+  );
+  // Not awaited: the editor should not wait for the server to be ready, and the status item says that it starts.
+  void current.restart();
+  return { quotations: provider };
+}
+
+export async function deactivateExtension(): Promise<void> {
+  const current = session;
+  session = undefined;
+  await current?.stop();
+}
+
+function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: [...DRAFT_SELECTOR],
+    outputChannel: output,
+    diagnosticCollectionName: 'policyReview',
+    initializationOptions: {
+      customRequests: true,
+      ruleDocs: vscode.Uri.joinPath(context.extensionUri, 'server', 'docs', 'rules').toString(),
+    },
+    // Hovers show draft text; commands and raw HTML in it must stay dead.
+    markdown: { isTrusted: false, supportHtml: false },
+  };
+}

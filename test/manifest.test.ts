@@ -1,0 +1,133 @@
+/** package.json, package.nls.json, the settings, the rules, their pages and the files on disk say the same. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { DEFAULT_SETTINGS, parseSettings, RULE_SETTINGS } from '../server/src/config.ts';
+import { RULES } from '../server/src/engine/rules/index.ts';
+
+interface Property {
+  readonly type: string;
+  readonly default: unknown;
+  readonly order: number;
+  readonly scope: string;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly markdownDescription: string;
+  readonly properties?: Readonly<Record<string, { enum: string[]; default: string; description: string }>>;
+  readonly additionalProperties?: { readonly enum: readonly string[] };
+}
+
+const root = new URL('../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const nls = JSON.parse(read('package.nls.json')) as Record<string, string>;
+const contributes = manifest.contributes;
+const properties = contributes.configuration.properties as Record<string, Property>;
+
+describe('manifest', () => {
+  it('describes every setting, in order, with the default the server uses', () => {
+    const settings = Object.keys(properties).filter((name) => name !== 'policyReview.trace.server');
+    assert.deepEqual(
+      settings.sort(),
+      Object.keys(DEFAULT_SETTINGS)
+        .map((name) => `policyReview.${name}`)
+        .sort(),
+    );
+    for (const [name, value] of Object.entries(DEFAULT_SETTINGS)) {
+      const property = properties[`policyReview.${name}`]!;
+      assert.deepEqual(property.default, value, name);
+      assert.equal(property.scope, 'resource', name);
+    }
+    const orders = Object.values(properties).map((property) => property.order);
+    assert.deepEqual(
+      orders,
+      orders.map((_, index) => index + 1),
+    );
+    for (const [name, property] of Object.entries(properties)) assert.ok(property.markdownDescription, name);
+  });
+
+  it('accepts for the language exactly what the server accepts', () => {
+    const pattern = new RegExp(properties['policyReview.language']!.pattern!);
+    for (const language of ['auto', 'en', 'pt-BR', 'zh-Hant-TW', '', 'english', 'EN', 'e', 'auto ']) {
+      assert.equal(pattern.test(language), parseSettings({ language }).problems.length === 0, JSON.stringify(language));
+    }
+  });
+
+  it('lists every rule with its default severity and summary', () => {
+    const setting = properties['policyReview.rules']!;
+    assert.deepEqual(setting.additionalProperties?.enum, RULE_SETTINGS);
+    const expected = Object.fromEntries(
+      RULES.map((rule) => [
+        rule.id,
+        { type: 'string', enum: [...RULE_SETTINGS], default: rule.defaultSeverity, description: `%rule.${rule.id}%` },
+      ]),
+    );
+    assert.deepEqual(setting.properties, expected, `policyReview.rules should have these properties:\n${JSON.stringify(expected)}`);
+    for (const rule of RULES) assert.equal(nls[`rule.${rule.id}`], rule.summary, rule.id);
+  });
+
+  it('has rules with well-formed, unique ids and a page each that ends in a rationale', () => {
+    assert.ok(RULES.length > 0);
+    assert.equal(new Set(RULES.map((rule) => rule.id)).size, RULES.length);
+    for (const rule of RULES) {
+      assert.match(rule.id, /^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*$/);
+      const page = read(`server/docs/rules/${rule.id}.md`);
+      assert.ok(page.includes(rule.id), `the page of ${rule.id} names it`);
+      const sections = [...page.matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+      assert.equal(sections.at(-1), 'Rationale', `the page of ${rule.id} ends in a Rationale`);
+    }
+  });
+
+  it('takes every string shown to people from package.nls.json, and leaves none there unused', () => {
+    const used = new Set([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map((match) => match[1]!));
+    assert.deepEqual([...used].sort(), Object.keys(nls).sort());
+    for (const [key, text] of Object.entries(nls)) assert.ok(text.trim() === text && text !== '', key);
+    for (const { title, category } of contributes.commands) assert.match(`${title}${category}`, /^%[\w.]+%%category%$/);
+  });
+
+  it('registers in the client exactly the commands it contributes', () => {
+    const sources = ['client/src/extension.ts', 'client/src/views/quotations.ts'].map(read).join('\n');
+    const registered = [...sources.matchAll(/registerCommand\('([^']+)'/g)].map((match) => match[1]!);
+    const contributed = contributes.commands.map((command: { command: string }) => command.command);
+    assert.deepEqual(registered.sort(), contributed.sort());
+  });
+
+  it('links only to commands it has, and hides from the palette what needs an argument', () => {
+    const contributed = contributes.commands.map((command: { command: string }) => command.command);
+    for (const text of Object.values(nls)) {
+      for (const [, command] of text.matchAll(/\(command:([^)]+)\)/g)) assert.ok(contributed.includes(command), command);
+    }
+    assert.deepEqual(contributes.menus.commandPalette, [{ command: 'policyReview.quotations.reveal', when: 'false' }]);
+  });
+
+  it('names only files that exist', () => {
+    const paths = [
+      manifest.icon,
+      ...contributes.grammars.map((grammar: { path: string }) => grammar.path),
+      ...contributes.viewsContainers.activitybar.map((container: { icon: string }) => container.icon),
+      'client/samples/communique.md',
+      'client/samples/wire-story.txt',
+    ];
+    for (const path of paths) assert.ok(existsSync(new URL(path, root)), path);
+  });
+
+  it('gives each grammar the scope that its file declares', () => {
+    for (const { path, scopeName } of contributes.grammars) assert.equal(JSON.parse(read(path)).scopeName, scopeName);
+  });
+
+  it('has an icon of at least 128 pixels', () => {
+    const png = readFileSync(new URL(manifest.icon, root));
+    assert.equal(png.toString('latin1', 1, 4), 'PNG');
+    assert.ok(png.readUInt32BE(16) >= 128 && png.readUInt32BE(20) >= 128);
+  });
+
+  it('pins the VS Code types to the oldest editor it supports', () => {
+    const types = JSON.parse(read('node_modules/@types/vscode/package.json')).version as string;
+    const [, major, minor] = /^\^(\d+)\.(\d+)\.\d+$/.exec(manifest.engines.vscode)!;
+    assert.match(types, new RegExp(`^${major}\\.${minor}\\.`));
+  });
+
+  it('serves restricted and virtual workspaces', () => {
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+    assert.equal(manifest.capabilities.virtualWorkspaces, true);
+  });
+});
