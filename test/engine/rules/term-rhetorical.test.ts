@@ -62,12 +62,12 @@ describe('term/rhetorical', () => {
   it('says what, why and what to do, with a neutral wording where there is one', () => {
     assert.equal(
       check('Trade with unfriendly states fell.').findings[0]!.message,
-      '“unfriendly states” is listed as rhetorical (used by Russia) and stands in the author\'s own voice. ' +
+      "“unfriendly states” is listed as rhetorical (used by Russia) and stands in the author's own voice. " +
         'Attribute it, or use a neutral wording such as “sanctioning states”.',
     );
     assert.equal(
       check('An axis\nof evil is near.').findings[0]!.message,
-      '“axis of evil” is listed as rhetorical (used by the United States since 2002) and stands in the author\'s own voice. ' +
+      "“axis of evil” is listed as rhetorical (used by the United States since 2002) and stands in the author's own voice. " +
         'Attribute it, or use a neutral wording.',
     );
   });
@@ -76,7 +76,7 @@ describe('term/rhetorical', () => {
     const { findings } = check('Trade with unfriendly states fell.');
     assert.deepEqual(
       findings[0]!.fixes!.map((fix) => fix.title),
-      ['Replace with “sanctioning states”', 'Replace with “states on Russia\'s counter-sanctions list”'],
+      ['Replace with “sanctioning states”', "Replace with “states on Russia's counter-sanctions list”"],
     );
   });
 

@@ -1,0 +1,315 @@
+/** Each attribution pattern, and the traps beside it. */
+import { checkQuotations } from '../../support/quotation-lines.ts';
+
+describe('attribution: quotation, verb, source', () => {
+  checkQuotations([
+    [
+      'a title and a name',
+      '“We are ready,” said Foreign Minister Omar Haddad.',
+      '“We are ready,” | quotation direct | Foreign Minister Omar Haddad -> Foreign Minister Omar Haddad | said | quotation-verb-source',
+    ],
+    [
+      'a relative clause names somebody else',
+      '“We lost time,” said Ann Vale, who replaced Tim Roe in July.',
+      '“We lost time,” | quotation direct | Ann Vale -> Ann Vale | said | quotation-verb-source',
+    ],
+    [
+      'the vocative inside the quotation is not the speaker',
+      '“Mr Speaker, this is wrong,” said the member for Leith.',
+      '“Mr Speaker, this is wrong,” | quotation direct | the member for Leith -> member for Leith | said | quotation-verb-source',
+    ],
+    [
+      'an apposition after the name',
+      '“Yes,” said Ann Vale, minister of culture.',
+      '“Yes,” | quotation direct | Ann Vale -> Ann Vale | said | quotation-verb-source',
+    ],
+    [
+      'two speakers',
+      '“Yes,” said Ann Vale and Tim Roe.',
+      '“Yes,” | quotation direct | Ann Vale and Tim Roe -> Ann Vale and Tim Roe | said | quotation-verb-source',
+    ],
+    [
+      'a verb no list holds',
+      '“We will act,” beamed Donald Hartley.',
+      '“We will act,” | quotation direct | Donald Hartley -> Donald Hartley | beamed | quotation-verb-source',
+    ],
+  ]);
+});
+
+describe('attribution: quotation, source, verb', () => {
+  checkQuotations([
+    ['a bare surname', '“We erred,” Doe told Reuters.', '“We erred,” | quotation direct | Doe -> Doe | told | quotation-source-verb'],
+    [
+      'the object of "told" is not the speaker',
+      '“We will act,” Doe told Prime Minister Tim Roe.',
+      '“We will act,” | quotation direct | Doe -> Doe | told | quotation-source-verb',
+    ],
+    [
+      'a possessive and a title',
+      '“We are ready,” the ministry’s spokeswoman Maria Vale said on Monday.',
+      '“We are ready,” | quotation direct | the ministry’s spokeswoman Maria Vale -> ministry’s spokeswoman Maria Vale | said | quotation-source-verb',
+    ],
+    [
+      'an ellipsis of four dots',
+      '“We . . . regret this … and [...] move on....” Doe said.',
+      '“We . . . regret this … and [...] move on....” | quotation direct | Doe -> Doe | said | quotation-source-verb',
+    ],
+    [
+      'a fragment at the end of a clause',
+      'The talks were “frank and useful,” Doe said.',
+      '“frank and useful,” | quotation mixed | Doe -> Doe | said | quotation-source-verb',
+    ],
+    [
+      'the comma outside the marks',
+      'The text is “close to final”, said Doe.',
+      '“close to final” | quotation mixed | Doe -> Doe | said | quotation-verb-source',
+    ],
+    [
+      'a vague source',
+      '“We will act,” sources said.',
+      '“We will act,” | quotation direct | sources -> sources | said | quotation-source-verb',
+    ],
+    [
+      'a pronoun nobody explains',
+      '“We will act,” they said.',
+      '“We will act,” | quotation direct | they -> ? | said | quotation-source-verb',
+    ],
+    [
+      'brackets inside',
+      '“It were [sic] late,” Doe said.',
+      '“It were [sic] late,” | quotation direct | Doe -> Doe | said | quotation-source-verb',
+    ],
+  ]);
+});
+
+describe('attribution: source, verb, quotation', () => {
+  checkQuotations([
+    [
+      'with a colon',
+      'Minister Jane Doe said: “We will publish the report in May.”',
+      '“We will publish the report in May.” | quotation direct | Minister Jane Doe -> Minister Jane Doe | said | source-verb-quotation',
+    ],
+    [
+      'with "that"',
+      'Doe said that “the talks are over.”',
+      '“the talks are over.” | quotation mixed | Doe -> Doe | said | source-verb-quotation',
+    ],
+    [
+      'somebody else is told',
+      'Doe told Tim Roe: “We will act.”',
+      '“We will act.” | quotation direct | Doe -> Doe | told | source-verb-quotation',
+    ],
+    [
+      'somebody else asked',
+      'Asked by Senator Cole about the leak, Doe replied: “No.”',
+      '“No.” | quotation direct | Doe -> Doe | replied | source-verb-quotation',
+    ],
+    [
+      'somebody else is met in a relative clause',
+      'The minister, who met Tim Roe on Monday, said: “We will act.”',
+      '“We will act.” | quotation direct | The minister -> ? | said | source-verb-quotation',
+    ],
+    [
+      'an apposition between source and verb',
+      'Tim Roe, the ministry’s spokesman, said: “We will act.”',
+      '“We will act.” | quotation direct | Tim Roe -> Tim Roe | said | source-verb-quotation',
+    ],
+    [
+      'a place before the source',
+      'In a post on X, Doe wrote: “Talks resume at noon.”',
+      '“Talks resume at noon.” | quotation direct | Doe -> Doe | wrote | source-verb-quotation',
+    ],
+    [
+      'a weak verb with a fragment',
+      'Doe called the plan “a gift to no one”.',
+      '“a gift to no one” | quotation mixed | Doe -> Doe | called | source-verb-quotation',
+    ],
+    [
+      'a participle goes on with the same source',
+      '“Not now,” he said, adding: “Perhaps later.”',
+      '“Not now,” | quotation direct | he -> ? | said | quotation-source-verb',
+      '“Perhaps later.” | quotation direct | he -> ? | adding | source-verb-quotation',
+    ],
+    [
+      'a mark turned the wrong way',
+      'Doe said: ”We will act.”',
+      '”We will act.” | quotation direct | Doe -> Doe | said | source-verb-quotation',
+    ],
+  ]);
+});
+
+describe('attribution: colon', () => {
+  checkQuotations([
+    ['a name as on a transcript', 'Jane Doe: “We will act.”', '“We will act.” | quotation direct | Jane Doe -> Jane Doe | – | colon'],
+    ['a document', 'From the report: “Growth will slow.”', '“Growth will slow.” | quotation direct | the report -> report | – | colon'],
+  ]);
+});
+
+describe('attribution: according to', () => {
+  checkQuotations([
+    [
+      'before',
+      'According to the draft, member states “shall refrain from new tariffs”.',
+      '“shall refrain from new tariffs” | quotation mixed | the draft -> draft | According to | according-to',
+    ],
+    [
+      'after',
+      '“Growth will slow,” according to the International Monetary Fund.',
+      '“Growth will slow,” | quotation direct | the International Monetary Fund -> International Monetary Fund | according to | according-to',
+    ],
+  ]);
+});
+
+describe('attribution: passive with "by"', () => {
+  checkQuotations([
+    [
+      'described by',
+      'The envoy was described by aides as “exhausted”.',
+      '“exhausted” | quotation mixed | aides -> aides | described | passive-by',
+    ],
+    [
+      'called by',
+      'The plan was called by Doe “a gift to no one”.',
+      '“a gift to no one” | quotation mixed | Doe -> Doe | called | passive-by',
+    ],
+  ]);
+});
+
+describe('attribution: noun of saying', () => {
+  checkQuotations([
+    [
+      'a statement that',
+      'The ministry’s statement that “nobody won” was noted.',
+      '“nobody won” | quotation mixed | The ministry -> ministry | statement | noun-cue',
+    ],
+    ['a claim that', 'Doe’s claim that “nobody won” was noted.', '“nobody won” | quotation mixed | Doe -> Doe | claim | noun-cue'],
+  ]);
+});
+
+describe('attribution: interrupted', () => {
+  checkQuotations([
+    [
+      'a pronoun',
+      '“The talks,” she said, “are not over.”',
+      '“The talks,” | quotation direct | she -> ? | said | quotation-source-verb',
+      '“are not over.” | quotation mixed | she -> ? | said | interrupted',
+    ],
+    [
+      'a title and a name',
+      '“The order,” said Deputy Minister Karim Osei, “is not one of equals.”',
+      '“The order,” | quotation direct | Deputy Minister Karim Osei -> Deputy Minister Karim Osei | said | quotation-verb-source',
+      '“is not one of equals.” | quotation mixed | Deputy Minister Karim Osei -> Deputy Minister Karim Osei | said | interrupted',
+    ],
+  ]);
+});
+
+describe('attribution: continued', () => {
+  checkQuotations([
+    [
+      'in the next sentence',
+      '“It is over,” Doe said. “We move on.”',
+      '“It is over,” | quotation direct | Doe -> Doe | said | quotation-source-verb',
+      '“We move on.” | quotation direct | Doe -> Doe | said | continued',
+    ],
+    [
+      'not over a sentence of the author',
+      '“It is over,” Doe said. The hall was silent. “We move on now at last.”',
+      '“It is over,” | quotation direct | Doe -> Doe | said | quotation-source-verb',
+      '“We move on now at last.” | quotation direct | – | – | none',
+    ],
+    [
+      'in the next paragraph',
+      '“It is over,” Doe said.\n\n“We move on now at last.”',
+      '“It is over,” | quotation direct | Doe -> Doe | said | quotation-source-verb',
+      '“We move on now at last.” | quotation direct | Doe -> Doe | said | continued',
+    ],
+  ]);
+});
+
+describe('attribution: floating', () => {
+  checkQuotations([
+    [
+      'the person the paragraph before is about',
+      'Doe defended the law.\n\n“It saves lives.”',
+      '“It saves lives.” | quotation direct | Doe -> Doe | – | floating',
+    ],
+    [
+      'a full name',
+      'Ann Vale arrived late.\n\n“We had to wait at the border.”',
+      '“We had to wait at the border.” | quotation direct | Ann Vale -> Ann Vale | – | floating',
+    ],
+    ['nobody is named', 'The hall was full.\n\n“It saves lives.”', '“It saves lives.” | quotation direct | – | – | none'],
+  ]);
+});
+
+describe('attribution: clause', () => {
+  checkQuotations([
+    [
+      'a fragment far from its verb',
+      'Doe said the plan of the ministers was in the end “a gift to no one”.',
+      'the plan of the ministers was in the end “a gift to no one” | quotation reported | Doe -> Doe | said | that-clause',
+      '“a gift to no one” | quotation mixed | Doe -> Doe | said | clause',
+    ],
+    [
+      'two fragments',
+      'Doe said the plan was “a gift to no one” and “a risk for all”.',
+      'the plan was “a gift to no one” and “a risk for all” | quotation reported | Doe -> Doe | said | that-clause',
+      '“a gift to no one” | quotation mixed | Doe -> Doe | said | source-verb-quotation',
+      '“a risk for all” | quotation mixed | Doe -> Doe | said | source-verb-quotation',
+    ],
+  ]);
+});
+
+describe('attribution: lead-in', () => {
+  checkQuotations([
+    [
+      'a cue and a colon end the paragraph before',
+      'The minister added:\n\n“We will not wait.”',
+      '“We will not wait.” | quotation direct | The minister -> ? | added | lead-in',
+    ],
+    ['a bare name and a colon', 'Doe:\n\n“We will not wait.”', '“We will not wait.” | quotation direct | Doe -> Doe | – | lead-in'],
+  ]);
+});
+
+describe('attribution: attribution line', () => {
+  checkQuotations([
+    [
+      'a paragraph after the quotation',
+      '“We will not wait for others.”\n\n— Jane Doe, minister',
+      '“We will not wait for others.” | quotation direct | Jane Doe -> Jane Doe | – | attribution-line',
+    ],
+    [
+      'at the end of the same line',
+      '“We will not wait for others” — Jane Doe',
+      '“We will not wait for others” | quotation direct | Jane Doe -> Jane Doe | – | attribution-line',
+    ],
+  ]);
+});
+
+describe('attribution: inside other quotations', () => {
+  checkQuotations([
+    [
+      'the inner quotation has its own source',
+      '“He told me, ‘Leave now,’ and I left,” Doe said.',
+      '“He told me, ‘Leave now,’ and I left,” | quotation direct | Doe -> Doe | said | quotation-source-verb',
+      '‘Leave now,’ | quotation direct 1 | He -> ? | told | source-verb-quotation',
+    ],
+    [
+      'three levels',
+      'Doe said: “The note read, ‘Ask for “Clause 9” today.’”',
+      '“The note read, ‘Ask for “Clause 9” today.’” | quotation direct | Doe -> Doe | said | source-verb-quotation',
+      '‘Ask for “Clause 9” today.’ | quotation direct 1 | The note -> note | read | source-verb-quotation',
+      '“Clause 9” | title direct 2 | – | – | none',
+    ],
+  ]);
+});
+
+describe('attribution: no attribution', () => {
+  checkQuotations([
+    [
+      'none in the paragraph',
+      'The hall was full. “It saves lives.” The vote is due on Friday.',
+      '“It saves lives.” | quotation direct | – | – | none',
+    ],
+  ]);
+});
