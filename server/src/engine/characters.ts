@@ -18,21 +18,23 @@ export const UNIT = {
   punctuation: 10,
 } as const;
 
-const kinds = new Uint8Array(65_536);
-const folds = new Uint16Array(65_536);
+/** Kind of each unit, 0 where `unitKind` has not been asked yet; loops over a text look here first. */
+export const KINDS = new Uint8Array(65_536);
+/** Folded unit, 0 where `fold` has not been asked yet. */
+export const FOLDS = new Uint16Array(65_536);
 
 /** One of `UNIT`. Surrogates are punctuation: no letter of the scripts the tool reads lies beyond the BMP. */
 export function unitKind(unit: number): number {
-  const known = kinds[unit]!;
+  const known = KINDS[unit]!;
   if (known !== 0) return known;
   const kind = classify(unit);
-  kinds[unit] = kind;
+  KINDS[unit] = kind;
   return kind;
 }
 
 /** The unit in lower case where that is one unit, apostrophes as U+0027; never changes the length of a text. */
 export function fold(unit: number): number {
-  const known = folds[unit]!;
+  const known = FOLDS[unit]!;
   if (known !== 0 || unit === 0) return known;
   let folded = unit;
   if (unitKind(unit) === UNIT.apostrophe) folded = 0x27;
@@ -40,7 +42,7 @@ export function fold(unit: number): number {
     const lower = String.fromCharCode(unit).toLowerCase();
     if (lower.length === 1) folded = lower.charCodeAt(0);
   }
-  folds[unit] = folded;
+  FOLDS[unit] = folded;
   return folded;
 }
 

@@ -48,6 +48,8 @@ export interface Lexicon {
   /** Hash -> row, by open addressing; -1 where empty. */
   readonly slots: Int32Array;
   readonly words: readonly string[];
+  /** Hash of each word, so that the letters are compared only where they are likely to agree. */
+  readonly hashes: Int32Array;
   /** Bits whatever the case of the word. */
   readonly bits: Int32Array;
   /** Bits only where the word starts with a capital: "May", "March". */
@@ -81,6 +83,7 @@ export function compileLexicon(pack: LanguagePack = EMPTY): Lexicon {
     code: pack.code,
     slots,
     words,
+    hashes: Int32Array.from(words, hashWord),
     bits: Int32Array.from(words, (word) => rows.get(word)!.any),
     capitalBits: Int32Array.from(words, (word) => rows.get(word)!.capital),
     abbreviations: new Set(pack.abbreviations.map((text) => text.toLowerCase())),
@@ -94,9 +97,10 @@ export function classify(tokens: Tokens, lexicon: Lexicon): Int32Array {
   const mask = lexicon.slots.length - 1;
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kind[i] !== KIND.word) continue;
-    let slot = spread(tokens.hash[i]!) & mask;
+    const hash = tokens.hash[i]!;
+    let slot = spread(hash) & mask;
     for (let row = lexicon.slots[slot]!; row !== -1; row = lexicon.slots[slot]!) {
-      if (same(tokens, i, lexicon.words[row]!)) {
+      if (lexicon.hashes[row] === hash && same(tokens, i, lexicon.words[row]!)) {
         classes[i] = lexicon.bits[row]! | ((tokens.flags[i]! & FLAG.capital) !== 0 ? lexicon.capitalBits[row]! : 0);
         break;
       }

@@ -10,7 +10,7 @@ import { maskMarkdown, maskPlainText } from './prose.ts';
 import { detectQuotations, type LocalQuotations } from './quotations/detect.ts';
 import { detectTerms, type LocalTerm } from './terms/detect.ts';
 import { compileTermLexicon, type TermLexicon } from './terms/lexicon.ts';
-import { tokenize } from './words.ts';
+import { TokenBuffer, tokenize } from './words.ts';
 
 /** Offsets are relative to the block. */
 export interface LocalFacts {
@@ -45,9 +45,12 @@ export function compileLexicons(knowledge: Knowledge): Lexicons {
 /** Languages that write a word's elided end with an apostrophe: "l'OTAN", "dell'ONU". */
 const ELIDING = new Set(['fr', 'it', 'ca']);
 
+/** Tokens live only while their block is read, so all blocks share the room for them. */
+const buffer = new TokenBuffer();
+
 export function readBlock(block: Block, format: Format, language: string, lexicons: Lexicons): LocalFacts {
   const mask = format === 'markdown' ? maskMarkdown(block.text, block.gaps) : maskPlainText(block.text);
-  const tokens = tokenize(block.text, mask, { elision: ELIDING.has(baseLanguage(language)) });
+  const tokens = tokenize(block.text, mask, { elision: ELIDING.has(baseLanguage(language)) }, buffer);
   return {
     quotations: detectQuotations(tokens, lexicons.language(language), block.kind === 'heading'),
     organizations: detectOrganizations(tokens, lexicons.organizations),

@@ -32,7 +32,8 @@ const ATX = /^(#{1,6})(?:[ \t]+|$)/;
 const BULLET = /^[-+*](?=[ \t]|$)/;
 const ORDERED = /^(\d{1,9})[.)](?=[ \t]|$)/;
 const FOOTNOTE = /^\[\^[^\]\s]{1,100}\]:[ \t]*/;
-const DEFINITION = /^\[(?!\^)(?:[^\][\\]|\\.){1,999}\]:(?:[ \t]*\S+)?(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^)]*\)))?[ \t]*$/;
+const DEFINITION =
+  /^\[(?!\^)(?:[^\][\\]|\\.){1,999}\]:(?:[ \t]*\S+)?(?:[ \t]+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^)\\]|\\.)*\)))?[ \t]*$/;
 /** Two runs of spaces never stand next to each other in a pattern: backtracking between them costs the square of their length. */
 const DELIMITER_ROW = /^\|?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)*[ \t]*(?:\|[ \t]*)?$/;
 /** Patterns are tried on the head of a line only, so that one long line stays linear. */

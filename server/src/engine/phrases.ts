@@ -24,7 +24,12 @@ export interface PhraseTable {
   /** Phrase -> next phrase that ends at the same node, or -1. */
   readonly next: Int32Array;
   readonly phrases: readonly Phrase[];
+  /** A bit for each first word, by the low bits of its hash: most words start no phrase and need no probe. */
+  readonly starts: Uint32Array;
 }
+
+/** Eight kilobytes: few enough to stay in the nearest cache, and most bits stay empty. */
+const START_BITS = 65_536;
 
 /** Called for each match with the indexes of its first and last token. */
 export type PhraseMatch = (phrase: Phrase, first: number, last: number) => void;
@@ -53,11 +58,15 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
     next[index] = first[node]!;
     first[node] = index;
   });
-  return { slots, mask: size - 1, first, next, phrases };
+  const starts = new Uint32Array(START_BITS >> 5);
+  for (const path of paths) if (path.length > 0) starts[(path[0]! & (START_BITS - 1)) >>> 5]! |= 1 << (path[0]! & 31);
+  return { slots, mask: size - 1, first, next, phrases, starts };
 }
 
 /** Reports every phrase that starts at token `at`, shorter ones first. */
 export function phrasesAt(tokens: Tokens, at: number, table: PhraseTable, report: PhraseMatch): void {
+  const start = tokens.hash[at]!;
+  if ((table.starts[(start & (START_BITS - 1)) >>> 5]! & (1 << (start & 31))) === 0) return;
   let node = 0;
   for (let index = at; index < tokens.count; index++) {
     if (!joins(tokens, index, at)) return;

@@ -8,7 +8,7 @@ import { LIMITS } from './limits.ts';
 import type { Span } from './span.ts';
 import { MASK, type Mask } from './words.ts';
 
-const SYNTAX = /[`*_[\]<&\\~!${@]|https?:|www\./;
+const SYNTAX = /[`*_[\]<&\\~{@]|\$\$|https?:|www\./;
 const LINK = /[@]|https?:|www\./;
 
 /** `gaps` are block-relative spans between lines that hold Markdown prefixes. Null where everything is read as it stands. */
@@ -207,6 +207,7 @@ class Masker {
     if (text.startsWith('<?', at)) return this.until(at, 2, '?>', MASK.markup);
     if (text.startsWith('<![CDATA[', at)) return this.until(at, 9, ']]>', MASK.opaque);
     const next = text.charCodeAt(at + 1);
+    if (next === 0x21 && isAsciiLetter(text.charCodeAt(at + 2))) return this.until(at, 2, '>', MASK.markup);
     const closing = next === 0x2f;
     if (!closing && !isAsciiLetter(next)) return at + 1;
     const automatic = /^<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2048}>|^<[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}>/.exec(

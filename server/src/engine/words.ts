@@ -2,7 +2,7 @@
  * One pass over the units of a block: words with a folded hash, numbers, quotation marks, punctuation. Every detector reads
  * these tokens; none reads the text with expressions of its own.
  */
-import { fold, isUpper, UNIT, unitKind } from './characters.ts';
+import { FOLDS, fold, isUpper, KINDS, UNIT, unitKind } from './characters.ts';
 
 export const KIND = {
   word: 1,
@@ -89,9 +89,13 @@ export function hashWord(word: string): number {
   return hash;
 }
 
-/** Reads one block. Linear in its length; never throws. */
-export function tokenize(text: string, mask: Mask | null, options: WordOptions): Tokens {
-  const out = new Writer(text);
+/**
+ * Reads one block. Linear in its length; never throws. With a `buffer` the tokens stand in its arrays and hold until it is used
+ * again, which spares five allocations a block.
+ */
+export function tokenize(text: string, mask: Mask | null, options: WordOptions, buffer?: TokenBuffer): Tokens {
+  const out = buffer ?? new TokenBuffer();
+  out.begin(text);
   const codes = mask?.codes;
   const length = text.length;
   let space: number = FLAG.space;
@@ -126,7 +130,7 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions):
       continue;
     }
     const unit = text.charCodeAt(at);
-    switch (unitKind(unit)) {
+    switch (KINDS[unit]! || unitKind(unit)) {
       case UNIT.space:
         space |= FLAG.space;
         at++;
@@ -212,7 +216,14 @@ const ELISIONS = new Set([
   'quest',
 ]);
 
-function readWord(text: string, from: number, codes: Uint8Array | undefined, options: WordOptions, space: number, out: Writer): number {
+function readWord(
+  text: string,
+  from: number,
+  codes: Uint8Array | undefined,
+  options: WordOptions,
+  space: number,
+  out: TokenBuffer,
+): number {
   const length = text.length;
   let at = from;
   let hash = SEED;
@@ -230,11 +241,12 @@ function readWord(text: string, from: number, codes: Uint8Array | undefined, opt
       break;
     }
     const unit = text.charCodeAt(at);
-    const kind = unitKind(unit);
+    const kind = KINDS[unit]! || unitKind(unit);
     if (kind === UNIT.letter) {
-      hash = Math.imul(hash ^ fold(unit), PRIME);
+      const folded = FOLDS[unit]! || fold(unit);
+      hash = Math.imul(hash ^ folded, PRIME);
       letters++;
-      if (isUpper(unit)) capitals++;
+      if (folded !== unit) capitals++;
       at++;
     } else if (kind === UNIT.digit) {
       hash = Math.imul(hash ^ unit, PRIME);
@@ -299,7 +311,7 @@ function isHebrew(unit: number): boolean {
   return unit >= 0x05d0 && unit <= 0x05ea;
 }
 
-function readNumber(text: string, from: number, codes: Uint8Array | undefined, space: number, out: Writer): number {
+function readNumber(text: string, from: number, codes: Uint8Array | undefined, space: number, out: TokenBuffer): number {
   const length = text.length;
   let at = from;
   let hash = SEED;
@@ -316,24 +328,29 @@ function readNumber(text: string, from: number, codes: Uint8Array | undefined, s
   return at;
 }
 
-/** Grows typed arrays while tokens come in. */
-class Writer {
+const FIRST_ROOM = 64;
+
+/** Typed arrays that grow while tokens come in. */
+export class TokenBuffer {
   private count = 0;
   private start: Int32Array;
   private end: Int32Array;
   private kind: Uint8Array;
   private flags: Uint16Array;
   private hash: Int32Array;
-  private readonly text: string;
+  private text = '';
 
-  constructor(text: string) {
+  constructor() {
+    this.start = new Int32Array(FIRST_ROOM);
+    this.end = new Int32Array(FIRST_ROOM);
+    this.kind = new Uint8Array(FIRST_ROOM);
+    this.flags = new Uint16Array(FIRST_ROOM);
+    this.hash = new Int32Array(FIRST_ROOM);
+  }
+
+  begin(text: string): void {
     this.text = text;
-    const room = (text.length >> 2) + 8;
-    this.start = new Int32Array(room);
-    this.end = new Int32Array(room);
-    this.kind = new Uint8Array(room);
-    this.flags = new Uint16Array(room);
-    this.hash = new Int32Array(room);
+    this.count = 0;
   }
 
   add(start: number, end: number, kind: number, flags: number, hash: number): void {

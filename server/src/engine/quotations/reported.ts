@@ -5,7 +5,7 @@
  */
 import type { Basis } from '../facts.ts';
 import { CLASS } from '../lexicon.ts';
-import { FLAG, KIND } from '../words.ts';
+import { FLAG, hashWord, KIND } from '../words.ts';
 import { cueTokens, subjectOf, trailingSource } from './attribution.ts';
 import { type Cue, cuesIn, lower } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
@@ -25,6 +25,7 @@ const SHORTEST = 3;
 export function findReported(frame: Frame, heading: boolean): ReportedClause[] {
   const found: ReportedClause[] = [];
   for (const { from, to } of frame.sentences) {
+    if (!mayReport(frame, from, to) && !heading) continue;
     const clause =
       (heading ? headline(frame, from, to) : null) ??
       impersonal(frame, from, to) ??
@@ -34,6 +35,19 @@ export function findReported(frame: Frame, heading: boolean): ReportedClause[] {
     else found.push(...thatClauses(frame, from, to));
   }
   return found;
+}
+
+const CUES = CLASS.cue | CLASS.cueBase | CLASS.cueGerund | CLASS.passive;
+const ACCORDING = hashWord('according');
+
+/** Most sentences have no word that could report; one look at the classes tells. */
+function mayReport(frame: Frame, from: number, to: number): boolean {
+  const { items, tokens, classes } = frame;
+  for (let i = from; i < to; i++) {
+    const item = items[i]!;
+    if (item >= 0 && ((classes[item]! & CUES) !== 0 || tokens.hash[item] === ACCORDING)) return true;
+  }
+  return false;
 }
 
 /** "It is reported that …": a report whose source the text does not name. */
@@ -53,7 +67,8 @@ function impersonal(frame: Frame, from: number, to: number): ReportedClause | nu
 
 function accordingTo(frame: Frame, from: number, to: number): ReportedClause | null {
   for (let i = from; i + 2 < to; i++) {
-    if (lower(frame, i) !== 'according' || lower(frame, i + 1) !== 'to') continue;
+    const item = frame.items[i]!;
+    if (item < 0 || frame.tokens.hash[item] !== ACCORDING || lower(frame, i + 1) !== 'to') continue;
     const source = phraseAfter(frame, i + 2, to);
     if (source === null) return null;
     const cue = { first: frame.items[i]!, last: frame.items[i + 1]! };
