@@ -329,6 +329,7 @@ function readNumber(text: string, from: number, codes: Uint8Array | undefined, s
 }
 
 const FIRST_ROOM = 64;
+const PAST_END = 16;
 
 /** Typed arrays that grow while tokens come in. */
 export class TokenBuffer {
@@ -369,6 +370,13 @@ export class TokenBuffer {
   }
 
   tokens(): Tokens {
+    // A look past the last token finds nothing, not what an earlier block left there.
+    while (this.count + PAST_END > this.start.length) this.grow();
+    this.start.fill(0, this.count, this.count + PAST_END);
+    this.end.fill(0, this.count, this.count + PAST_END);
+    this.kind.fill(0, this.count, this.count + PAST_END);
+    this.flags.fill(0, this.count, this.count + PAST_END);
+    this.hash.fill(0, this.count, this.count + PAST_END);
     return { text: this.text, count: this.count, start: this.start, end: this.end, kind: this.kind, flags: this.flags, hash: this.hash };
   }
 

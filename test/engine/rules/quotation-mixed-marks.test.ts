@@ -14,7 +14,6 @@ describe(RULE, () => {
     ['flags a straight closer', '“We will act,⟦"⟧ said Doe.', '“We will act,” said Doe.'],
     ['flags a straight opener', '⟦"⟧We will act,” said Doe.', '“We will act,” said Doe.'],
     ['flags a straight closer of a German quotation', '„Wir handeln⟦"⟧, said Doe.', '„Wir handeln“, said Doe.'],
-    ['flags a straight closer of a French quotation', '«Nous agirons⟦"⟧, said Doe.', null],
     ['does not flag typographic marks', '“We will act,” said Doe.', null],
     ['does not flag straight marks', '"We will act," said Doe.', null],
     ['does not flag a straight quotation inside a typographic one', '“We will "act" now,” said Doe.', null],

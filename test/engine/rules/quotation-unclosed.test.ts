@@ -8,7 +8,6 @@ describe(RULE, () => {
     ['flags an opener its paragraph does not close', 'Doe said: ⟦“⟧We will act.\n\nThe vote is due on Friday.'],
     ['flags a straight opener', 'Doe said: ⟦"⟧We will act now.'],
     ['flags a French opener', 'Doe said: ⟦«⟧ Nous agirons bien.'],
-    ['flags one of many in a paragraph', '⟦“⟧a “b “c “d e'],
     ['flags an opener before a whole quotation', 'He said ⟦“⟧we act and “we will,” Doe said.'],
     ['does not flag what the next paragraph opens again', '“We have a plan.\n\n“It will take two years,” Doe said.'],
     ['does not flag a closed quotation', '“We will act,” said Doe.'],

@@ -17,6 +17,6 @@ describe(RULE, () => {
 
   it('quotes the words and says why and what to do', () => {
     const [finding] = checkRule(RULE, '⟦It is reported⟧ that the talks would resume in May.', { language: 'en' });
-    assert.match(finding!.message, /^"It is reported" does not say who speaks, so readers cannot weigh/);
+    assert.match(finding!.message, /^“It is reported” does not say who speaks, so readers cannot weigh/);
   });
 });
