@@ -375,7 +375,7 @@ function crossingKey(crossing: Crossing | undefined, previous: Entry | undefined
   const before = entry.block.continues ? (previous?.local.quotations.loose.map((mark) => mark.side).join() ?? '') : '';
   if (crossing === undefined) return before;
   const covers = crossing.covers.map((span) => `${span.start}-${span.end}`).join();
-  return `${before};${[...crossing.joined.keys()].join()};${[...crossing.attributed.keys()].join()};${covers}`;
+  return `${before};${crossing.nested ? 'n' : ''};${[...crossing.joined.keys()].join()};${[...crossing.attributed.keys()].join()};${covers}`;
 }
 
 function moved(draft: RuleDraft, by: number): RuleDraft {

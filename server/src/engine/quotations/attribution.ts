@@ -256,7 +256,7 @@ class Sentence {
       return { source, cue: null, basis: 'colon', confidence: CONFIDENCE.colon! };
     }
     const next = this.frame.items[source.to]!;
-    const verbal = next >= 0 && this.frame.tokens.kind[next] === KIND.word;
+    const verbal = next >= 0 && this.frame.tokens.kind[next] === KIND.word && (this.frame.classes[next]! & CLASS.pronoun) === 0;
     return verbal && this.isNamed(source) && !this.hasQuotation(this.from, at)
       ? { source, cue: null, basis: 'colon', confidence: 0.55 }
       : null;

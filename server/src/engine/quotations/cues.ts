@@ -15,7 +15,7 @@ export interface Cue {
 }
 
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', "isn't", "wasn't", "weren't", "aren't"]);
-const PARTICLES = new Set(['out', 'on', 'up', 'back', 'in', 'down']);
+const PARTICLES = new Set(['out', 'on', 'up', 'back', 'in', 'down', 'it']);
 
 /** The cue at item `i`, or null. */
 export function cueAt(frame: Frame, i: number, floor: number): Cue | null {

@@ -86,7 +86,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
     topic: topic(frame),
     persons: persons(tokens, classes),
   };
-  if (pairs.length === 0 && marks.unopened.length === 0) return { ...NOTHING, ...shared };
+  if (pairs.length === 0 && marks.unopened.length === 0 && marks.unclosed.length === 0) return { ...NOTHING, ...shared };
   const quotations: LocalQuotation[] = [];
   readLevel(frame, pairs, lexicon, tokens.count, quotations);
   quotations.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -47,7 +47,7 @@ export function ownDrafts(entry: Entry, crossing: Crossing | undefined, by: numb
   }
   quotations.forEach((quotation, i) => {
     if (crossing?.joined.has(i) || crossing?.attributed.has(i)) return;
-    out.push(marked(quotation, by, quotation.attribution === null ? null : move(quotation.attribution, by)));
+    out.push(marked(quotation, by, crossing?.nested ? 1 : 0, quotation.attribution === null ? null : move(quotation.attribution, by)));
   });
 }
 
@@ -55,7 +55,7 @@ export function ownDrafts(entry: Entry, crossing: Crossing | undefined, by: numb
 export function crossDrafts(entry: Entry, crossing: Crossing | undefined, out: QuotationDraft[]): void {
   if (crossing === undefined) return;
   const { quotations } = entry.local.quotations;
-  for (const [i, placed] of crossing.attributed) out.push(marked(quotations[i]!, entry.start, place(placed)));
+  for (const [i, placed] of crossing.attributed) out.push(marked(quotations[i]!, entry.start, crossing.nested ? 1 : 0, place(placed)));
   for (const joined of crossing.joined.values()) {
     if (joined === 'part') continue;
     const first = joined.parts[0]!;
@@ -88,12 +88,12 @@ export function crossDrafts(entry: Entry, crossing: Crossing | undefined, out: Q
   });
 }
 
-function marked(quotation: LocalQuotation, by: number, attribution: LocalAttribution | null): QuotationDraft {
+function marked(quotation: LocalQuotation, by: number, around: number, attribution: LocalAttribution | null): QuotationDraft {
   return {
     start: quotation.start + by,
     end: quotation.end + by,
     content: [at(quotation.content, by)],
-    level: quotation.level,
+    level: quotation.level + around,
     closed: quotation.closed,
     use: quotation.use,
     useConfidence: quotation.useConfidence,

@@ -41,6 +41,8 @@ export interface Crossing {
   readonly attributed: Map<number, PlacedAttribution>;
   /** The block quotation that begins with this block. */
   blockQuotation: BlockQuotation | null;
+  /** Stands in a block quotation, so its own quotations are one level further in. */
+  nested: boolean;
   /** Stretches of the block, in its own offsets, that joined and block quotations hold. */
   readonly covers: Span[];
 }
@@ -52,7 +54,7 @@ export function foldQuotations(entries: readonly Entry[]): Crossings {
   const of = (entry: Entry): Crossing => {
     let crossing = crossings.get(entry);
     if (crossing === undefined) {
-      crossing = { joined: new Map(), attributed: new Map(), blockQuotation: null, covers: [] };
+      crossing = { joined: new Map(), attributed: new Map(), blockQuotation: null, nested: false, covers: [] };
       crossings.set(entry, crossing);
     }
     return crossing;
@@ -132,7 +134,11 @@ function findBlockQuotations(entries: readonly Entry[], of: (entry: Entry) => Cr
     const quotation = blockQuotation(entries, from, to);
     if (quotation !== null) {
       of(first).blockQuotation = quotation;
-      for (const entry of quotation.entries) of(entry).covers.push({ start: 0, end: entry.block.text.length });
+      for (const entry of quotation.entries) {
+        const crossing = of(entry);
+        crossing.nested = true;
+        crossing.covers.push({ start: 0, end: entry.block.text.length });
+      }
     }
     from = to - 1;
   }

@@ -56,10 +56,14 @@ function impersonal(frame: Frame, from: number, to: number): ReportedClause | nu
   if (it === -1) return null;
   for (const cue of cuesIn(frame, from, Math.min(to, from + 7))) {
     if (cue.form !== 'passive') continue;
-    if (lower(frame, cue.next) !== 'that') continue;
-    const pieces = piece(frame, cue.next + 1, to);
+    // "It was announced by the ministry that …" names its source.
+    const agent = lower(frame, cue.next) === 'by' ? phraseAfter(frame, cue.next + 1, to) : null;
+    const that = agent === null ? cue.next : agent.to;
+    if (lower(frame, that) !== 'that') continue;
+    const pieces = piece(frame, that + 1, to);
     if (pieces === null) return null;
     const cueSpan = { first: frame.items[from]!, last: frame.items[cue.next - 1]! };
+    if (agent !== null) return { pieces: [pieces], source: agent, cue: cueTokens(frame, cue), basis: 'passive-by', confidence: 0.75 };
     return { pieces: [pieces], source: null, cue: cueSpan, basis: 'impersonal', confidence: 0.7 };
   }
   return null;
@@ -161,11 +165,26 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
   // "said in a statement", "said on Monday" alone report nothing; "said the talks would resume" does.
   if ((bits & (CLASS.preposition | CLASS.time | CLASS.conjunction)) !== 0) return -1;
   const word = lower(frame, cue.next);
-  return word === 'to' || word === 'so' ? -1 : cue.next;
+  if (word === 'to' || word === 'so' || (bits & CLASS.conjunction) !== 0) return -1;
+  const verb = lower(frame, cue.at);
+  if (verb === 'said' || verb === 'says' || verb === 'say') return cue.next;
+  // Other cues take objects too: "announced an agreement", "confirmed it", "told them". A finite verb shows a clause.
+  if (verb === 'told' || verb === 'tells' || verb === 'tell') return -1;
+  return hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
+}
+
+function hasFiniteVerb(frame: Frame, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const item = frame.items[i]!;
+    if (item >= 0 && (frame.classes[item]! & CLASS.auxiliary) !== 0) return true;
+  }
+  return false;
 }
 
 /** "… — MFA" and "MFA: …" over a story. */
 function headline(frame: Frame, from: number, to: number): ReportedClause | null {
+  // "Question: why now?" is a turn of a transcript, and a question reports nothing.
+  if (isPunct(frame, to - 1, 0x3f)) return null;
   for (let i = to - 1; i > from + SHORTEST && to - i <= 8; i--) {
     if (!isDash(frame, i)) continue;
     const source = phraseAfter(frame, i + 1, to);

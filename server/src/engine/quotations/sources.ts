@@ -38,7 +38,7 @@ export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase
       if (tokens.hash[item] === 0x2e && last === item - 1 && i + 1 < limit && items[i + 1]! >= 0) continue;
       break;
     }
-    if (kind === KIND.possessive) {
+    if (kind === KIND.possessive || isPluralPossessive(frame, i)) {
       last = item;
       to = i + 1;
       named = false;
@@ -99,6 +99,7 @@ export function phraseBefore(frame: Frame, verb: number, floor: number): NounPhr
   // "Trump’s saying": what a possessive ends is no subject.
   if (i >= floor && items[i]! >= 0 && tokens.kind[items[i]!] === KIND.possessive) return null;
   let from = to;
+  let opened = -1;
   for (; i >= floor && to - i <= LONGEST; i--) {
     const item = items[i]!;
     if (item < 0) break;
@@ -108,14 +109,17 @@ export function phraseBefore(frame: Frame, verb: number, floor: number): NounPhr
         continue;
       break;
     }
-    if (kind === KIND.possessive || kind === KIND.number) {
+    if (kind === KIND.possessive || kind === KIND.number || isPluralPossessive(frame, i)) {
       from = i;
       continue;
     }
     if (kind !== KIND.word) break;
     const bits = classes[item]!;
     if ((bits & CLASS.subject) !== 0) {
+      // "They took note of the report": what lies between is a verb, so the phrase is what its determiner opens.
       if (from === to) from = i;
+      else if (opened === -1) return null;
+      else from = opened;
       break;
     }
     if (isName(frame, i)) {
@@ -132,6 +136,7 @@ export function phraseBefore(frame: Frame, verb: number, floor: number): NounPhr
       // "reports that Trump called": the conjunction, not "that minister".
       if ((bits & CLASS.subordinator) !== 0 && from < to && (tokens.flags[items[from]!]! & FLAG.capital) !== 0) break;
       from = i;
+      opened = i;
       if (i > floor && attachesLeft(frame, i - 1, floor)) continue;
       // "The text adopted by the ministers notes": the participle leads back to what was adopted.
       if (i - 3 >= floor && isAgent(frame, i - 1)) return phraseBefore(frame, i - 2, floor) ?? finish(frame, from, to);
@@ -150,6 +155,18 @@ export function phraseBefore(frame: Frame, verb: number, floor: number): NounPhr
     from = i;
   }
   return finish(frame, from, to);
+}
+
+/** The apostrophe of "the ministers’ statement", which no pair of marks has claimed. */
+function isPluralPossessive(frame: Frame, i: number): boolean {
+  const { tokens, items } = frame;
+  const item = items[i]!;
+  if (tokens.kind[item] !== KIND.mark || (tokens.hash[item] !== 0x2019 && tokens.hash[item] !== 0x27)) return false;
+  return (
+    items[i - 1] === item - 1 &&
+    tokens.kind[item - 1] === KIND.word &&
+    /s$/i.test(tokens.text.slice(tokens.start[item - 1], tokens.end[item - 1]))
+  );
 }
 
 /** Back over adverbs, auxiliaries and "on Monday" to what the verb agrees with. */
@@ -287,7 +304,7 @@ function finish(frame: Frame, from: number, to: number): NounPhrase | null {
     const bits = classes[item]!;
     if (tokens.kind[item] !== KIND.word) continue;
     nominal =
-      (bits & CLASS.pronoun) !== 0 ||
+      (bits & (CLASS.pronoun | CLASS.vague)) !== 0 ||
       (bits & (CLASS.determiner | CLASS.preposition | CLASS.conjunction | CLASS.adverb | CLASS.auxiliary)) === 0 ||
       isName(frame, i);
   }
@@ -311,10 +328,13 @@ export function sourceKind(frame: Frame, phrase: NounPhrase): SourceKind {
     if ((bits & CLASS.title) !== 0 && (bits & CLASS.vague) === 0) title = true;
     if (beforeOf && (bits & CLASS.vague) !== 0) vague = true;
     if (beforeOf) document = (bits & CLASS.document) !== 0;
-    if ((tokens.flags[i]! & FLAG.capital) !== 0 && (bits & (CLASS.determiner | CLASS.starter)) === 0) capitals++;
+    // "Experts believe": a capital that only begins the sentence makes nobody a person.
+    if ((tokens.flags[i]! & FLAG.capital) !== 0 && (bits & (CLASS.determiner | CLASS.starter | CLASS.vague)) === 0) capitals++;
   }
   if (document && !title) return 'document';
   if (vague && capitals === 0) return 'vague';
   if (title) return 'person';
+  // Names of persons take no article: "the Fund", "the United States".
+  if ((first & CLASS.determiner) !== 0 && (first & CLASS.possessive) === 0) return 'other';
   return capitals > 0 ? 'person' : 'other';
 }

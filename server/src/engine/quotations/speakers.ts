@@ -181,8 +181,9 @@ class Register {
   }
 
   private named(surname: string, capitals: readonly string[], name: string): Person {
-    const known = this.bySurname.get(surname.toLowerCase()) ?? [];
-    for (let i = known.length - 1; i >= 0; i--) {
+    const key = surname.toLowerCase();
+    const known = this.bySurname.get(key) ?? [];
+    for (let i = known.length - 1; i >= Math.max(0, known.length - NAMESAKES); i--) {
       const person = known[i]!;
       if (!compatible(person, capitals)) continue;
       if (capitals.length > person.canonical.split(' ').length) person.canonical = name;
@@ -197,7 +198,8 @@ class Register {
       speaks: false,
     };
     this.people.push(person);
-    this.bySurname.set(surname.toLowerCase(), [...known, person]);
+    known.push(person);
+    this.bySurname.set(key, known);
     return person;
   }
 
@@ -210,6 +212,8 @@ class Register {
   }
 }
 
+/** Bearers of one surname that a new form is compared with, nearest first. */
+const NAMESAKES = 32;
 /** A pronoun further than this from the last name is left unresolved. */
 const ANTECEDENT_REACH = 2_000;
 

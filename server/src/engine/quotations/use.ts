@@ -45,6 +45,8 @@ export function judgeUse(frame: Frame, at: number, attribution: Attribution | nu
     return { use: 'term', confidence: 0.8 };
   if (isSlogan(frame, at)) return { use: 'other', confidence: 0.75 };
   if (isNickname(frame, at, inside.words)) return { use: 'other', confidence: 0.85 };
+  // She read “War and Peace” aloud.
+  if (inside.title && inside.words >= 2 && !speech && (before & CLASS.weak) !== 0) return { use: 'title', confidence: 0.75 };
   if (adjacent) return { use: 'quotation', confidence: 0.95 };
   if (inside.title && inside.words >= 2 && (!speech || attribution === null)) return { use: 'title', confidence: 0.7 };
   if (attribution !== null) return { use: 'quotation', confidence: 0.85 };

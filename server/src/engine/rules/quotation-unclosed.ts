@@ -1,5 +1,5 @@
 /** Quotations that are opened and not closed. */
-import { isDirect, MARK_NAMES } from './quotations.ts';
+import { MARK_NAMES } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const quotationUnclosed: Rule = {
@@ -10,7 +10,8 @@ export const quotationUnclosed: Rule = {
   check(facts, { text }) {
     const found: Draft[] = [];
     for (const quotation of facts.quotations) {
-      if (quotation.closed || !isDirect(quotation)) continue;
+      // Whatever it is used as, a mark that opens and does not close leaves its end to guesswork.
+      if (quotation.closed || quotation.type === 'reported' || quotation.type === 'block') continue;
       const end = quotation.content[0]!.start;
       found.push({ start: quotation.start, end, message: describe(text.slice(quotation.start, end)) });
     }

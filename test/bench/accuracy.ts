@@ -1,0 +1,171 @@
+/**
+ * `npm run accuracy`: how well the facts agree with annotated texts, and how much is found in real policy talk. The texts
+ * are no part of the project: they are looked for in the folder `shared` beside the repository, and every set that is not
+ * there is named.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createEngine } from '../../server/src/engine/analyze.ts';
+import type { Analysis, Format } from '../../server/src/engine/facts.ts';
+import { type Gold, type Ratio, scoreCases, scoreOrganizations, scoreQuotations, type Tell } from './score.ts';
+import { ROOT, SHARED } from './support/context.ts';
+import { loadKnowledge } from './support/terms.ts';
+
+const QUOTATIONS = ['news-en', 'gum', 'news-de', 'edge-cases'];
+const ORGANIZATIONS = ['policy-en', 'politics-en', 'gum'];
+
+const USAGE = `Usage: npm run accuracy -- [--only NAME] [--show N]
+  --only NAME   one set, such as quotations/news-en or briefings; may be given more than once
+  --show N      prints the first N differences of each set
+`;
+
+interface Asked {
+  readonly only: readonly string[] | null;
+  readonly show: number;
+}
+
+function main(): number {
+  const asked = readOptions();
+  if (typeof asked === 'string') {
+    process.stderr.write(`${asked}\n\n${USAGE}`);
+    return 2;
+  }
+  const engine = createEngine(loadKnowledge(ROOT));
+  const wants = (name: string): boolean => asked.only === null || asked.only.includes(name);
+  const quotationRows: string[] = [];
+  const organizationRows: string[] = [];
+  for (const set of QUOTATIONS.filter((name) => wants(`quotations/${name}`))) {
+    const gold = load(`quotations/${set}`);
+    if (gold === null) continue;
+    const found = analyzeAll(gold, engine.analyze);
+    const { exact, overlap, sources, marked, judgedAway } = scoreQuotations(
+      gold,
+      (document) => found.get(document)!.quotations,
+      teller(`quotations/${set}`, asked.show),
+    );
+    const answered = sources.right + sources.wrong;
+    const all = answered + sources.none;
+    const source = `${percent(sources.right, all)} | ${percent(sources.right, answered)} | ${percent(answered, all)} | ${sources.invented}`;
+    quotationRows.push(
+      `| ${set} | ${gold.length} | ${exact.gold} | ${exact.found} | ${scores(exact)} | ${scores(overlap)} | ${source} | ${judgedAway} of ${marked} |`,
+    );
+    if (set === 'edge-cases') {
+      const passed = scoreCases(gold, (document) => found.get(document)!.quotations, teller('cases', asked.show));
+      process.stdout.write(`edge cases: ${passed} of ${gold.length} pass (${percent(passed, gold.length)} %)\n\n`);
+    }
+  }
+  for (const set of ORGANIZATIONS.filter((name) => wants(`organizations/${name}`))) {
+    const gold = load(`organizations/${set}`);
+    if (gold === null) continue;
+    const found = analyzeAll(gold, engine.analyze);
+    const { exact, overlap } = scoreOrganizations(
+      gold,
+      (document) => found.get(document)!.organizations,
+      teller(`organizations/${set}`, asked.show),
+    );
+    organizationRows.push(`| ${set} | ${gold.length} | ${exact.gold} | ${exact.found} | ${scores(exact)} | ${scores(overlap)} |`);
+  }
+  if (quotationRows.length > 0) {
+    process.stdout.write(
+      '| quotations | texts | gold | found | exact P | R | F1 | overlap P | R | F1 | source accuracy | precision when answering | answered | invented | judged as none |\n' +
+        `|---|${'--:|'.repeat(14)}\n${quotationRows.join('\n')}\n\n`,
+    );
+  }
+  if (organizationRows.length > 0) {
+    process.stdout.write(
+      '| organizations | texts | gold | found | exact P | R | F1 | overlap P | R | F1 |\n' +
+        `|---|${'--:|'.repeat(9)}\n${organizationRows.join('\n')}\n\n`,
+    );
+  }
+  if (wants('briefings')) {
+    const briefings = load('briefings');
+    if (briefings !== null) process.stdout.write(rates(briefings, engine.analyze));
+  }
+  return 0;
+}
+
+/** The options, or what is wrong with them. */
+function readOptions(): Asked | string {
+  let values: { only?: string[]; show?: string };
+  try {
+    ({ values } = parseArgs({ options: { only: { type: 'string', multiple: true }, show: { type: 'string' } } }));
+  } catch (error) {
+    return error instanceof Error ? error.message : 'The options could not be understood.';
+  }
+  const sets = [...QUOTATIONS.map((name) => `quotations/${name}`), ...ORGANIZATIONS.map((name) => `organizations/${name}`), 'briefings'];
+  const unknown = values.only?.find((name) => !sets.includes(name));
+  if (unknown !== undefined) return `There is no set "${unknown}"; the sets are ${sets.join(', ')}.`;
+  const show = Number(values.show ?? 0);
+  return Number.isInteger(show) && show >= 0 ? { only: values.only ?? null, show } : '--show takes a whole number.';
+}
+
+/** The annotated texts of a set; null, and said, where they are absent. */
+function load(set: string): Gold[] | null {
+  const file = join(SHARED, 'eval', `${set}.jsonl`);
+  if (!existsSync(file)) {
+    process.stdout.write(`${set}: skipped, because ../shared/eval/${set}.jsonl is not there.\n\n`);
+    return null;
+  }
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Gold);
+}
+
+type Analyze = (text: string, options: { readonly format: Format; readonly path: string }) => Analysis;
+
+/** As the command line would analyse a file of that text: the language stands in its name where the set gives one. */
+function analyzeAll(documents: readonly Gold[], analyze: Analyze): Map<Gold, Analysis> {
+  return new Map(
+    documents.map((document, i) => {
+      const { lang = '', text } = document;
+      const format: Format = lang === 'md' ? 'markdown' : 'plaintext';
+      const code = lang !== 'md' && /^[a-z]{2}(-|$)/.test(lang) ? `.${lang.slice(0, 2)}` : '';
+      return [document, analyze(text, { format, path: `${i}${code}.${format === 'markdown' ? 'md' : 'txt'}` })];
+    }),
+  );
+}
+
+/** What a reader of real policy talk is told, per thousand words. */
+function rates(documents: readonly Gold[], analyze: Analyze): string {
+  const rules = new Map<string, number>();
+  const voices = new Map<string, number>();
+  let [words, quotations, organizations] = [0, 0, 0];
+  for (const [{ text }, analysis] of analyzeAll(documents, analyze)) {
+    words += text.match(/\S+/g)?.length ?? 0;
+    quotations += analysis.quotations.filter(({ use, type }) => use === 'quotation' && type !== 'reported').length;
+    organizations += analysis.organizations.length;
+    for (const { rule } of analysis.findings) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+    for (const { voice } of analysis.terms) voices.set(voice, (voices.get(voice) ?? 0) + 1);
+  }
+  const row = (name: string, count: number): string => `| ${name} | ${count} | ${((1000 * count) / words).toFixed(2)} |`;
+  const rows = (label: string, counts: Map<string, number>): string[] => [
+    row(
+      `${label}, all`,
+      [...counts.values()].reduce((total, count) => total + count, 0),
+    ),
+    ...[...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => row(`${label}: ${name}`, count)),
+  ];
+  const lines = [row('quotations', quotations), row('organizations', organizations), ...rows('terms', voices), ...rows('findings', rules)];
+  const head = `| briefings: ${documents.length} texts, ${words.toLocaleString('en-US')} words | count | per 1,000 words |`;
+  return `${head}\n|---|--:|--:|\n${lines.join('\n')}\n`;
+}
+
+function teller(set: string, show: number): Tell {
+  let shown = 0;
+  return (kind, id, ...details) => {
+    shown += 1;
+    if (shown <= show) process.stdout.write(`${set}: ${kind.padEnd(12)} ${id} ${details.join(' ')}\n`);
+  };
+}
+
+function scores({ right, found, gold }: Ratio): string {
+  const [precision, recall] = [right / found, right / gold];
+  return `${percent(precision, 1)} | ${percent(recall, 1)} | ${percent(2 * precision * recall, precision + recall)}`;
+}
+
+function percent(part: number, whole: number): string {
+  const value = (100 * part) / whole;
+  return Number.isFinite(value) ? value.toFixed(1) : '–';
+}
+
+process.exitCode = main();

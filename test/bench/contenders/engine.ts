@@ -1,0 +1,36 @@
+/**
+ * Our engine: all detectors and all rules. Called with the folder of the project and a file of knowledge. With a text as
+ * third argument it analyses that once and then idles, for a look at its memory.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuleSetting } from '../../../server/src/config.ts';
+import { createEngine } from '../../../server/src/engine/analyze.ts';
+import { serve } from './contender.ts';
+
+const [root = '', knowledgeFile = '', once] = process.argv.slice(2);
+
+/** Every rule at its default severity, and those that are off by default too. */
+function allRules(): Record<string, RuleSetting> {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    contributes: { configuration: { properties: Record<string, { properties?: Record<string, { default: RuleSetting }> }> } };
+  };
+  const rules = manifest.contributes.configuration.properties['policyReview.rules']?.properties ?? {};
+  return Object.fromEntries(Object.entries(rules).map(([id, { default: setting }]) => [id, setting === 'off' ? 'information' : setting]));
+}
+
+function review(): (text: string) => number {
+  const engine = createEngine(JSON.parse(readFileSync(knowledgeFile, 'utf8')));
+  const rules = allRules();
+  return (text) => {
+    const { quotations, organizations, terms, findings } = engine.analyze(text, { format: 'markdown', rules });
+    return quotations.length + organizations.length + terms.length + findings.length;
+  };
+}
+
+if (once === undefined) serve({ setUp: async () => review() });
+else {
+  const found = review()(readFileSync(once, 'utf8'));
+  process.stdout.write(`${found}\n`);
+  process.stdin.resume();
+}
