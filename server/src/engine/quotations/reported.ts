@@ -169,8 +169,17 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
   const verb = lower(frame, cue.at);
   if (verb === 'said' || verb === 'says' || verb === 'say') return cue.next;
   // Other cues take objects too: "announced an agreement", "confirmed it", "told them". A finite verb shows a clause.
-  if (verb === 'told' || verb === 'tells' || verb === 'tell') return -1;
+  if (verb === 'told' || verb === 'tells' || verb === 'tell') return afterAddressee(frame, cue, to);
   return hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
+}
+
+/** "told reporters the talks were over": the clause begins after the one who is told. */
+function afterAddressee(frame: Frame, cue: Cue, to: number): number {
+  const addressee = phraseAfter(frame, cue.next, to);
+  const first = addressee === null ? undefined : frame.items[addressee.to];
+  if (addressee === null || first === undefined || first < 0 || addressee.to >= to) return -1;
+  const begins = (frame.classes[first]! & (CLASS.determiner | CLASS.subject)) !== 0 || (frame.tokens.flags[first]! & FLAG.capital) !== 0;
+  return begins && hasFiniteVerb(frame, addressee.to + 1, to) ? addressee.to : -1;
 }
 
 function hasFiniteVerb(frame: Frame, from: number, to: number): boolean {
