@@ -5,7 +5,7 @@
 import type { RuleSetting } from '../config.ts';
 import { assembleFacts, blockFacts, crossFacts, organizationFacts } from './assemble.ts';
 import type { Section } from './document.ts';
-import { createEntry, type Entry, HAS } from './entries.ts';
+import { createEntry, type Entry, EntryList, HAS } from './entries.ts';
 import type { Analysis, Facts, Finding, Format, Problem } from './facts.ts';
 import { hashText } from './hash.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -88,7 +88,7 @@ class DocumentAnalyzer implements Analyzer {
   private sections: (readonly Entry[] | null)[] = [null];
   /** Sections before this one are read. */
   private unread = 0;
-  private entries: Entry[] | null = null;
+  private entries: EntryList | null = null;
   private crossings: Crossings | null = null;
   private linked: LinkedOrganizations | null = null;
   private knownFacts: Facts | null = null;
@@ -180,7 +180,7 @@ class DocumentAnalyzer implements Analyzer {
           text: this.store.text(),
           format: this.options.format,
           language: this.language,
-          entries: this.read(),
+          list: this.read(),
           crossings: this.cross(),
           linked: this.link(),
           lexicons: this.lexicons,
@@ -252,7 +252,7 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   /** All entries, each at its place. */
-  private read(): readonly Entry[] {
+  private read(): EntryList {
     if (this.entries !== null) return this.entries;
     const entries: Entry[] = [];
     this.store.sections.forEach((section, i) => {
@@ -262,8 +262,8 @@ class DocumentAnalyzer implements Analyzer {
         entries.push(entry);
       }
     });
-    this.entries = entries;
-    return entries;
+    this.entries = new EntryList(entries);
+    return this.entries;
   }
 
   private readSection(section: Section, i: number): readonly Entry[] {
@@ -278,7 +278,7 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   /** Puts the entries of the new sections in the place of the old ones and moves those after them. */
-  private patch(entries: Entry[], gone: readonly (readonly Entry[] | null)[], change: SectionChange): void {
+  private patch(list: EntryList, gone: readonly (readonly Entry[] | null)[], change: SectionChange): void {
     const before = gone.flatMap((old) => (old ?? []).map((entry) => ({ entry, start: entry.start })));
     const after = change.added.flatMap((section, i) => {
       const start = this.store.startOf(change.from + i);
@@ -288,23 +288,26 @@ class DocumentAnalyzer implements Analyzer {
     });
     const begin = this.store.startOf(change.from);
     const delta = change.addedLength - change.removedLength;
-    const index = firstFrom(entries, begin);
-    entries.splice(index, before.length, ...after);
-    if (delta !== 0) for (let i = index + after.length; i < entries.length; i++) entries[i]!.start += delta;
-    this.entries = entries;
+    list.replace(
+      begin,
+      before.map(({ entry }) => entry),
+      after,
+      delta,
+    );
+    this.entries = list;
     if (this.linked === null) return;
     const edit: Replacement = { before, after, start: begin, end: begin + change.removedLength, delta };
     this.linked = relocate(this.linked, edit);
   }
 
   private cross(): Crossings {
-    this.crossings ??= foldQuotations(this.read());
+    this.crossings ??= foldQuotations(this.read().quoted);
     return this.crossings;
   }
 
   private link(): LinkedOrganizations {
     if (this.linked === null) {
-      const spoken = this.read().filter((entry) => (entry.has & HAS.organizations) !== 0);
+      const spoken = this.read().all.filter((entry) => (entry.has & HAS.organizations) !== 0);
       this.linked = linkOrganizations(
         spoken.map((entry) => ({ start: entry.start, local: entry.local.organizations })),
         this.store,
@@ -315,21 +318,19 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   private judge(): readonly Finding[] {
-    const entries = this.read();
+    const list = this.read();
     const crossings = this.cross();
     const { knowledge } = this.lexicons;
     const text = this.store;
     const drafts: RuleDraft[] = [];
-    for (let i = 0; i < entries.length; i++) {
-      const entry = entries[i]!;
-      if ((entry.has & HAS.judgeable) === 0) continue;
-      for (const draft of this.judgeBlock(entry, crossings.get(entry), entries[i - 1])) drafts.push(moved(draft, entry.start));
+    for (const entry of list.judgeable) {
+      for (const draft of this.judgeBlock(entry, crossings.get(entry))) drafts.push(moved(draft, entry.start));
     }
-    const across = crossFacts(entries, crossings, text);
+    const across = crossFacts(crossings, text);
     if (across !== null) drafts.push(...judge(this.active, 'block', across, { text, knowledge }));
     const documentRules = this.active.some(({ rule }) => rule.scope === 'document');
     if (documentRules)
-      for (const draft of judge(this.active, 'document', organizationFacts(this.link(), entries, this.options.format), { text, knowledge }))
+      for (const draft of judge(this.active, 'document', organizationFacts(this.link(), list, this.options.format), { text, knowledge }))
         drafts.push(draft);
     const findings = findingsOf(drafts);
     if (!this.store.sections.some((section) => section.directives)) return capped(findings);
@@ -337,10 +338,10 @@ class DocumentAnalyzer implements Analyzer {
     return capped(problems.length === 0 ? kept : kept.concat(problems.map(suppressionFinding)).sort(bySpan));
   }
 
-  private judgeBlock(entry: Entry, crossing: Crossing | undefined, previous: Entry | undefined): readonly RuleDraft[] {
-    const key = crossingKey(crossing, previous, entry);
+  private judgeBlock(entry: Entry, crossing: Crossing | undefined): readonly RuleDraft[] {
+    const key = crossingKey(crossing, entry);
     if (entry.judged === null || entry.judged.settings !== this.active || entry.judged.crossing !== key) {
-      const facts = blockFacts(entry, crossing, previous, this.lexicons);
+      const facts = blockFacts(entry, crossing, this.lexicons);
       const drafts = judge(this.active, 'block', facts, { text: entry.block.text, knowledge: this.lexicons.knowledge });
       entry.judged = { settings: this.active, crossing: key, drafts };
     }
@@ -354,25 +355,17 @@ const PATCH_LIMIT = 200;
 const LANGUAGE_SAMPLE = 4_096;
 const RULE_IDS: ReadonlySet<string> = new Set(RULES.map((rule) => rule.id));
 
-/** Index of the first entry that starts at or after an offset. */
-function firstFrom(entries: readonly Entry[], offset: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (entries[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function spliced<T>(list: T[], change: SectionChange, added: T[]): T[] {
+  if (added.length < PATCH_LIMIT) {
+    list.splice(change.from, change.removed, ...added);
+    return list;
+  }
   return [...list.slice(0, change.from), ...added, ...list.slice(change.from + change.removed)];
 }
 
 /** Everything outside a block that its rules' answers depend on. */
-function crossingKey(crossing: Crossing | undefined, previous: Entry | undefined, entry: Entry): string {
-  const before = entry.block.continues ? (previous?.local.quotations.loose.map((mark) => mark.side).join() ?? '') : '';
+function crossingKey(crossing: Crossing | undefined, entry: Entry): string {
+  const before = entry.block.continues ? (entry.previous?.local.quotations.loose.map((mark) => mark.side).join() ?? '') : '';
   if (crossing === undefined) return before;
   const covers = crossing.covers.map((span) => `${span.start}-${span.end}`).join();
   return `${before};${crossing.nested ? 'n' : ''};${[...crossing.joined.keys()].join()};${[...crossing.attributed.keys()].join()};${covers}`;

@@ -1,5 +1,5 @@
 /** Puts facts together from blocks: for a whole document in its offsets, or for what the rules of a block may see. */
-import { type Entry, HAS } from './entries.ts';
+import { type Entry, type EntryList, HAS } from './entries.ts';
 import type { Entity, Facts, Format, Heading, LooseMark, Occurrence, Problem, Quotation } from './facts.ts';
 import type { Lexicons } from './local.ts';
 import type { LinkedOrganizations } from './organizations/link.ts';
@@ -13,7 +13,7 @@ export interface DocumentParts {
   readonly text: string;
   readonly format: Format;
   readonly language: string;
-  readonly entries: readonly Entry[];
+  readonly list: EntryList;
   readonly crossings: Crossings;
   readonly linked: LinkedOrganizations;
   readonly lexicons: Lexicons;
@@ -22,14 +22,15 @@ export interface DocumentParts {
 
 /** All facts of a document, sources resolved. Costs a pass over everything found; asked for only when somebody wants to see it. */
 export function assembleFacts(parts: DocumentParts): Facts {
-  const { text, format, language, entries, linked, lexicons } = parts;
+  const { text, format, language, linked, lexicons } = parts;
+  const entries = parts.list.all;
   const speakers = resolveSpeakers(draftQuotations(entries, parts.crossings), entries, text, linked.mentions);
   const terms = entries.filter((entry) => (entry.has & HAS.terms) !== 0).map((entry) => ({ start: entry.start, terms: entry.local.terms }));
   return {
     language,
     format,
     length: text.length,
-    headings: headingsOf(entries, format),
+    headings: headingsOf(parts.list, format),
     quotations: speakers.quotations,
     organizations: linked.mentions,
     entities: [...entitiesOf(linked), ...speakers.persons],
@@ -41,10 +42,10 @@ export function assembleFacts(parts: DocumentParts): Facts {
 }
 
 /** What rules of the whole document judge: organizations, definitions, headings. */
-export function organizationFacts(linked: LinkedOrganizations, entries: readonly Entry[], format: Format): Facts {
+export function organizationFacts(linked: LinkedOrganizations, list: EntryList, format: Format): Facts {
   return {
     ...EMPTY,
-    headings: headingsOf(entries, format),
+    headings: headingsOf(list, format),
     organizations: linked.mentions,
     definitions: linked.definitions,
     entities: linked.entities,
@@ -52,7 +53,7 @@ export function organizationFacts(linked: LinkedOrganizations, entries: readonly
 }
 
 /** What rules of a block judge, in offsets of the block: what it says alone, and what quotations around it make of its terms. */
-export function blockFacts(entry: Entry, crossing: Crossing | undefined, previous: Entry | undefined, lexicons: Lexicons): Facts {
+export function blockFacts(entry: Entry, crossing: Crossing | undefined, lexicons: Lexicons): Facts {
   const { block, local } = entry;
   const drafts: QuotationDraft[] = [];
   ownDrafts(entry, crossing, 0, drafts);
@@ -63,19 +64,18 @@ export function blockFacts(entry: Entry, crossing: Crossing | undefined, previou
     headings: block.kind === 'heading' ? [{ ...textSpan(block.text, 0, block.text.length), depth: block.headingDepth }] : [],
     quotations,
     terms: local.terms.length === 0 ? [] : voices(entry, quotations, crossing, lexicons),
-    looseMarks: ownMarks(entry, previous),
+    looseMarks: ownMarks(entry),
   };
 }
 
 /** Quotations that only the document knows, in offsets of the document. */
-export function crossFacts(entries: readonly Entry[], crossings: Crossings, text: TextSlices): Facts | null {
+export function crossFacts(crossings: Crossings, text: TextSlices): Facts | null {
   if (crossings.size === 0) return null;
   const drafts: QuotationDraft[] = [];
   for (const [entry, crossing] of crossings) crossDrafts(entry, crossing, drafts);
-  const headings =
-    entries.length === 0
-      ? []
-      : [...crossings.keys()].filter((entry) => entry.block.kind === 'heading').map((entry) => heading(entry, entry.block.headingDepth));
+  const headings = [...crossings.keys()]
+    .filter((entry) => (entry.has & HAS.heading) !== 0)
+    .map((entry) => heading(entry, entry.block.headingDepth));
   return { ...EMPTY, headings, quotations: drafts.map((draft) => unresolved(draft, text)) };
 }
 
@@ -135,14 +135,9 @@ function unresolved(draft: QuotationDraft, text: TextSlices): Quotation {
   };
 }
 
-function headingsOf(entries: readonly Entry[], format: Format): Heading[] {
-  const found: Heading[] = [];
-  for (const entry of entries) {
-    if ((entry.has & HAS.heading) === 0) continue;
-    // The first headline of a plain text stands over all others.
-    found.push(heading(entry, format === 'plaintext' && found.length === 0 ? 1 : entry.block.headingDepth));
-  }
-  return found;
+function headingsOf(list: EntryList, format: Format): Heading[] {
+  // The first headline of a plain text stands over all others.
+  return list.headings.map((entry, i) => heading(entry, format === 'plaintext' && i === 0 ? 1 : entry.block.headingDepth));
 }
 
 function heading(entry: Entry, depth: number): Heading {
@@ -151,14 +146,15 @@ function heading(entry: Entry, depth: number): Heading {
 }
 
 /** An overlong paragraph is read in pieces; of each side one loose mark is told, in the first piece that has it. */
-function ownMarks(entry: Entry, previous: Entry | undefined): readonly LooseMark[] {
+function ownMarks(entry: Entry): readonly LooseMark[] {
   const { loose } = entry.local.quotations;
-  if (loose.length === 0 || !entry.block.continues || previous === undefined) return loose;
+  const { previous } = entry;
+  if (loose.length === 0 || !entry.block.continues || previous === null) return loose;
   return loose.filter((mark) => !previous.local.quotations.loose.some((other) => other.side === mark.side));
 }
 
 function looseMarks(entries: readonly Entry[]): LooseMark[] {
-  return entries.flatMap((entry, i) => ownMarks(entry, entries[i - 1]).map((mark) => shift(mark, entry.start)));
+  return entries.flatMap((entry) => ownMarks(entry).map((mark) => shift(mark, entry.start)));
 }
 
 /** Entities with the spans of their mentions as they stand now. */

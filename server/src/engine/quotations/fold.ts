@@ -49,7 +49,8 @@ export interface Crossing {
 
 export type Crossings = ReadonlyMap<Entry, Crossing>;
 
-export function foldQuotations(entries: readonly Entry[]): Crossings {
+/** `quoted` are the entries with quotations or in a block quotation, in the order of the text. */
+export function foldQuotations(quoted: readonly Entry[]): Crossings {
   const crossings = new Map<Entry, Crossing>();
   const of = (entry: Entry): Crossing => {
     let crossing = crossings.get(entry);
@@ -59,9 +60,9 @@ export function foldQuotations(entries: readonly Entry[]): Crossings {
     }
     return crossing;
   };
-  joinParagraphs(entries, of);
-  findBlockQuotations(entries, of);
-  attributeAcross(entries, crossings, of);
+  joinParagraphs(quoted, crossings, of);
+  findBlockQuotations(quoted, of);
+  attributeAcross(quoted, crossings, of);
   return crossings;
 }
 
@@ -69,26 +70,24 @@ export function foldQuotations(entries: readonly Entry[]): Crossings {
  * A quotation over several paragraphs opens its marks again on each and closes them on the last. An opener that is neither
  * closed nor opened again in the next paragraph stays one unclosed quotation, so the rest of the text is never swallowed.
  */
-function joinParagraphs(entries: readonly Entry[], of: (entry: Entry) => Crossing): void {
-  for (let i = 0; i < entries.length; i++) {
-    const first = entries[i]!;
-    if ((first.has & HAS.quotations) === 0) continue;
+function joinParagraphs(quoted: readonly Entry[], crossings: Crossings, of: (entry: Entry) => Crossing): void {
+  for (const first of quoted) {
     const open = unclosedOf(first);
-    if (open === -1) continue;
+    // The last part of a joined quotation may be unclosed too, but it belongs to that one.
+    if (open === -1 || crossings.get(first)?.joined.has(open)) continue;
     const opening = first.local.quotations.quotations[open]!;
     const parts: { entry: Entry; index: number }[] = [{ entry: first, index: open }];
     let closed = false;
-    for (let j = i + 1; j < entries.length && parts.length < LIMITS.quotationParagraphs && !closed; j++) {
-      const next = entries[j]!;
-      if (!mayContinue(entries[j - 1]!, next)) break;
-      const index = next.local.quotations.opensWithMark
-        ? next.local.quotations.quotations.findIndex((quotation) => quotation.level === 0)
-        : -1;
+    let before = first;
+    for (let next = first.next; next !== null && parts.length < LIMITS.quotationParagraphs && !closed; next = next.next) {
+      if (!mayContinue(before, next)) break;
+      const index = next.local.quotations.opensWithMark ? outermost(next) : -1;
       if (index === -1) break;
       const quotation = next.local.quotations.quotations[index]!;
       if (isDouble(first.block, opening) !== isDouble(next.block, quotation)) break;
       parts.push({ entry: next, index });
       closed = quotation.closed;
+      before = next;
     }
     if (parts.length === 1) continue;
     const placed = parts.map(({ entry, index }) => ({ entry, quotation: entry.local.quotations.quotations[index]! }));
@@ -100,9 +99,12 @@ function joinParagraphs(entries: readonly Entry[], of: (entry: Entry) => Crossin
       crossing.covers.push(entry.local.quotations.quotations[index]!.content);
       crossing.joined.set(index, nth === 0 ? { parts: placed, closed, attribution } : 'part');
     });
-    // The last part may be unclosed too, but it belongs to this quotation.
-    i += parts.length - 1;
   }
+}
+
+/** Index of the first quotation that stands in no other, or -1. */
+function outermost(entry: Entry): number {
+  return entry.local.quotations.quotations.findIndex((quotation) => quotation.level === 0);
 }
 
 function unclosedOf({ block, local }: Entry): number {
@@ -125,39 +127,33 @@ function isDouble(block: Block, quotation: LocalQuotation): boolean {
   return '"“”„«»「『'.includes(block.text[quotation.content.start - 1] ?? '');
 }
 
-function findBlockQuotations(entries: readonly Entry[], of: (entry: Entry) => Crossing): void {
-  for (let from = 0; from < entries.length; from++) {
-    const first = entries[from]!;
-    if ((first.has & HAS.group) === 0) continue;
-    let to = from + 1;
-    while (to < entries.length && sameGroup(first, entries[to]!)) to++;
-    const quotation = blockQuotation(entries, from, to);
-    if (quotation !== null) {
-      of(first).blockQuotation = quotation;
-      for (const entry of quotation.entries) {
-        const crossing = of(entry);
-        crossing.nested = true;
-        crossing.covers.push({ start: 0, end: entry.block.text.length });
-      }
+function findBlockQuotations(quoted: readonly Entry[], of: (entry: Entry) => Crossing): void {
+  for (const first of quoted) {
+    if ((first.has & HAS.group) === 0 || (first.previous !== null && sameGroup(first.previous, first))) continue;
+    const group: Entry[] = [];
+    for (let entry: Entry | null = first; entry !== null && sameGroup(first, entry); entry = entry.next) group.push(entry);
+    const quotation = blockQuotation(group);
+    if (quotation === null) continue;
+    of(first).blockQuotation = quotation;
+    for (const entry of quotation.entries) {
+      const crossing = of(entry);
+      crossing.nested = true;
+      crossing.covers.push({ start: 0, end: entry.block.text.length });
     }
-    from = to - 1;
   }
 }
 
 /** The block quotation of a run of blocks, unless it is a callout or holds quotations in marks and nothing else. */
-function blockQuotation(entries: readonly Entry[], from: number, to: number): BlockQuotation | null {
-  if (/^\[!\w+\]/.test(entries[from]!.block.text)) return null;
-  let last = to;
-  let line: PlacedAttribution | null = null;
-  if (to - from > 1) {
-    line = lineOf(entries[to - 1]!);
-    if (line !== null) last--;
-  }
-  if (entries.slice(from, last).every((entry) => entry.local.quotations.bare)) return null;
-  line ??= to < entries.length ? lineOf(entries[to]!) : null;
-  const before = entries[from - 1];
-  const lead = before?.local.quotations.leadIn ?? null;
-  return { entries: entries.slice(from, last), attribution: line ?? (lead === null ? null : { entry: before!, attribution: lead }) };
+function blockQuotation(group: readonly Entry[]): BlockQuotation | null {
+  const first = group[0]!;
+  const last = group[group.length - 1]!;
+  if (/^\[!\w+\]/.test(first.block.text)) return null;
+  const inner = group.length > 1 ? lineOf(last) : null;
+  const entries = inner === null ? group : group.slice(0, -1);
+  if (entries.every((entry) => entry.local.quotations.bare)) return null;
+  const line = inner ?? (last.next === null ? null : lineOf(last.next));
+  const lead = first.previous?.local.quotations.leadIn ?? null;
+  return { entries, attribution: line ?? (lead === null ? null : { entry: first.previous!, attribution: lead }) };
 }
 
 function lineOf(entry: Entry): PlacedAttribution | null {
@@ -173,26 +169,28 @@ function fromLine(source: LocalSource): LocalAttribution {
  * Quotations that open a paragraph and say nothing of their speaker: a lead-in before them decides, else the speaker of the
  * paragraph before goes on, else, weakly, the person that paragraph is about.
  */
-function attributeAcross(entries: readonly Entry[], crossings: Crossings, of: (entry: Entry) => Crossing): void {
+function attributeAcross(quoted: readonly Entry[], crossings: Crossings, of: (entry: Entry) => Crossing): void {
   let speaker: PlacedAttribution | null = null;
-  for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i]!;
+  let last: Entry | null = null;
+  for (const entry of quoted) {
+    // A paragraph without quotations in between ends a speaker's turn.
+    if (entry.previous !== last) speaker = null;
+    last = entry;
+    const crossing = crossings.get(entry);
     if ((entry.has & (HAS.quotations | HAS.heading)) !== HAS.quotations) {
-      speaker = (entry.has & HAS.group) === 0 ? null : (crossings.get(entry)?.blockQuotation?.attribution ?? null);
+      speaker = crossing?.blockQuotation?.attribution ?? null;
       continue;
     }
     const { quotations, bare, opensWithMark } = entry.local.quotations;
-    const crossing = crossings.get(entry);
-    const first = opensWithMark ? quotations.findIndex((quotation) => quotation.level === 0) : -1;
+    const first = opensWithMark ? outermost(entry) : -1;
     if (first !== -1 && quotations[first]!.use === 'quotation') {
       const joined = crossing?.joined.get(first);
-      const whole = bare || joined !== undefined;
       if (joined !== undefined && joined !== 'part' && joined.attribution === null) {
-        const found = across(entries, i, speaker, true);
+        const found = across(entry, speaker, true);
         if (found !== null) crossing!.joined.set(first, { ...joined, attribution: found });
       } else if (joined === undefined && quotations[first]!.attribution === null) {
-        const line = bare && i + 1 < entries.length ? lineOf(entries[i + 1]!) : null;
-        const found = line ?? across(entries, i, speaker, whole);
+        const line = bare && entry.next !== null ? lineOf(entry.next) : null;
+        const found = line ?? across(entry, speaker, bare);
         if (found !== null) of(entry).attributed.set(first, found);
       }
     }
@@ -218,9 +216,9 @@ function lastSpeaker(entry: Entry, crossings: Crossings): PlacedAttribution | nu
   return null;
 }
 
-function across(entries: readonly Entry[], i: number, speaker: PlacedAttribution | null, whole: boolean): PlacedAttribution | null {
-  const before = entries[i - 1];
-  if (before === undefined) return null;
+function across(entry: Entry, speaker: PlacedAttribution | null, whole: boolean): PlacedAttribution | null {
+  const before = entry.previous;
+  if (before === null) return null;
   const { leadIn, topic } = before.local.quotations;
   if (leadIn !== null) return { entry: before, attribution: leadIn };
   if (!whole) return null;

@@ -44,6 +44,8 @@ export function activeRules(settings: Readonly<Record<string, RuleSetting>>): Ac
 export interface RuleDraft extends Draft, ActiveRule {
   /** Rule and words, for the fingerprint: what a finding is told by, wherever it stands. */
   readonly key: string;
+  /** Fingerprint of the first finding with this key; kept with the draft because most findings are the first. */
+  readonly fingerprint: string;
 }
 
 /** What the active rules of one scope say of these facts. */
@@ -53,7 +55,8 @@ export function judge(active: readonly ActiveRule[], scope: Rule['scope'], facts
     if (rule.scope !== scope) continue;
     for (const draft of rule.check(facts, context)) {
       const words = context.text.slice(draft.start, Math.min(draft.end, draft.start + FINGERPRINT_WORDS)).replace(/\s+/g, ' ');
-      drafts.push({ ...draft, rule, severity, key: `${rule.id}\n${words}` });
+      const key = `${rule.id}\n${words}`;
+      drafts.push({ ...draft, rule, severity, key, fingerprint: fingerprintOf(key, 0) });
     }
   }
   return drafts;
@@ -76,11 +79,15 @@ export function findingsOf(drafts: RuleDraft[]): Finding[] {
       end: draft.end,
       message: draft.message,
       related: draft.related ?? [],
-      fingerprint: hashText(`${draft.key}\n${nth}`),
+      fingerprint: nth === 0 ? draft.fingerprint : fingerprintOf(draft.key, nth),
       fixes: draft.fixes ?? [],
     });
   });
   return findings;
+}
+
+function fingerprintOf(key: string, nth: number): string {
+  return hashText(`${key}\n${nth}`);
 }
 
 /** Characters of a finding's text that tell it from others; more would make long quotations costly to hash. */
