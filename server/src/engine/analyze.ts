@@ -296,7 +296,7 @@ class DocumentAnalyzer implements Analyzer {
     );
     this.entries = list;
     if (this.linked === null) return;
-    const edit: Replacement = { before, after, start: begin, end: begin + change.removedLength, delta };
+    const edit: Replacement = { before, after, start: begin, delta };
     this.linked = relocate(this.linked, edit);
   }
 

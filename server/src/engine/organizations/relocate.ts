@@ -11,15 +11,15 @@ export interface Replacement {
   /** The entries that stood here, with their old places. */
   readonly before: readonly { readonly entry: Entry; readonly start: number }[];
   readonly after: readonly Entry[];
-  /** The old stretch, in old offsets. */
+  /** Where the old stretch began; what stands before it has not moved. */
   readonly start: number;
-  readonly end: number;
   /** By how much everything after it moves. */
   readonly delta: number;
 }
 
 /** The linked organizations in new places, or null where the edit changed what is linked. */
-export function relocate(linked: LinkedOrganizations, edit: Replacement): LinkedOrganizations | null {
+export function relocate(linked: LinkedOrganizations, whole: Replacement): LinkedOrganizations | null {
+  const edit = trimmed(whole);
   const before = edit.before.map(({ entry }) => entry);
   if (signature(before) !== signature(edit.after)) return null;
   const moves = places(edit);
@@ -41,6 +41,28 @@ export function relocate(linked: LinkedOrganizations, edit: Replacement): Linked
     };
   };
   return { mentions: linked.mentions.map(mention), entities: linked.entities, definitions: linked.definitions.map(definition) };
+}
+
+/** Leaves out blocks at both ends that only moved, or not even that: a section may be very long, an edit seldom is. */
+function trimmed(edit: Replacement): Replacement {
+  const { before, after, delta } = edit;
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head]!.entry.local === after[head]!.local && before[head]!.start === after[head]!.start) head++;
+  let tail = 0;
+  while (tail < shorter - head) {
+    const old = before[before.length - 1 - tail]!;
+    const fresh = after[after.length - 1 - tail]!;
+    if (old.entry.local !== fresh.local || fresh.start - old.start !== delta) break;
+    tail++;
+  }
+  const last = head === 0 ? null : before[head - 1]!;
+  return {
+    before: before.slice(head, before.length - tail),
+    after: after.slice(head, after.length - tail),
+    start: last === null ? edit.start : last.start + last.entry.block.text.length,
+    delta,
+  };
 }
 
 /** What linking reads of some blocks, places left out. */
