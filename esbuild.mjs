@@ -1,5 +1,5 @@
 // Bundles client, server and command line to CommonJS in dist/, and the suite that runs inside a real VS Code.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -12,6 +12,8 @@ const common = {
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
+  // CommonJS has other names for the place of a file.
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   sourcemap: production ? false : 'linked',
   minify: production,
   legalComments: 'none',
@@ -22,12 +24,14 @@ const common = {
 const bundles = [
   { entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { entryPoints: ['server/src/node.ts'], outfile: 'dist/server.js' },
-  { entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' }, plugins: [serverBeside()] },
 ];
 // mocha stays outside: it finds its own files at run time, and the suite never leaves this folder.
 if (!production)
   bundles.push({ entryPoints: ['test/e2e/suite/index.ts'], outfile: 'test/e2e/output/suite.cjs', external: ['vscode', 'mocha'] });
 
+mkdirSync('dist', { recursive: true });
+copyFileSync('server/generated/knowledge.bin', 'dist/knowledge.bin');
 const packages = new Set();
 for (const bundle of bundles) {
   const options = { ...common, ...bundle };
@@ -39,6 +43,14 @@ for (const bundle of bundles) {
   }
 }
 if (!watch) writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices([...packages].filter((folder) => folder !== undefined).sort()));
+
+/** The command starts the server from its own bundle: reviewing files should not wait until that is read, too. */
+function serverBeside() {
+  return {
+    name: 'server-beside',
+    setup: ({ onResolve }) => onResolve({ filter: /^\.\/node\.ts$/ }, () => ({ path: './server.js', external: true })),
+  };
+}
 
 /** The licences of what is bundled: they ask to go wherever the code goes. Throws for a package that has none. */
 function notices(folders) {

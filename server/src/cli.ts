@@ -1,11 +1,9 @@
 /** The command `policy-review`. */
 import manifest from '../../package.json' with { type: 'json' };
-import knowledge from '../generated/knowledge.json' with { type: 'json' };
 import { readCommand, USAGE } from './cli/arguments.ts';
 import { review } from './cli/review.ts';
-import { createEngine } from './engine/analyze.ts';
-import type { Knowledge } from './engine/knowledge.ts';
 import { escapeControls } from './features/escape.ts';
+import { openShippedEngine } from './shipped.ts';
 
 async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
@@ -25,8 +23,10 @@ async function main(): Promise<void> {
       await import('./node.ts');
       return;
     case 'analyze':
-    case 'check':
-      process.exitCode = await review(createEngine(knowledge as unknown as Knowledge), command, write);
+    case 'check': {
+      const engine = openShippedEngine();
+      if (engine !== null) process.exitCode = await review(engine, command, write);
+    }
   }
 }
 

@@ -13,12 +13,10 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
-import knowledge from '../generated/knowledge.json' with { type: 'json' };
-import { createEngine } from './engine/analyze.ts';
-import type { Knowledge } from './engine/knowledge.ts';
 import { createFrameGuard } from './frames.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { startServer } from './server.ts';
+import { openShippedEngine } from './shipped.ts';
 
 /** How long requests that came in before the client went away may still take. */
 const DRAIN_MS = 1_000;
@@ -30,6 +28,8 @@ function run(): void {
     process.exitCode = 2;
     return;
   }
+  const engine = openShippedEngine();
+  if (engine === null) return;
   const log = (message: string): void => void process.stderr.write(`policy-review: ${message}\n`);
   // Nothing may slip onto standard output between two frames, whoever writes it.
   globalThis.console = new Console(process.stderr, process.stderr);
@@ -57,7 +57,7 @@ function run(): void {
     process.on('disconnect', leave);
     connection = createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process), options);
   }
-  startServer(connection, createEngine(knowledge as unknown as Knowledge), { version: manifest.version });
+  startServer(connection, engine, { version: manifest.version });
   connection.listen();
 }
 

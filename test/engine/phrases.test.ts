@@ -49,14 +49,14 @@ describe('phrases', () => {
     const table = compilePhrases([phrase('security council', false, 1), phrase('un security council', false, 2), phrase('un', false, 3)]);
     const tokens = tokenize('the UN Security Council and the Security Council', null, { elision: false });
     const found: number[] = [];
-    longestPhrases(tokens, table, (match) => found.push(match.payload));
+    longestPhrases(tokens, table, (payload) => found.push(payload));
     assert.deepEqual(found, [2, 1]);
   });
 
   it('reports all phrases of one longest stretch', () => {
     const table = compilePhrases([phrase('Regime', true, 1), phrase('regime', false, 2)]);
     const found: number[] = [];
-    longestPhrases(tokenize('Regime', null, { elision: false }), table, (match) => found.push(match.payload));
+    longestPhrases(tokenize('Regime', null, { elision: false }), table, (payload) => found.push(payload));
     assert.deepEqual(found.sort(), [1, 2]);
   });
 

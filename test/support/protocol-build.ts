@@ -1,5 +1,5 @@
 /** Bundles an entry as the build does, into a folder of its own, so that tests never run yesterday's `dist`. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -20,7 +20,9 @@ export async function bundle(entry: string): Promise<Bundle> {
     format: 'cjs',
     platform: 'node',
     target: 'node20.19',
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
     logLevel: 'warning',
   });
+  copyFileSync(join(import.meta.dirname, '..', '..', 'server', 'generated', 'knowledge.bin'), join(folder, 'knowledge.bin'));
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -11,9 +11,10 @@ import { hashText } from './hash.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
-import { compileLexicons, type Lexicons, LocalCache, readBlock } from './local.ts';
+import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock } from './local.ts';
 import { type LinkedOrganizations, linkOrganizations } from './organizations/link.ts';
 import { type Replacement, relocate } from './organizations/relocate.ts';
+import { unpack } from './pack.ts';
 import { type Crossing, type Crossings, foldQuotations } from './quotations/fold.ts';
 import { type ActiveRule, activeRules, findingsOf, judge, RULES, type RuleDraft } from './rules/index.ts';
 import { bySpan, type Span } from './span.ts';
@@ -70,10 +71,20 @@ export interface Analyzer {
   offsetAt(line: number, character: number): number;
 }
 
+/** An engine of knowledge as rows, which are compiled first: some tenths of a second for what is shipped. */
 export function createEngine(knowledge: Knowledge): Engine {
-  const lexicons = compileLexicons(knowledge);
+  return engineOf(compileTables(knowledge));
+}
+
+/** An engine of `knowledge.bin`, packed by `server/tools/compile-data.ts`. Throws an Error that says what is wrong with the bytes. */
+export function loadEngine(bytes: Uint8Array): Engine {
+  return engineOf(unpack(bytes) as LexiconTables);
+}
+
+function engineOf(tables: LexiconTables): Engine {
+  const lexicons = openTables(tables);
   const createAnalyzer = (): Analyzer => new DocumentAnalyzer(lexicons);
-  return { knowledge, createAnalyzer, analyze: (text, options) => createAnalyzer().update(text, options) };
+  return { knowledge: tables.knowledge, createAnalyzer, analyze: (text, options) => createAnalyzer().update(text, options) };
 }
 
 /** Lives as long as a document is open. */

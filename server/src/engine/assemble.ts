@@ -1,6 +1,7 @@
 /** Puts facts together from blocks: for a whole document in its offsets, or for what the rules of a block may see. */
 import { type Entry, type EntryList, HAS } from './entries.ts';
 import type { Entity, Facts, Format, Heading, LooseMark, Occurrence, Problem, Quotation } from './facts.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Lexicons } from './local.ts';
 import type { LinkedOrganizations } from './organizations/link.ts';
 import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './quotations/drafts.ts';
@@ -24,7 +25,10 @@ export interface DocumentParts {
 export function assembleFacts(parts: DocumentParts): Facts {
   const { text, format, language, linked, lexicons } = parts;
   const entries = parts.list.all;
-  const speakers = resolveSpeakers(draftQuotations(entries, parts.crossings), entries, text, linked.mentions);
+  const speakers = resolveSpeakers(draftQuotations(entries, parts.crossings), entries, text, {
+    mentions: linked.mentions,
+    places: placesOf(lexicons.knowledge),
+  });
   const terms = entries.filter((entry) => (entry.has & HAS.terms) !== 0).map((entry) => ({ start: entry.start, terms: entry.local.terms }));
   return {
     language,
@@ -39,6 +43,21 @@ export function assembleFacts(parts: DocumentParts): Facts {
     looseMarks: looseMarks(entries),
     problems: parts.problems,
   };
+}
+
+const places = new WeakMap<Knowledge, ReadonlySet<string>>();
+
+function placesOf(knowledge: Knowledge): ReadonlySet<string> {
+  let known = places.get(knowledge);
+  if (known === undefined) {
+    known = new Set(
+      knowledge.countries
+        .flatMap(({ names, capital }) => [...names, ...(capital === null ? [] : [capital])])
+        .map((name) => name.toLowerCase()),
+    );
+    places.set(knowledge, known);
+  }
+  return known;
 }
 
 /** What rules of the whole document judge: organizations, definitions, headings. */

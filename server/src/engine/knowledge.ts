@@ -1,6 +1,6 @@
 /**
  * What the engine knows before it reads a text: rows under `server/data`, compiled by `server/tools/compile-data.ts`
- * into one JSON value that the entry points hand to `createEngine`. The engine itself reads no file.
+ * into the tables that the entry points hand to `loadEngine`. The engine itself reads no file.
  */
 import type { AdministrativeStatus } from './facts.ts';
 

@@ -1,7 +1,7 @@
 /** Every limit of the engine in one place. A limit that bites is always said in `problems` or a finding. */
 export const LIMITS = {
   /** Nesting of quotations that is still told apart; deeper marks are characters. */
-  quotationLevels: 16,
+  quotationLevels: 64,
   /** Markdown containers (block quotations, lists) inside one another; deeper markers are text. */
   containers: 64,
   /** A link destination or title longer than this is read as text, which keeps hostile input linear. */
@@ -10,8 +10,6 @@ export const LIMITS = {
   blockLength: 8_192,
   /** Front matter that is longer is text; an edit must look this far for its end. */
   frontMatter: 65_536,
-  /** Paragraphs one quotation with re-opened marks may run over. */
-  quotationParagraphs: 500,
   /** Findings per document; the most severe first, then one that says how many more there are. */
   findings: 1_000,
   /** Characters the editor hands over (VS Code's own limit for extensions is 50 MB). */

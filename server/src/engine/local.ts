@@ -19,25 +19,38 @@ export interface LocalFacts {
   readonly terms: readonly LocalTerm[];
 }
 
-/** What the engine knows, compiled once for any number of documents. */
-export interface Lexicons {
+/** What the engine knows, compiled: plain data, so that a build can pack it. */
+export interface LexiconTables {
   readonly knowledge: Knowledge;
   readonly organizations: OrganizationLexicon;
   readonly terms: TermLexicon;
+  /** By the code of the pack. */
+  readonly languages: Readonly<Record<string, Lexicon>>;
+}
+
+/** The same for any number of documents. */
+export interface Lexicons extends Omit<LexiconTables, 'languages'> {
+  /** That of the base language; one without words where there is no pack. */
   language(code: string): Lexicon;
 }
 
-export function compileLexicons(knowledge: Knowledge): Lexicons {
-  const languages = new Map<string, Lexicon>();
+export function compileTables(knowledge: Knowledge): LexiconTables {
+  const packs = Object.entries(knowledge.languages);
   return {
     knowledge,
     organizations: compileOrganizationLexicon(knowledge),
     terms: compileTermLexicon(knowledge),
+    languages: Object.fromEntries(packs.map(([code, pack]) => [code, compileLexicon(pack)])),
+  };
+}
+
+export function openTables({ languages, ...tables }: LexiconTables): Lexicons {
+  const wordless = compileLexicon();
+  return {
+    ...tables,
     language: (code) => {
       const base = baseLanguage(code);
-      const known = languages.get(base) ?? compileLexicon(Object.hasOwn(knowledge.languages, base) ? knowledge.languages[base] : undefined);
-      languages.set(base, known);
-      return known;
+      return Object.hasOwn(languages, base) ? languages[base]! : wordless;
     },
   };
 }

@@ -23,7 +23,12 @@ export interface PhraseTable {
   readonly first: Int32Array;
   /** Phrase -> next phrase that ends at the same node, or -1. */
   readonly next: Int32Array;
-  readonly phrases: readonly Phrase[];
+  /** The letters of all phrases; those of phrase i stand from `bounds[i]` to `bounds[i + 1]`. */
+  readonly units: Uint16Array;
+  readonly bounds: Int32Array;
+  readonly payloads: Int32Array;
+  /** 1 where the case must match. */
+  readonly exact: Uint8Array;
   /** A bit for each first word, by the low bits of its hash: most words start no phrase and need no probe. */
   readonly starts: Uint32Array;
 }
@@ -31,8 +36,8 @@ export interface PhraseTable {
 /** Eight kilobytes: few enough to stay in the nearest cache, and most bits stay empty. */
 const START_BITS = 65_536;
 
-/** Called for each match with the indexes of its first and last token. */
-export type PhraseMatch = (phrase: Phrase, first: number, last: number) => void;
+/** Called for each match with the payload of the phrase and the indexes of its first and last token. */
+export type PhraseMatch = (payload: number, first: number, last: number) => void;
 
 export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
   const paths = phrases.map((phrase) => words(phrase.text));
@@ -60,7 +65,17 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
   });
   const starts = new Uint32Array(START_BITS >> 5);
   for (const path of paths) if (path.length > 0) starts[(path[0]! & (START_BITS - 1)) >>> 5]! |= 1 << (path[0]! & 31);
-  return { slots, mask: size - 1, first, next, phrases, starts };
+  const texts = phrases.map((phrase) => phrase.text);
+  return {
+    slots,
+    mask: size - 1,
+    first,
+    next,
+    ...joined(texts),
+    payloads: Int32Array.from(phrases, (phrase) => phrase.payload),
+    exact: Uint8Array.from(phrases, (phrase) => Number(phrase.caseSensitive)),
+    starts,
+  };
 }
 
 /** Reports every phrase that starts at token `at`, shorter ones first. */
@@ -74,8 +89,7 @@ export function phrasesAt(tokens: Tokens, at: number, table: PhraseTable, report
     node = table.slots[slot + 2]!;
     if (node === -1) return;
     for (let phrase = table.first[node]!; phrase !== -1; phrase = table.next[phrase]!) {
-      const candidate = table.phrases[phrase]!;
-      if (verifies(tokens, at, index, candidate)) report(candidate, at, index);
+      if (verifies(tokens, at, index, table, phrase)) report(table.payloads[phrase]!, at, index);
     }
   }
 }
@@ -95,18 +109,30 @@ export function longestPhrases(tokens: Tokens, table: PhraseTable, report: Phras
     const kind = tokens.kind[at]!;
     let last = -1;
     if (kind === KIND.word || kind === KIND.number) {
-      const best: Phrase[] = [];
-      phrasesAt(tokens, at, table, (phrase, _first, end) => {
+      const best: number[] = [];
+      phrasesAt(tokens, at, table, (payload, _first, end) => {
         if (end > last) {
           last = end;
           best.length = 0;
         }
-        best.push(phrase);
+        best.push(payload);
       });
-      for (const phrase of best) report(phrase, at, last);
+      for (const payload of best) report(payload, at, last);
     }
     at = last >= at ? last + 1 : at + 1;
   }
+}
+
+function joined(texts: readonly string[]): Pick<PhraseTable, 'units' | 'bounds'> {
+  const bounds = new Int32Array(texts.length + 1);
+  texts.forEach((text, i) => {
+    bounds[i + 1] = bounds[i]! + text.length;
+  });
+  const units = new Uint16Array(bounds[texts.length]!);
+  texts.forEach((text, i) => {
+    for (let unit = 0; unit < text.length; unit++) units[bounds[i]! + unit] = text.charCodeAt(unit);
+  });
+  return { units, bounds };
 }
 
 function find(slots: Int32Array, mask: number, node: number, hash: number): number {
@@ -138,25 +164,27 @@ function words(text: string): number[] {
 }
 
 /** Compares unit by unit: ignorables and stops of dotted words skipped, any joint equal to any other. */
-function verifies(tokens: Tokens, first: number, last: number, phrase: Phrase): boolean {
+function verifies(tokens: Tokens, first: number, last: number, table: PhraseTable, phrase: number): boolean {
   const text = tokens.text;
-  const wanted = phrase.text;
+  const wanted = table.units;
+  const limit = table.bounds[phrase + 1]!;
   const shouted = last > first && allCaps(tokens, first, last);
-  const exact = phrase.caseSensitive && !shouted;
-  let w = 0;
+  const exact = table.exact[phrase] === 1 && !shouted;
+  let w = table.bounds[phrase]!;
   for (let token = first; token <= last; token++) {
-    while (w < wanted.length && !readable(wanted.charCodeAt(w))) w++;
+    while (w < limit && !readable(wanted[w]!)) w++;
     for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) {
       const unit = text.charCodeAt(at);
       if (!readable(unit)) continue;
-      while (w < wanted.length && wanted.charCodeAt(w) === 0x2e) w++;
-      const want = wanted.charCodeAt(w);
+      while (w < limit && wanted[w] === 0x2e) w++;
+      if (w === limit) return false;
+      const want = wanted[w]!;
       if (exact ? unit !== want && !(fold(unit) === 0x27 && fold(want) === 0x27) : fold(unit) !== fold(want)) return false;
       w++;
     }
   }
-  while (w < wanted.length && !readable(wanted.charCodeAt(w))) w++;
-  return w === wanted.length;
+  while (w < limit && !readable(wanted[w]!)) w++;
+  return w === limit;
 }
 
 function readable(unit: number): boolean {

@@ -6,7 +6,7 @@
 import { type Section, splitSections } from './document.ts';
 import type { Format } from './facts.ts';
 import { LIMITS } from './limits.ts';
-import { isBlank } from './plain-text.ts';
+import { forEachLine, isBlank } from './plain-text.ts';
 
 /** What an edit did to the list of sections. */
 export interface SectionChange {
@@ -120,17 +120,19 @@ export class DocumentStore {
   placeAt(offset: number): Place {
     const at = Math.max(0, Math.min(offset, this.length));
     const index = this.indexAt(at);
-    const { text } = this.list[index]!;
+    const section = this.list[index]!;
     const within = at - this.starts[index]!;
-    let line = this.lines[index]!;
-    let start = 0;
-    for (let next = nextLine(text, 0); next !== -1 && next <= within; next = nextLine(text, next)) {
-      start = next;
-      line++;
+    const starts = lineStarts(section);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= within) low = middle;
+      else high = middle - 1;
     }
     // A section begins at the start of a line, so columns never reach back over it. Between \r and \n is the end of the line.
-    const split = text.charCodeAt(within) === 0x0a && text.charCodeAt(within - 1) === 0x0d ? 1 : 0;
-    return { line, character: within - split - start };
+    const split = section.text.charCodeAt(within) === 0x0a && section.text.charCodeAt(within - 1) === 0x0d ? 1 : 0;
+    return { line: this.lines[index]! + low, character: within - split - starts[low]! };
   }
 
   /** The offset of a line and character; a character past the end of its line is the end of that line. */
@@ -144,13 +146,14 @@ export class DocumentStore {
       if (this.lines[middle]! <= line) low = middle;
       else high = middle - 1;
     }
-    const { text, lineBreaks } = this.list[low]!;
-    if (line - this.lines[low]! > lineBreaks) return this.length;
-    let start = 0;
-    for (let i = this.lines[low]!; i < line; i++) start = nextLine(text, start);
-    const next = nextLine(text, start);
-    let end = next === -1 ? text.length : next - 1;
-    if (next !== -1 && end > start && text.charCodeAt(end) === 0x0a && text.charCodeAt(end - 1) === 0x0d) end--;
+    const section = this.list[low]!;
+    const { text } = section;
+    const starts = lineStarts(section);
+    const nth = line - this.lines[low]!;
+    const start = starts[nth];
+    if (start === undefined) return this.length;
+    let end = starts[nth + 1] ?? text.length;
+    if (nth + 1 < starts.length) end -= text.charCodeAt(end - 1) === 0x0a && text.charCodeAt(end - 2) === 0x0d ? 2 : 1;
     return this.starts[low]! + Math.min(end, start + Math.max(0, character));
   }
 
@@ -203,12 +206,18 @@ function hasFence(text: string): boolean {
   return /^(?:---|\+\+\+)[ \t]*(?:\r|\n|$)/.test(text.slice(0, 64));
 }
 
-/** The start of the line after the one at `from`, or -1. */
-function nextLine(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0x0a) return i + 1;
-    if (unit === 0x0d) return text.charCodeAt(i + 1) === 0x0a ? i + 2 : i + 1;
+/** Starts of the lines of each section, made when first asked for: a section may hold a whole book. */
+const startsOfLines = new WeakMap<Section, readonly number[]>();
+
+function lineStarts(section: Section): readonly number[] {
+  let starts = startsOfLines.get(section);
+  if (starts === undefined) {
+    const found = [0];
+    forEachLine(section.text, 0, (_start, end, next) => {
+      if (next > end && next <= section.text.length) found.push(next);
+    });
+    starts = found;
+    startsOfLines.set(section, starts);
   }
-  return -1;
+  return starts;
 }

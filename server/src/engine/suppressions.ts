@@ -32,9 +32,10 @@ export function suppress(text: string, findings: readonly Finding[], ruleIds: Re
   for (let at = text.indexOf(DIRECTIVE); at !== -1; at = text.indexOf(DIRECTIVE, at + DIRECTIVE.length)) {
     const start = commentStart(text, at);
     if (start === -1) continue;
-    const end = text.indexOf('-->', at);
-    const span = { start, end: end === -1 || end - at > LONGEST ? at + DIRECTIVE.length : end + 3 };
-    if (end === -1 || end - at > LONGEST) {
+    const close = text.slice(at, at + LONGEST).indexOf('-->');
+    const end = close === -1 ? -1 : at + close;
+    const span = { start, end: end === -1 ? at + DIRECTIVE.length : end + 3 };
+    if (end === -1) {
       problems.push({ ...span, message: 'This suppression comment is not closed and suppresses nothing. End it with “-->”.' });
       continue;
     }

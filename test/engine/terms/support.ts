@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Quotation, QuotationType, Use } from '../../../server/src/engine/facts.ts';
 import type { Knowledge } from '../../../server/src/engine/knowledge.ts';
 import { detectTerms, type LocalTerm } from '../../../server/src/engine/terms/detect.ts';
-import { compileTermLexicon, type TermLexicon } from '../../../server/src/engine/terms/lexicon.ts';
+import { compileTermLexicon, type TermLexicon, termForm } from '../../../server/src/engine/terms/lexicon.ts';
 import { tokenize } from '../../../server/src/engine/words.ts';
 import { compileLanguages } from '../../../server/tools/languages.ts';
 import { compileTerms } from '../../../server/tools/terms.ts';
@@ -35,7 +35,7 @@ export function marked(text: string): string {
 }
 
 export function conceptOf(term: LocalTerm): string {
-  return LEXICON.forms[term.form]!.concept.id;
+  return termForm(LEXICON, term.form).concept.id;
 }
 
 const TAGS: Readonly<Record<string, { readonly use: Use; readonly type: QuotationType }>> = {

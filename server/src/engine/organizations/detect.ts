@@ -8,7 +8,7 @@ import { phrasesAt } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
 import { findDefinitions, type LocalDefinition, type NameRun } from './definitions.ts';
-import { type NameForm, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
+import { formAt, type NameForm, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
 
 /** What a mention needs from the rest of the text to be one. */
 export type Needs =
@@ -65,7 +65,7 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
       hasFlag(tokens, place.last + 1, FLAG.capital) && is(tokens, place.last + 2, WORD.title, lexicon)
         ? tokenText(tokens, place.last + 1).toLowerCase()
         : '';
-    countries.push({ start: tokens.start[place.first]!, countries: lexicon.forms[place.nameForm]!.countries, portfolio });
+    countries.push({ start: tokens.start[place.first]!, countries: formAt(lexicon, place.nameForm).countries, portfolio });
   }
   // Definitions name bodies, too, where neither the gazetteer nor a pattern saw them.
   const covered = new Uint8Array(tokens.count);
@@ -115,7 +115,7 @@ function mentionOf(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): 
   const start = tokens.start[run.first]!;
   const base = { start, end: run.end, name: nameOf(tokens, run.first, run.last), nameForm: run.nameForm, head: '' };
   if (run.nameForm === -1) return { ...base, country: -1, form: 'full', needs: 'nothing', confidence: 0.7 };
-  const form = lexicon.forms[run.nameForm]!;
+  const form = formAt(lexicon, run.nameForm);
   return {
     ...base,
     country: countryBefore(tokens, run.first, lexicon),
@@ -136,8 +136,8 @@ function countryBefore(tokens: Tokens, first: number, lexicon: OrganizationLexic
   const owner = first - (tokens.kind[first - 1] === KIND.possessive ? 2 : 1);
   if (owner < 0 || !hasFlag(tokens, owner, FLAG.capital)) return -1;
   let country = -1;
-  phrasesAt(tokens, owner, lexicon.table, (phrase, _from, to) => {
-    const found = lexicon.forms[phrase.payload]!.countries;
+  phrasesAt(tokens, owner, lexicon.table, (payload, _from, to) => {
+    const found = formAt(lexicon, payload).countries;
     if (to === owner && found.length === 1) country = found[0]!;
   });
   return country;
@@ -156,9 +156,9 @@ function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): { known: NameR
     }
     let best: NameRun | null = null;
     let place: NameRun | null = null;
-    phrasesAt(tokens, at, lexicon.table, (phrase, first, last) => {
-      const form = lexicon.forms[phrase.payload]!;
-      const run = complete(tokens, first, last, phrase.payload, form);
+    phrasesAt(tokens, at, lexicon.table, (payload, first, last) => {
+      const form = formAt(lexicon, payload);
+      const run = complete(tokens, first, last, payload, form);
       if (run === null) return;
       if (form.countries.length > 0 && (place === null || run.last >= place.last)) place = run;
       if (form.entries.length > 0 && (best === null || run.end >= best.end) && isName(tokens, run, form, lexicon)) best = run;
@@ -412,7 +412,7 @@ function extend(
 }
 
 function isCountryName(place: NameRun, lexicon: OrganizationLexicon): boolean {
-  const { text, countries } = lexicon.forms[place.nameForm]!;
+  const { text, countries } = formAt(lexicon, place.nameForm);
   return countries.some((country) => lexicon.countries[country]!.names.includes(text));
 }
 
@@ -462,11 +462,11 @@ function merge(
       else if (hit.first === pattern.first && (hit.last === pattern.last || isComplete(tokens, hit, pattern, lexicon))) keep = false;
       else if (hit.last === pattern.last && hit.last > hit.first) {
         const place = placeEnds.get(hit.first - 1);
-        const owner = lexicon.entries[lexicon.forms[hit.nameForm]!.entries[0]!]!;
+        const owner = lexicon.entries[formAt(lexicon, hit.nameForm).entries[0]!]!;
         if (
           place !== undefined &&
           place.first === pattern.first &&
-          lexicon.forms[place.nameForm]!.countries.some((c) => lexicon.countries[c]!.id === owner.country)
+          formAt(lexicon, place.nameForm).countries.some((c) => lexicon.countries[c]!.id === owner.country)
         ) {
           keep = false;
         }

@@ -2,6 +2,7 @@
 import type { MentionForm } from '../facts.ts';
 import type { CountryEntry, Knowledge, OrganizationEntry } from '../knowledge.ts';
 import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
+import { compileRows, type Rows, rowAt } from '../rows.ts';
 import { hashWord, KIND, type Tokens, tokenize } from '../words.ts';
 
 /** Bits of a word's classes; the rows are `organization-…` in the language packs, which also explain them. */
@@ -45,7 +46,8 @@ export interface NameForm {
 export interface OrganizationLexicon {
   readonly entries: readonly OrganizationEntry[];
   readonly countries: readonly CountryEntry[];
-  readonly forms: readonly NameForm[];
+  /** Read through `formAt`. */
+  readonly forms: Rows<NameForm>;
   readonly table: PhraseTable;
   /** Hashes of the first words of names that start in lower case or with a number. */
   readonly lowerStarts: ReadonlySet<number>;
@@ -97,7 +99,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
   return {
     entries: knowledge.organizations,
     countries: knowledge.countries,
-    forms,
+    forms: compileRows(forms),
     table: compilePhrases(phrases),
     lowerStarts,
     shortFormsOf,
@@ -110,6 +112,11 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     generics: nouns.generics,
     links: nouns.links,
   };
+}
+
+/** The wording of an index. */
+export function formAt(lexicon: OrganizationLexicon, index: number): NameForm {
+  return rowAt(lexicon.forms, index);
 }
 
 /** The classes of a token's word, 0 where it has none. */

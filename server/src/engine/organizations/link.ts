@@ -7,7 +7,7 @@ import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
 import type { Span, TextSlices } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
 import type { LocalMention, LocalOrganizations } from './detect.ts';
-import { headNoun, type NameForm, type OrganizationLexicon } from './lexicon.ts';
+import { formAt, headNoun, type NameForm, type OrganizationLexicon } from './lexicon.ts';
 
 export interface LinkedOrganizations {
   /** In the order of the text. */
@@ -122,7 +122,7 @@ class Linker {
       return;
     }
     if (local.nameForm !== -1) {
-      this.known(offset, local, this.lexicon.forms[local.nameForm]!);
+      this.known(offset, local, formAt(this.lexicon, local.nameForm));
       return;
     }
     if (local.needs === 'nothing') this.add(offset, local, this.localBody(local.name), local.form, local.confidence);
@@ -217,20 +217,20 @@ class Linker {
     let body = fitting === undefined || fitting.size > 1 ? null : [...fitting][0]!;
     if (fitting !== undefined && body === null) {
       // Several bodies fit. Without a minister in the text that speaks for one of them, which one is meant stays open.
-      const entry = nameForm === -1 ? -1 : this.byPortfolio(this.lexicon.forms[nameForm]!);
+      const entry = nameForm === -1 ? -1 : this.byPortfolio(formAt(this.lexicon, nameForm));
       if (entry === -1) return stands;
       body = this.entryBody(entry);
     }
     let confidence = 0.8;
     if (body === null && nameForm !== -1) {
-      const entry = this.byCountry(this.lexicon.forms[nameForm]!);
+      const entry = this.byCountry(formAt(this.lexicon, nameForm));
       if (entry !== -1) body = this.entryBody(entry);
       confidence = 0.6;
     }
     if (body === null) {
       if (!stands) return false;
       // The wording of several bodies, none of which the text names: one body of this text at most, but not a new one.
-      if (nameForm !== -1 && this.lexicon.forms[nameForm]!.owners > 0) return true;
+      if (nameForm !== -1 && formAt(this.lexicon, nameForm).owners > 0) return true;
       body = this.localBody(mention.canonical);
       confidence = 0.5;
     }
@@ -281,13 +281,13 @@ class Linker {
 
   private longBody(local: LocalDefinition): Body {
     if (local.longForm !== -1) {
-      const form = this.lexicon.forms[local.longForm]!;
+      const form = formAt(this.lexicon, local.longForm);
       if (form.owners === 1) return this.entryBody(form.entries[0]!);
     }
     const name = local.long.text.replace(/\s+/g, ' ');
     // "Social Democratic Party (SPD)": a known abbreviation whose full name holds the words is that body.
     if (local.shortForm !== -1) {
-      const { entries, owners } = this.lexicon.forms[local.shortForm]!;
+      const { entries, owners } = formAt(this.lexicon, local.shortForm);
       const entry = this.lexicon.entries[entries[0]!]!;
       if (owners === 1 && [entry.name, ...entry.aliases].some((known) => known.includes(name))) return this.entryBody(entries[0]!);
     }

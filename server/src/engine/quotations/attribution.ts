@@ -142,7 +142,7 @@ class Sentence {
     }
     if (!bounded) return null;
     const source = phraseBefore(this.frame, cue.at, i);
-    if (source === null || source.from > i + 1) return null;
+    if (source === null || source.from > i) return null;
     // "He called it “a mistake,” Doe said “…”": the verb that leads on to another quotation belongs there when this one has its own.
     if (rival && (quotationOf(this.frame.items[cue.next]) !== -1 || isPunct(this.frame, cue.next, 0x3a))) return null;
     this.trailing.add(cue.at);
@@ -153,7 +153,8 @@ class Sentence {
   private nameAfterDash(at: number, i: number, stop: number): Attribution | null {
     if (i === at + 1 || !isDash(this.frame, i - 1)) return null;
     const source = phraseAfter(this.frame, i, stop);
-    if (source === null || source.from !== i || !this.isNamed(source)) return null;
+    const capital = source !== null && (this.frame.tokens.flags[source.first]! & FLAG.capital) !== 0;
+    if (source === null || source.from !== i || !capital || !this.isNamed(source)) return null;
     const next = this.frame.items[source.to];
     const ended = source.to >= stop || (next !== undefined && next >= 0 && this.frame.tokens.kind[next] === KIND.punctuation);
     return ended ? { source, cue: null, basis: 'attribution-line', confidence: 0.9 } : null;
@@ -279,6 +280,12 @@ class Sentence {
   /** in the words of S, “Q” · S’s claim that “Q” */
   private nounCue(at: number): Attribution | null {
     const { items, tokens, classes } = this.frame;
+    for (let i = this.from; i + 2 < at; i++) {
+      if (lower(this.frame, i) !== 'words' || lower(this.frame, i + 1) !== 'of') continue;
+      const source = phraseAfter(this.frame, i + 2, at);
+      if (source === null || source.to < at - 1) continue;
+      return { source, cue: { first: items[i]!, last: items[i + 1]! }, basis: 'noun-cue', confidence: CONFIDENCE['noun-cue']! };
+    }
     for (let i = at - 1; i > this.from && at - i <= 6; i--) {
       const item = items[i]!;
       if (item < 0) return null;

@@ -2,7 +2,7 @@
 import type { Basis, LooseMark, SourceKind, Use } from '../facts.ts';
 import { CLASS, classify, type Lexicon } from '../lexicon.ts';
 import type { Span } from '../span.ts';
-import { FLAG, KIND, type Tokens } from '../words.ts';
+import { FLAG, hashWord, KIND, type Tokens } from '../words.ts';
 import { type Attribution, attribute, cueTokens, subjectOf } from './attribution.ts';
 import { cuesIn } from './cues.ts';
 import { buildFrame, type Frame, quotationOf } from './frame.ts';
@@ -13,6 +13,15 @@ import { judgeUse } from './use.ts';
 
 export interface LocalSource extends Span {
   readonly kind: SourceKind;
+  /** The words as they are read: without emphasis, links or line breaks. */
+  readonly name: string;
+}
+
+/** A name of a person, or of what may be one. */
+export interface LocalName extends Span {
+  readonly name: string;
+  /** A title stands in it: "Foreign Minister Omar Haddad". */
+  readonly titled: boolean;
 }
 
 export interface LocalAttribution {
@@ -53,8 +62,8 @@ export interface LocalQuotations {
   readonly opensWithMark: boolean;
   /** The first opening and the first closing mark that pair with nothing and belong to no quotation. */
   readonly loose: readonly LooseMark[];
-  /** Persons named with a title: "Foreign Minister Omar Haddad". */
-  readonly persons: readonly Span[];
+  /** Persons named with a title, and other runs of two or more capitals. */
+  readonly persons: readonly LocalName[];
 }
 
 const NOTHING: Omit<LocalQuotations, 'topic' | 'leadIn' | 'attributionLine' | 'persons' | 'reported'> = {
@@ -191,7 +200,12 @@ function toLocal(frame: Frame, attribution: Attribution): LocalAttribution {
 
 function localSource(frame: Frame, phrase: NounPhrase): LocalSource {
   const { tokens } = frame;
-  return { start: tokens.start[phrase.first]!, end: tokens.end[phrase.last]!, kind: sourceKind(frame, phrase) };
+  return {
+    start: tokens.start[phrase.first]!,
+    end: tokens.end[phrase.last]!,
+    kind: sourceKind(frame, phrase),
+    name: readName(tokens, phrase.first, phrase.last),
+  };
 }
 
 function cueSpan(tokens: Tokens, cue: { first: number; last: number } | null): Span | null {
@@ -245,38 +259,93 @@ function topic(frame: Frame): LocalSource | null {
   return null;
 }
 
-/** Runs of capitals with a title inside and a name after it. */
-function persons(tokens: Tokens, classes: Int32Array): Span[] {
-  const found: Span[] = [];
+/** What stands between two words is one space, or nothing; brackets and what they hold are left out. */
+function readName(tokens: Tokens, first: number, last: number): string {
+  let name = '';
+  let depth = 0;
+  for (let i = first; i <= last; i++) {
+    const kind = tokens.kind[i]!;
+    if (kind === KIND.punctuation && tokens.hash[i] === 0x28) depth++;
+    else if (kind === KIND.punctuation && tokens.hash[i] === 0x29) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && kind !== KIND.opaque) {
+      const flags = tokens.flags[i]!;
+      if (name !== '' && (flags & FLAG.space) !== 0) name += ' ';
+      if ((flags & FLAG.hyphen) !== 0) name += '-';
+      name +=
+        kind === KIND.word
+          ? tokens.text.slice(tokens.start[i], tokens.end[i]).replace(/[*_~]/g, '')
+          : tokens.text.slice(tokens.start[i], tokens.end[i]);
+    }
+  }
+  return name;
+}
+
+/** Small words inside a name: "Ursula von der Leyen". */
+const PARTICLES = new Set(
+  [
+    'von',
+    'van',
+    'der',
+    'den',
+    'de',
+    'del',
+    'della',
+    'di',
+    'da',
+    'dos',
+    'du',
+    'la',
+    'le',
+    'bin',
+    'bint',
+    'al',
+    'el',
+    'ibn',
+    'ter',
+    'zu',
+  ].map(hashWord),
+);
+
+/** Runs of capitals: with a title and a name after it, or of two and more words. */
+function persons(tokens: Tokens, classes: Int32Array): LocalName[] {
+  const found: LocalName[] = [];
   let first = -1;
   let titled = -1;
-  for (let i = 0; i <= tokens.count; i++) {
-    const word = i < tokens.count && tokens.kind[i] === KIND.word;
-    const capital = word && (tokens.flags[i]! & FLAG.capital) !== 0 && (classes[i]! & (CLASS.time | CLASS.pronoun)) === 0;
-    const stop =
-      i < tokens.count &&
-      tokens.kind[i] === KIND.punctuation &&
-      tokens.hash[i] === 0x2e &&
-      i > 0 &&
-      first !== -1 &&
-      tokens.end[i - 1] === tokens.start[i] &&
-      tokens.end[i - 1]! - tokens.start[i - 1]! <= 3;
-    if (
-      capital &&
-      !(first === -1 && (classes[i]! & (CLASS.determiner | CLASS.preposition | CLASS.conjunction | CLASS.subordinator)) !== 0)
-    ) {
-      if (first === -1) first = i;
-      if ((classes[i]! & CLASS.title) !== 0) titled = i;
-      continue;
-    }
-    if (stop) continue;
-    if (first !== -1 && titled !== -1) {
-      let last = i - 1;
-      while (last > first && tokens.kind[last] !== KIND.word) last--;
-      if (last > titled) found.push({ start: tokens.start[first]!, end: tokens.end[last]! });
+  let last = -1;
+  let words = 0;
+  const close = (): void => {
+    if (first !== -1 && (titled === -1 ? words > 1 : last > titled)) {
+      found.push({ start: tokens.start[first]!, end: tokens.end[last]!, name: readName(tokens, first, last), titled: titled !== -1 });
     }
     first = -1;
     titled = -1;
+    words = 0;
+  };
+  for (let i = 0; i < tokens.count; i++) {
+    if (
+      tokens.kind[i] === KIND.word &&
+      (tokens.flags[i]! & FLAG.capital) !== 0 &&
+      (classes[i]! & NO_NAME) === 0 &&
+      !(first === -1 && (classes[i]! & NO_START) !== 0)
+    ) {
+      if (first === -1) first = i;
+      if ((classes[i]! & CLASS.title) !== 0) titled = i;
+      last = i;
+      words++;
+    } else if (first === -1) continue;
+    else if (tokens.kind[i] === KIND.word && PARTICLES.has(tokens.hash[i]!) && (tokens.flags[i]! & FLAG.capital) === 0) continue;
+    else if (
+      tokens.kind[i] === KIND.punctuation &&
+      tokens.hash[i] === 0x2e &&
+      tokens.end[i - 1] === tokens.start[i] &&
+      tokens.end[i - 1]! - tokens.start[i - 1]! <= 3
+    )
+      continue;
+    else close();
   }
+  close();
   return found;
 }
+
+const NO_NAME = CLASS.time | CLASS.pronoun;
+const NO_START = CLASS.determiner | CLASS.preposition | CLASS.conjunction | CLASS.subordinator;

@@ -110,7 +110,7 @@ function move(attribution: LocalAttribution, by: number): LocalAttribution {
   const { source, cue } = attribution;
   return {
     ...attribution,
-    source: source === null ? null : { start: source.start + by, end: source.end + by, kind: source.kind },
+    source: source === null ? null : { ...source, start: source.start + by, end: source.end + by },
     cue: cue === null ? null : at(cue, by),
   };
 }

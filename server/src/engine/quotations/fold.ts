@@ -6,7 +6,6 @@
 import type { Block } from '../blocks.ts';
 import { type Entry, HAS } from '../entries.ts';
 import type { Basis } from '../facts.ts';
-import { LIMITS } from '../limits.ts';
 import type { Span } from '../span.ts';
 import type { LocalAttribution, LocalQuotation, LocalSource } from './detect.ts';
 
@@ -79,7 +78,7 @@ function joinParagraphs(quoted: readonly Entry[], crossings: Crossings, of: (ent
     const parts: { entry: Entry; index: number }[] = [{ entry: first, index: open }];
     let closed = false;
     let before = first;
-    for (let next = first.next; next !== null && parts.length < LIMITS.quotationParagraphs && !closed; next = next.next) {
+    for (let next = first.next; next !== null && !closed; next = next.next) {
       if (!mayContinue(before, next)) break;
       const index = next.local.quotations.opensWithMark ? outermost(next) : -1;
       if (index === -1) break;
@@ -211,7 +210,8 @@ function lastSpeaker(entry: Entry, crossings: Crossings): PlacedAttribution | nu
     const placed = crossing?.attributed.get(i);
     if (placed !== undefined) return placed;
     const own = quotations[i]!.attribution;
-    if (own?.source) return { entry, attribution: own };
+    // A fragment woven into a sentence is no speech that a next paragraph could go on with.
+    if (own?.source && !quotations[i]!.mixed) return { entry, attribution: own };
   }
   return null;
 }

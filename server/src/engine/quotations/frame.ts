@@ -107,7 +107,8 @@ function startsSentence(frame: Frame, i: number): boolean {
   if (item === undefined || item < 0) return true;
   const { tokens } = frame;
   if (tokens.kind[item] === KIND.word) return (tokens.flags[item]! & (FLAG.capital | FLAG.ideograph)) !== 0 || !isLatinLower(tokens, item);
-  return tokens.kind[item] !== KIND.punctuation || !',;:)'.includes(String.fromCharCode(tokens.hash[item]!));
+  // A dash after a quotation leads to its source.
+  return tokens.kind[item] !== KIND.punctuation || !',;:)—–―-'.includes(String.fromCharCode(tokens.hash[item]!));
 }
 
 function isLatinLower(tokens: Tokens, token: number): boolean {
@@ -149,6 +150,8 @@ function attributionFollows(frame: Frame, i: number): boolean {
     if (item < 0 || (tokens.kind[item] === KIND.punctuation && tokens.hash[item] !== 0x2e)) return false;
     const bits = classes[item]!;
     if ((bits & CLASS.cue) === 0 || (bits & CLASS.noun) !== 0 || j === i + 1) continue;
+    // After a full stop only a cue that is nothing else will do: "“It failed.” The ministers agreed." is two sentences.
+    if ((bits & CLASS.weak) !== 0 && lastInside(frame, quotationOf(items[i])) === 0x2e) return false;
     const after = items[j + 1];
     if (after === undefined || after < 0) return true;
     return tokens.kind[after] === KIND.punctuation && (tokens.hash[after] === 0x2e || tokens.hash[after] === 0x2c);

@@ -66,21 +66,25 @@ export function pairMarks(tokens: Tokens): Marks {
   const stack: Open[] = [];
   const closed: { open: number; close: number }[] = [];
   const unopened: number[] = [];
+  let beyond = 0;
   marks.forEach((token, nth) => {
     const unit = tokens.hash[token]! & (PAIRED - 1);
     const paired = tokens.hash[token]! >= PAIRED;
     const single = !paired && isSingle(unit);
-    if (single && !isSingleMark(tokens, token, unit, stack, singles[nth]!)) return;
+    if (single && !isSingleMark(tokens, token, unit, stack, singles.all[nth]!, singles.sure[nth]!)) return;
     const side = sideOf(tokens, token);
     const match = matching(tokens, stack, token);
-    const closes = match !== -1 && (mayClose(unit, side) || ALWAYS_CLOSE.includes(String.fromCharCode(unit)));
+    const closes = match !== -1 && beyond === 0 && (mayClose(unit, side) || ALWAYS_CLOSE.includes(String.fromCharCode(unit)));
     if (closes && !(side === 'open' && mayOpen(unit, side) && !isClosing(unit))) {
       const open = stack[match]!;
       stack.length = match;
       closed.push({ open: open.token, close: token });
-    } else if (mayOpen(unit, side) && !(single && singles[nth] === 0)) {
-      if (stack.length < LIMITS.quotationLevels) stack.push({ token, unit: paired ? unit + PAIRED : unit, pairs: closed.length });
-    } else if (!single && !isPrime(tokens, token, unit)) unopened.push(token);
+    } else if (mayOpen(unit, side) && !(single && singles.all[nth] === 0)) {
+      // Deeper than anybody reads: the mark and its closer are characters.
+      if (stack.length >= LIMITS.quotationLevels) beyond++;
+      else stack.push({ token, unit: paired ? unit + PAIRED : unit, pairs: closed.length });
+    } else if (beyond > 0) beyond--;
+    else if (!single && !isPrime(tokens, token, unit)) unopened.push(token);
   });
   return { pairs: levels(closed), unclosed: stack.filter((open) => !isSingle(open.unit)).map((open) => open.token), unopened };
 }
@@ -197,22 +201,27 @@ function isSingle(unit: number): boolean {
  * For each mark, how many single marks after it could close a quotation (space or punctuation follows, text comes before):
  * an opening single mark with none ahead is an apostrophe.
  */
-function singleClosers(tokens: Tokens, marks: readonly number[]): Int32Array {
-  const ahead = new Int32Array(marks.length);
+function singleClosers(tokens: Tokens, marks: readonly number[]): { all: Int32Array; sure: Int32Array } {
+  const all = new Int32Array(marks.length);
+  const sure = new Int32Array(marks.length);
   let count = 0;
+  let surely = 0;
   for (let nth = marks.length - 1; nth >= 0; nth--) {
-    ahead[nth] = count;
+    all[nth] = count;
+    sure[nth] = surely;
     const token = marks[nth]!;
     const unit = tokens.hash[token]!;
-    if (unit < PAIRED && (unit === 0x27 || unit === 0x2019) && sideOf(tokens, token) === 'close') count++;
+    if (unit >= PAIRED || (unit !== 0x27 && unit !== 0x2019) || sideOf(tokens, token) !== 'close') continue;
+    count++;
+    if (!isPossessivePlural(tokens, token)) surely++;
   }
-  return ahead;
+  return { all, sure };
 }
 
 /** Words that begin with an apostrophe. */
 const CLIPPED = new Set(['tis', 'twas', 'em', 'cause', 'til', 'till', 'n', 'bout', 'round', 'cos', 'im', 'er', 'neath', 'tween']);
 
-function isSingleMark(tokens: Tokens, token: number, unit: number, stack: readonly Open[], ahead: number): boolean {
+function isSingleMark(tokens: Tokens, token: number, unit: number, stack: readonly Open[], ahead: number, sure: number): boolean {
   const side = sideOf(tokens, token);
   const next = token + 1;
   if (side === 'open' || side === 'both') {
@@ -226,10 +235,16 @@ function isSingleMark(tokens: Tokens, token: number, unit: number, stack: readon
   const match = matching(tokens, stack, token);
   if (match === -1) return unit === 0x2018 || unit === 0x60;
   if (side === 'neither') return unit !== 0x2019 && unit !== 0x27;
-  // "the ministers’ decision": after an s, with another possible closer ahead, it is more likely a possessive.
+  // "the ministers’ decision": after an s, with a surer closer ahead, it is a possessive.
+  return !(isPossessivePlural(tokens, token) && sure > 0);
+}
+
+/** After a word that ends in s and before another word, as in "the ministers’ decision". */
+function isPossessivePlural(tokens: Tokens, token: number): boolean {
   const before = token - 1;
+  if (before < 0 || tokens.kind[before] !== KIND.word) return false;
   const last = tokens.text.charCodeAt(tokens.end[before]! - 1);
-  const possessive = tokens.kind[before] === KIND.word && (last === 0x73 || last === 0x53);
+  const next = token + 1;
   const wordFollows = next < tokens.count && tokens.kind[next] === KIND.word && (tokens.flags[next]! & FLAG.capital) === 0;
-  return !(possessive && wordFollows && ahead > 0);
+  return (last === 0x73 || last === 0x53) && wordFollows;
 }

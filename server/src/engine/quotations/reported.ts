@@ -23,6 +23,8 @@ export interface ReportedClause {
 const SHORTEST = 3;
 
 export function findReported(frame: Frame, heading: boolean): ReportedClause[] {
+  const turn = heading ? null : transcriptTurn(frame);
+  if (turn !== null) return [turn];
   const found: ReportedClause[] = [];
   for (const { from, to } of frame.sentences) {
     if (!mayReport(frame, from, to) && !heading) continue;
@@ -35,6 +37,37 @@ export function findReported(frame: Frame, heading: boolean): ReportedClause[] {
     else found.push(...thatClauses(frame, from, to));
   }
   return found;
+}
+
+const LABEL_LONGEST = 6;
+
+/** "MR. MILLER: …", "Sergey Lavrov: …": a paragraph of a transcript is its speaker's. */
+function transcriptTurn(frame: Frame): ReportedClause | null {
+  const { items, tokens, classes } = frame;
+  let colon = 1;
+  while (colon < Math.min(items.length, LABEL_LONGEST) && !isPunct(frame, colon, 0x3a)) colon++;
+  if (!isPunct(frame, colon, 0x3a) || (items[colon + 1] ?? -1) < 0) return null;
+  let words = 0;
+  let capitals = 0;
+  let titled = false;
+  for (let i = 0; i < colon; i++) {
+    const item = items[i]!;
+    if (item < 0) return null;
+    if (tokens.kind[item] !== KIND.word) {
+      if (!isPunct(frame, i, 0x2e)) return null;
+      continue;
+    }
+    const flags = tokens.flags[item]!;
+    if ((flags & FLAG.capital) === 0 || (classes[item]! & (CLASS.determiner | CLASS.preposition | CLASS.time)) !== 0) return null;
+    words++;
+    if ((flags & FLAG.allCaps) !== 0) capitals++;
+    if ((classes[item]! & CLASS.title) !== 0) titled = true;
+  }
+  if (words === 0 || !(titled || words > 1 || capitals === words)) return null;
+  const source = phraseAfter(frame, 0, colon);
+  const range = piece(frame, colon + 1, items.length);
+  if (source === null || source.to !== colon || range === null) return null;
+  return { pieces: [range], source, cue: null, basis: 'colon', confidence: 0.6 };
 }
 
 const CUES = CLASS.cue | CLASS.cueBase | CLASS.cueGerund | CLASS.passive;
@@ -94,11 +127,16 @@ function parenthetical(frame: Frame, from: number, to: number): ReportedClause |
     if (cue.form === 'gerund' || cue.form === 'passive') continue;
     const source = trailingSource(frame, cue, from, to);
     // Without words before it, this is a clause of its own; a list of subjects ("Berlin, Paris and Rome said") is no attribution either.
-    if (source === null) continue;
-    const head = piece(frame, from, source.from - 1);
-    if (head === null || !hasVerbLikeTail(frame, from, source.from - 1)) continue;
+    if (source === null || isFirstPerson(frame, source)) continue;
+    const begin = afterDateline(frame, from, source.from - 1);
     const closing = commaAfter(frame, cue.next, to);
     const tail = closing < to - 2 ? piece(frame, closing + 1, to) : null;
+    const head = piece(frame, begin, source.from - 1, tail === null ? SHORTEST : 1);
+    const finite = hasFiniteVerb(frame, begin, source.from - 1) || (tail !== null && hasFiniteVerb(frame, closing + 1, to));
+    if (head === null || !(finite || hasVerbLikeTail(frame, begin, source.from - 1))) continue;
+    // "Asked whether it would leave, the minister replied" opens with somebody else's question.
+    const first = frame.items[begin]!;
+    if (first >= 0 && (frame.classes[first]! & CLASS.cue) !== 0 && (frame.classes[first]! & CLASS.noun) === 0) continue;
     return {
       pieces: tail === null ? [head] : [head, tail],
       source,
@@ -107,7 +145,37 @@ function parenthetical(frame: Frame, from: number, to: number): ReportedClause |
       confidence: 0.75,
     };
   }
+  return inverted(frame, from, to);
+}
+
+/** "…, said Scholz on Tuesday." */
+function inverted(frame: Frame, from: number, to: number): ReportedClause | null {
+  for (const cue of cuesIn(frame, from, to)) {
+    if (cue.form !== 'finite' || cue.weak || !isComma(frame, cue.at - 1)) continue;
+    const source = phraseAfter(frame, cue.next, to);
+    if (source === null || isFirstPerson(frame, source)) continue;
+    const begin = afterDateline(frame, from, cue.at - 1);
+    const head = piece(frame, begin, cue.at - 1);
+    if (head === null || !hasFiniteVerb(frame, begin, cue.at - 1)) continue;
+    return { pieces: [head], source, cue: cueTokens(frame, cue), basis: 'trailing-clause', confidence: 0.7 };
+  }
   return null;
+}
+
+/** "BRUSSELS, March 12 (Reuters) — ": what a wire story begins with is nobody's words. */
+function afterDateline(frame: Frame, from: number, to: number): number {
+  const first = frame.items[from];
+  if (first === undefined || first < 0 || (frame.tokens.flags[first]! & FLAG.allCaps) === 0) return from;
+  for (let i = from + 1; i < Math.min(to, from + DATELINE); i++) if (isDash(frame, i)) return i + 1;
+  return from;
+}
+
+const DATELINE = 14;
+
+/** What "I" or "we" say outside a quotation is the author's own position. */
+function isFirstPerson(frame: Frame, source: NounPhrase): boolean {
+  const word = lower(frame, source.from);
+  return source.first === source.last && (word === 'i' || word === 'we');
 }
 
 /** An adverbial before the subject ("On Monday, the minister said …") is no reported clause. */
@@ -131,10 +199,10 @@ function thatClauses(frame: Frame, from: number, to: number): ReportedClause[] {
     const start = clauseStart(frame, cue, to);
     if (start === -1 || isQuotedWhole(frame, start)) continue;
     const source = subjectOf(frame, cue, from);
-    if (source === null) continue;
+    if (source === null || isFirstPerson(frame, source)) continue;
     // “Q,” S told reporters before the session: the cue has its words already.
     if (start === cue.next && quotationOf(frame.items[source.from - 1] ?? 0) !== -1) continue;
-    const range = piece(frame, start, to);
+    const range = piece(frame, start, beforeParticiple(frame, start, to));
     if (range === null) continue;
     found.push({ pieces: [range], source, cue: cueTokens(frame, cue), basis: 'that-clause', confidence: cue.weak ? 0.6 : 0.75 });
     floor = to;
@@ -155,10 +223,11 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
   for (let i = cue.next; i < Math.min(to, cue.next + 10); i++) {
     const item = items[i]!;
     if (item < 0 || tokens.kind[item] === KIND.punctuation) break;
-    if (lower(frame, i) === 'that') return i + 1;
+    const word = lower(frame, i);
+    if (word === 'that' || word === 'whether') return i + 1;
     if (i > cue.next && (classes[item]! & CLASS.cue) !== 0) break;
   }
-  if (cue.weak || cue.form === 'gerund') return -1;
+  if (cue.form === 'gerund') return -1;
   const next = items[cue.next];
   if (next === undefined || next < 0 || cue.next >= to || tokens.kind[next] !== KIND.word) return -1;
   const bits = classes[next]!;
@@ -166,11 +235,32 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
   if ((bits & (CLASS.preposition | CLASS.time | CLASS.conjunction)) !== 0) return -1;
   const word = lower(frame, cue.next);
   if (word === 'to' || word === 'so' || (bits & CLASS.conjunction) !== 0) return -1;
+  if (cue.weak) {
+    // "The Kremlin thinks the regime is doomed": what is thought begins like a clause and has a verb.
+    const begins = (bits & (CLASS.determiner | CLASS.subject)) !== 0 || (tokens.flags[next]! & FLAG.capital) !== 0;
+    return begins && OPINIONS.has(lower(frame, cue.at)) && hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
+  }
   const verb = lower(frame, cue.at);
   if (verb === 'said' || verb === 'says' || verb === 'say') return cue.next;
   // Other cues take objects too: "announced an agreement", "confirmed it", "told them". A finite verb shows a clause.
   if (verb === 'told' || verb === 'tells' || verb === 'tell') return afterAddressee(frame, cue, to);
   return hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
+}
+
+/** Weak cues that take a clause without "that". */
+const OPINIONS = new Set(
+  'think thinks thought believe believes believed hope hopes hoped fear fears feared feel feels felt expect expects expected agree agrees agreed'.split(
+    ' ',
+  ),
+);
+
+/** "…, adding: “Q”": the next report has its own clause. */
+function beforeParticiple(frame: Frame, from: number, to: number): number {
+  for (let i = from + 1; i < to; i++) {
+    const item = frame.items[i]!;
+    if (item >= 0 && (frame.classes[item]! & CLASS.cueGerund) !== 0 && isComma(frame, i - 1)) return i - 1;
+  }
+  return to;
 }
 
 /** "told reporters the talks were over": the clause begins after the one who is told. */
@@ -221,17 +311,21 @@ function commaAfter(frame: Frame, from: number, to: number): number {
   return to;
 }
 
+const LOOSE = ',;:.!?…—–―-';
+
 /** The tokens of a range of items, outer punctuation trimmed; null where too few words are left to report anything. */
-function piece(frame: Frame, from: number, to: number): readonly [number, number] | null {
+function piece(frame: Frame, from: number, to: number, shortest = SHORTEST): readonly [number, number] | null {
   const { tokens, items, pairs } = frame;
   let a = from;
   let b = to - 1;
-  const loose = (i: number): boolean => items[i]! >= 0 && tokens.kind[items[i]!] === KIND.punctuation;
+  // Signs that belong to a word, as in "4%" and "(€4)", stay.
+  const loose = (i: number): boolean =>
+    items[i]! >= 0 && tokens.kind[items[i]!] === KIND.punctuation && LOOSE.includes(String.fromCharCode(tokens.hash[items[i]!]!));
   while (a <= b && loose(a)) a++;
   while (b >= a && loose(b)) b--;
   let words = 0;
   for (let i = a; i <= b; i++) if (items[i]! >= 0 && tokens.kind[items[i]!] === KIND.word) words++;
-  if (words < SHORTEST) return null;
+  if (words < shortest) return null;
   const first = items[a]!;
   const last = items[b]!;
   return [first < 0 ? pairs[-1 - first]!.open : first, last < 0 ? pairs[-1 - last]!.close : last];

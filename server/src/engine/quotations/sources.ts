@@ -237,9 +237,11 @@ function attachesLeft(frame: Frame, i: number, floor: number): boolean {
   const item = items[i]!;
   if (item < 0 || (classes[item]! & CLASS.preposition) === 0 || i <= floor) return false;
   const word = tokens.text.slice(tokens.start[item], tokens.end[item]).toLowerCase();
-  if (!['of', 'for', 'from', 'at', 'in', 'to', 'with', 'on'].includes(word)) return false;
   const left = items[i - 1]!;
   if (left < 0 || tokens.kind[left] !== KIND.word) return false;
+  // "The joint statement by China and Russia"
+  const authored = word === 'by' && (classes[left]! & CLASS.document) !== 0;
+  if (!authored && !['of', 'for', 'from', 'at', 'in', 'to', 'with', 'on'].includes(word)) return false;
   const next = items[i + 1];
   if (next !== undefined && next >= 0 && (classes[next]! & CLASS.time) !== 0) return false;
   const bits = classes[left]!;
@@ -255,6 +257,9 @@ function isName(frame: Frame, i: number): boolean {
   const item = items[i]!;
   if (item < 0 || tokens.kind[item] !== KIND.word || (tokens.flags[item]! & FLAG.capital) === 0) return false;
   const bits = classes[item]!;
+  // "Under-Secretary-General"
+  const next = items[i + 1];
+  if ((bits & CLASS.preposition) !== 0) return next !== undefined && next >= 0 && (tokens.flags[next]! & FLAG.hyphen) !== 0;
   if ((bits & (CLASS.time | CLASS.auxiliary)) === 0) return false;
   const before = items[i - 1];
   if (before === undefined || before < 0 || tokens.kind[before] !== KIND.word || (tokens.flags[before]! & FLAG.capital) === 0) return false;

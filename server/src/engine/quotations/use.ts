@@ -30,7 +30,7 @@ export function judgeUse(frame: Frame, at: number, attribution: Attribution | nu
   const pair = frame.pairs[quotation]!;
   const inside = describe(frame, pair.open + 1, pair.close);
   if (inside.words === 0) return { use: 'other', confidence: 0.9 };
-  const speech = commaInside(frame, quotation) || (terminalInside(frame, quotation) && inside.words > 1);
+  const speech = commaInside(frame, quotation) || terminalInside(frame, quotation);
   const before = neighbour(frame, at - 1);
   const after = neighbour(frame, at + 1);
   if (lower(frame, at - 1) === 'called' && lower(frame, at - 2) === 'so') return { use: 'scare', confidence: 0.9 };
@@ -43,12 +43,14 @@ export function judgeUse(frame: Frame, at: number, attribution: Attribution | nu
   if (inside.title && !speech && ((before | after) & CLASS.titleNoun) !== 0) return { use: 'title', confidence: 0.85 };
   if ((before & CLASS.termNoun) !== 0 && (before & (CLASS.cue | CLASS.cueBase)) === 0 && inside.words <= 6 && !speech)
     return { use: 'term', confidence: 0.8 };
-  if (isSlogan(frame, at)) return { use: 'other', confidence: 0.75 };
+  if (isDefined(frame, at) || isSlogan(frame, at)) return { use: 'term', confidence: 0.75 };
   if (isNickname(frame, at, inside.words)) return { use: 'other', confidence: 0.85 };
   // She read “War and Peace” aloud.
   if (inside.title && inside.words >= 2 && !speech && (before & CLASS.weak) !== 0) return { use: 'title', confidence: 0.75 };
   if (adjacent) return { use: 'quotation', confidence: 0.95 };
-  if (inside.title && inside.words >= 2 && (!speech || attribution === null)) return { use: 'title', confidence: 0.7 };
+  // A comma or stop inside the marks speaks against a title, unless nobody says it and all of it is in capitals.
+  if (inside.title && inside.words >= 2 && (!speech || (attribution === null && inside.words >= 3)))
+    return { use: 'title', confidence: 0.7 };
   if (attribution !== null) return { use: 'quotation', confidence: 0.85 };
   if (inside.title && !speech) return { use: 'title', confidence: 0.55 };
   if (inside.words <= SCARE_LONGEST && !speech) return { use: 'scare', confidence: 0.6 };
@@ -91,11 +93,19 @@ function isPossessive(frame: Frame, i: number): boolean {
   return item !== undefined && item >= 0 && frame.tokens.kind[item] === KIND.possessive;
 }
 
+/** (“ICRC”) · (hereinafter “the Fund”) */
+function isDefined(frame: Frame, at: number): boolean {
+  const before = lower(frame, at - 1);
+  return (
+    isPunct(frame, at + 1, 0x29) && (isPunct(frame, at - 1, 0x28) || before === 'hereinafter' || before === 'hereafter' || before === 'the')
+  );
+}
+
 /** “Never again” is the slogan of the march. */
 function isSlogan(frame: Frame, at: number): boolean {
   const verb = lower(frame, at + 1);
-  if (verb !== 'is' && verb !== 'was' && verb !== 'means' && verb !== 'meaning') return false;
   if (verb.startsWith('mean')) return true;
+  if (verb !== 'is' && verb !== 'was') return false;
   for (let i = at + 2; i < at + 6; i++) if ((neighbour(frame, i) & (CLASS.termNoun | CLASS.titleNoun)) !== 0) return true;
   return false;
 }

@@ -2,11 +2,11 @@
  * Terms of the termbase in one block. A pure function of the block's tokens: whose words a term stands in is decided for the
  * whole document by `voice.ts`.
  */
-import { type Phrase, phrasesAt } from '../phrases.ts';
+import { phrasesAt } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
 import { endsAt, endsSentence, isWordLike, standsNear, startsAt, type WordSet } from './contexts.ts';
-import type { Contexts, DistancingWords, TermLexicon } from './lexicon.ts';
+import { type Contexts, contextsOf, type DistancingWords, type TermLexicon } from './lexicon.ts';
 
 /** One use of a term; offsets are UTF-16, relative to the block. */
 export interface LocalTerm extends Span {
@@ -24,8 +24,8 @@ export function detectTerms(tokens: Tokens, lexicon: TermLexicon): LocalTerm[] {
   const found: LocalTerm[] = [];
   const forms: number[] = [];
   const lasts: number[] = [];
-  const collect = (phrase: Phrase, _first: number, last: number): void => {
-    forms.push(phrase.payload);
+  const collect = (payload: number, _first: number, last: number): void => {
+    forms.push(payload);
     lasts.push(last);
   };
   let at = 0;
@@ -40,7 +40,7 @@ export function detectTerms(tokens: Tokens, lexicon: TermLexicon): LocalTerm[] {
           const last = lasts[i]!;
           // "A nuclear-free world" holds no "free world": a phrase does not begin inside a compound.
           if (last > at && (tokens.flags[at]! & FLAG.hyphen) !== 0) continue;
-          if (!holds(tokens, at, last, lexicon.forms[forms[i]!]!.contexts)) continue;
+          if (!holds(tokens, at, last, contextsOf(lexicon, forms[i]!))) continue;
           found.push({
             start: tokens.start[at]!,
             end: tokens.end[last]!,

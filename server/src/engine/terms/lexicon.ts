@@ -12,7 +12,6 @@ export interface LexiconForm {
   readonly status: AdministrativeStatus | null;
   /** Insertable where this form stands. */
   readonly alternatives: readonly string[];
-  readonly contexts: Contexts | null;
 }
 
 /** The context conditions of a concept entry. */
@@ -38,27 +37,44 @@ export interface DistancingWords {
 export interface TermLexicon {
   /** The payload of a phrase is the index of its form. */
   readonly phrases: PhraseTable;
-  readonly forms: readonly LexiconForm[];
+  readonly concepts: readonly ConceptEntry[];
+  /** Form -> index into `concepts`, and into the terms of that concept entry; read through `termForm`. */
+  readonly conceptOf: Int32Array;
+  readonly formOf: Int32Array;
+  /** Of each concept entry. */
+  readonly contexts: readonly (Contexts | null)[];
   readonly distancing: DistancingWords;
 }
 
 export function compileTermLexicon(knowledge: Knowledge): TermLexicon {
-  const forms: LexiconForm[] = [];
-  const phrases: Phrase[] = [];
-  for (const concept of knowledge.terms) {
-    const contexts = compileContexts(concept);
-    for (const form of concept.terms) {
-      phrases.push({ text: form.text, payload: forms.length, caseSensitive: form.caseSensitive });
-      forms.push({
-        concept,
-        term: form.base ?? form.text,
-        status: form.status,
-        alternatives: form.alternatives ?? concept.alternatives,
-        contexts,
-      });
-    }
-  }
-  return { phrases: compilePhrases(phrases), forms, distancing: compileDistancing(knowledge) };
+  const concepts = knowledge.terms;
+  const forms = concepts.flatMap((concept, entry) => concept.terms.map((form, index) => ({ form, entry, index })));
+  const phrases = forms.map(({ form }, payload): Phrase => ({ text: form.text, payload, caseSensitive: form.caseSensitive }));
+  return {
+    phrases: compilePhrases(phrases),
+    concepts,
+    conceptOf: Int32Array.from(forms, ({ entry }) => entry),
+    formOf: Int32Array.from(forms, ({ index }) => index),
+    contexts: concepts.map(compileContexts),
+    distancing: compileDistancing(knowledge),
+  };
+}
+
+/** What an occurrence of the form says. */
+export function termForm(lexicon: TermLexicon, index: number): LexiconForm {
+  const concept = lexicon.concepts[lexicon.conceptOf[index]!]!;
+  const form = concept.terms[lexicon.formOf[index]!]!;
+  return {
+    concept,
+    term: form.base ?? form.text,
+    status: form.status,
+    alternatives: form.alternatives ?? concept.alternatives,
+  };
+}
+
+/** The conditions on the surroundings of the form. */
+export function contextsOf(lexicon: TermLexicon, index: number): Contexts | null {
+  return lexicon.contexts[lexicon.conceptOf[index]!]!;
 }
 
 function compileContexts(concept: ConceptEntry): Contexts | null {

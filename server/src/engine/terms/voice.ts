@@ -5,7 +5,7 @@
 import type { Occurrence, Quotation, Voice } from '../facts.ts';
 import type { Span } from '../span.ts';
 import type { LocalTerm } from './detect.ts';
-import type { TermLexicon } from './lexicon.ts';
+import { type TermLexicon, termForm } from './lexicon.ts';
 
 /** The terms of a block; `start` is the UTF-16 offset of the block in the document. */
 export interface BlockTerms {
@@ -44,7 +44,7 @@ export function nameVoices(
       else if (inDistance) voice = 'distanced';
       else if (inReport) voice = 'reported';
       const end = block.start + term.end;
-      const form = lexicon.forms[term.form]!;
+      const form = termForm(lexicon, term.form);
       occurrences.push({
         start,
         end,
