@@ -1,6 +1,7 @@
 /** The dependency rules of the house, read off the imports of every shipped file. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
 import posix from 'node:path/posix';
 import { ROOT } from './support/engine.ts';
@@ -83,7 +84,7 @@ function breaches(files: readonly File[]): string[] {
       say(item, 'rule 3: only server.ts, node.ts and browser.ts import vscode-languageserver');
     if ((target === 'vscode' || /^vscode-languageclient(?:$|\/)/.test(target)) && !from.startsWith('client/'))
       say(item, 'rule 3: only the client imports vscode');
-    if (target.startsWith('node:') && !nodeOnly.has(from)) say(item, 'rule 4: node:* only in the Node entries and what only they import');
+    if (isBuiltin(target) && !nodeOnly.has(from)) say(item, 'rule 4: node:* only in the Node entries and what only they import');
     if (DETECTORS.test(from) && target.startsWith(`${ENGINE}rules/`)) say(item, 'rule 5: detectors never import rules');
     if (isRule(from) && isRule(target)) say(item, 'rule 5: rules never import rules');
     if (/^server\/src\/(?:protocol|config)\.ts$/.test(from) && !item.typeOnly)
@@ -215,6 +216,7 @@ describe('the checker of the architecture', () => {
     ['a connection elsewhere', 'server/src/workspace.ts', "import { X } from 'vscode-languageserver/node';", /rule 3: only server\.ts/],
     ['the editor in the server', 'server/src/reports/a.ts', "import type { Uri } from 'vscode';", /rule 3: only the client/],
     ['a built-in in a portable file', 'server/src/workspace.ts', "import { readFile } from 'node:fs/promises';", /rule 4/],
+    ['a built-in by its bare name', 'server/src/workspace.ts', "import { readFileSync } from 'fs';", /rule 4/],
     ['a rule in a detector', 'server/src/engine/terms/a.ts', "import { x } from '../rules/term-rhetorical.ts';", /rule 5: detectors/],
     ['a rule in a rule', 'server/src/engine/rules/a-b.ts', "import { x } from './c-d.ts';", /rule 5: rules never/],
     ['settings that import', 'server/src/config.ts', "import { x } from './engine/span.ts';", /rule 5: protocol\.ts and config\.ts/],

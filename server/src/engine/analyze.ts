@@ -93,6 +93,8 @@ class DocumentAnalyzer implements Analyzer {
   private readonly cache = new LocalCache();
   private options: AnalyzeOptions = { format: 'plaintext' };
   private active: readonly ActiveRule[] = activeRules({});
+  /** Of these, the rules for a language whose speakers cannot be found. */
+  private unheard = withoutSpeakers(this.active);
   private store = new DocumentStore('', 'plaintext');
   private language = 'en';
   /** Entries of each section; null until read. */
@@ -154,6 +156,7 @@ class DocumentAnalyzer implements Analyzer {
   configure(options: AnalyzeOptions): void {
     if (options.rules !== this.options.rules) {
       this.active = activeRules(options.rules ?? {});
+      this.unheard = withoutSpeakers(this.active);
       this.knownFindings = null;
     }
     const { format } = this.options;
@@ -333,15 +336,19 @@ class DocumentAnalyzer implements Analyzer {
     const crossings = this.cross();
     const { knowledge } = this.lexicons;
     const text = this.store;
+    const active = this.lexicons.language(this.language).code === '' ? this.unheard : this.active;
     const drafts: RuleDraft[] = [];
     for (const entry of list.judgeable) {
-      for (const draft of this.judgeBlock(entry, crossings.get(entry))) drafts.push(moved(draft, entry.start));
+      for (const draft of this.judgeBlock(entry, crossings.get(entry), active)) drafts.push(moved(draft, entry.start));
     }
     const across = crossFacts(crossings, text);
-    if (across !== null) drafts.push(...judge(this.active, 'block', across, { text, knowledge }));
+    if (across !== null) drafts.push(...judge(active, 'block', across, { text, knowledge }));
     const documentRules = this.active.some(({ rule }) => rule.scope === 'document');
     if (documentRules)
-      for (const draft of judge(this.active, 'document', organizationFacts(this.link(), list, this.options.format), { text, knowledge }))
+      for (const draft of judge(this.active, 'document', organizationFacts(this.link(), list, crossings, text, this.options.format), {
+        text,
+        knowledge,
+      }))
         drafts.push(draft);
     const findings = findingsOf(drafts);
     if (!this.store.sections.some((section) => section.directives)) return capped(findings);
@@ -349,11 +356,11 @@ class DocumentAnalyzer implements Analyzer {
     return capped(problems.length === 0 ? kept : kept.concat(problems.map(suppressionFinding)).sort(bySpan));
   }
 
-  private judgeBlock(entry: Entry, crossing: Crossing | undefined): readonly RuleDraft[] {
+  private judgeBlock(entry: Entry, crossing: Crossing | undefined, active: readonly ActiveRule[]): readonly RuleDraft[] {
     const key = crossingKey(crossing, entry);
     if (entry.judged === null || entry.judged.settings !== this.active || entry.judged.crossing !== key) {
       const facts = blockFacts(entry, crossing, this.lexicons);
-      const drafts = judge(this.active, 'block', facts, { text: entry.block.text, knowledge: this.lexicons.knowledge });
+      const drafts = judge(active, 'block', facts, { text: entry.block.text, knowledge: this.lexicons.knowledge });
       entry.judged = { settings: this.active, crossing: key, drafts };
     }
     return entry.judged.drafts;
@@ -365,6 +372,10 @@ const PATCH_LIMIT = 200;
 /** What language detection may look at. */
 const LANGUAGE_SAMPLE = 4_096;
 const RULE_IDS: ReadonlySet<string> = new Set(RULES.map((rule) => rule.id));
+
+function withoutSpeakers(active: readonly ActiveRule[]): readonly ActiveRule[] {
+  return active.filter(({ rule }) => rule.needsSpeakers !== true);
+}
 
 function spliced<T>(list: T[], change: SectionChange, added: T[]): T[] {
   if (added.length < PATCH_LIMIT) {

@@ -61,13 +61,25 @@ function placesOf(knowledge: Knowledge): ReadonlySet<string> {
 }
 
 /** What rules of the whole document judge: organizations, definitions, headings. */
-export function organizationFacts(linked: LinkedOrganizations, list: EntryList, format: Format): Facts {
+export function organizationFacts(
+  linked: LinkedOrganizations,
+  list: EntryList,
+  crossings: Crossings,
+  text: TextSlices,
+  format: Format,
+): Facts {
   return {
     ...EMPTY,
     headings: headingsOf(list, format),
     organizations: linked.mentions,
     definitions: linked.definitions,
     entities: linked.entities,
+    // Few rules ask, and few texts give them reason to; putting quotations together for each keystroke would cost more than the rest.
+    get quotations() {
+      return draftQuotations(list.quoted, crossings)
+        .filter((draft) => draft.type !== 'reported')
+        .map((draft) => unresolved(draft, text));
+    },
   };
 }
 

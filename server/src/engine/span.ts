@@ -37,3 +37,27 @@ export function bySpan(a: Span, b: Span): number {
 export function textSpan(text: string, start: number, end: number): TextSpan {
   return { start, end, text: text.slice(start, end) };
 }
+
+/** Disjoint stretches in order that cover what the given spans cover. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const span of [...spans].sort(bySpan)) {
+    const last = merged[merged.length - 1];
+    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else merged.push({ start: span.start, end: span.end });
+  }
+  return merged;
+}
+
+/** True when one of the disjoint, ordered spans reaches over the offset, its end included. */
+export function reachesOver(merged: readonly Span[], offset: number): boolean {
+  let low = 0;
+  let high = merged.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (merged[middle]!.end < offset) low = middle + 1;
+    else high = middle;
+  }
+  const span = merged[low];
+  return span !== undefined && span.start <= offset;
+}

@@ -4,7 +4,7 @@
  * `-disable-file`. Without rule ids they mean every rule. A directive that cannot be read suppresses nothing and says so.
  */
 import type { Finding } from './facts.ts';
-import type { Span } from './span.ts';
+import { mergeSpans, reachesOver, type Span } from './span.ts';
 
 export interface Suppressions {
   /** Findings that no directive covers. */
@@ -55,8 +55,11 @@ export function suppress(text: string, findings: readonly Finding[], ruleIds: Re
   }
   for (const [rule, start] of open) add(rule, start, text.length);
   if (ranges.size === 0) return { kept: findings, problems };
-  const merged = new Map([...ranges].map(([rule, spans]) => [rule, merge(spans)]));
-  return { kept: findings.filter((finding) => !covers(merged.get(ALL), finding) && !covers(merged.get(finding.rule), finding)), problems };
+  const merged = new Map([...ranges].map(([rule, spans]) => [rule, mergeSpans(spans)]));
+  return {
+    kept: findings.filter((finding) => ![ALL, finding.rule].some((rule) => reachesOver(merged.get(rule) ?? [], finding.start))),
+    problems,
+  };
 }
 
 const ALL = '*';
@@ -119,29 +122,4 @@ function lineReader(text: string): (at: number) => Line {
 
 function isLineEnd(text: string, at: number): boolean {
   return text[at] === '\n' || text[at] === '\r';
-}
-
-function merge(spans: Span[]): Span[] {
-  spans.sort((a, b) => a.start - b.start);
-  const merged: { start: number; end: number }[] = [];
-  for (const span of spans) {
-    const last = merged[merged.length - 1];
-    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
-    else merged.push({ ...span });
-  }
-  return merged;
-}
-
-/** A finding is suppressed where it begins. */
-function covers(spans: readonly Span[] | undefined, finding: Span): boolean {
-  if (spans === undefined) return false;
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end < finding.start) low = middle + 1;
-    else high = middle;
-  }
-  const span = spans[low];
-  return span !== undefined && span.start <= finding.start;
 }

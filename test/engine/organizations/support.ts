@@ -47,7 +47,7 @@ export function found(rule: Rule, text: string): { words: string; related: strin
   const title = /^# .*/.exec(text)?.[0] ?? null;
   const headings = title === null ? [] : [{ start: 0, end: title.length, text: title, depth: 1 }];
   const { mentions, entities, definitions } = link(text);
-  const facts = { organizations: mentions, entities, definitions, headings } as unknown as Facts;
+  const facts = { organizations: mentions, entities, definitions, headings, quotations: [] } as unknown as Facts;
   return rule.check(facts, { text, knowledge }).map((draft) => ({
     words: text.slice(draft.start, draft.end),
     related: (draft.related ?? []).map((place) => text.slice(place.start, place.end)),

@@ -62,6 +62,7 @@ describe('attribution: quotation, source, verb', () => {
     [
       'the comma outside the marks',
       'The text is “close to final”, said Doe.',
+      'The text is “close to final” | quotation reported | Doe -> Doe | said | trailing-clause',
       '“close to final” | quotation mixed | Doe -> Doe | said | quotation-verb-source',
     ],
     [

@@ -32,7 +32,7 @@ describe('use: a scare quote', () => {
 describe('use: something else', () => {
   checkQuotations([
     ['a nickname', 'William “Bill” Clarke left the hall.', '“Bill” | other direct | – | – | none'],
-    ['a slogan', '“Never again” is the slogan of the march.', '“Never again” | other direct | – | – | none'],
+    ['a slogan', '“Never again” is the slogan of the march.', '“Never again” | term direct | – | – | none'],
     ['nothing between the marks', 'He wrote “” there.', '“” | other direct | – | – | none'],
   ]);
 });

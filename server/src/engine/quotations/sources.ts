@@ -329,7 +329,7 @@ export function sourceKind(frame: Frame, phrase: NounPhrase): SourceKind {
   for (let i = phrase.first; i <= phrase.last; i++) {
     if (tokens.kind[i] !== KIND.word) continue;
     const bits = classes[i]!;
-    if ((bits & CLASS.of) !== 0) beforeOf = false;
+    if ((bits & CLASS.preposition) !== 0) beforeOf = false;
     if ((bits & CLASS.title) !== 0 && (bits & CLASS.vague) === 0) title = true;
     if (beforeOf && (bits & CLASS.vague) !== 0) vague = true;
     if (beforeOf) document = (bits & CLASS.document) !== 0;

@@ -1,6 +1,6 @@
 /** An abbreviation that the text uses before it gives the long form. */
 import type { Facts, Mention } from '../facts.ts';
-import { contains } from '../span.ts';
+import { contains, mergeSpans, reachesOver, type Span } from '../span.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const organizationUndefinedAbbreviation: Rule = {
@@ -13,13 +13,18 @@ export const organizationUndefinedAbbreviation: Rule = {
     if (first.length === 0) return [];
     const wellKnown = new Set(knowledge.organizations.filter((entry) => entry.wellKnown).map((entry) => entry.id));
     const found: Draft[] = [];
+    let quoted: readonly Span[] | null = null;
     for (const { mention, later } of first) {
       if (wellKnown.has(mention.entity!)) continue;
+      // A speaker's words are not the author's to explain.
+      quoted ??= mergeSpans(facts.quotations.filter((quotation) => quotation.use === 'quotation' && quotation.type !== 'reported'));
+      if (reachesOver(quoted, mention.start)) continue;
       const explained = `${mention.canonical} (${mention.text})`;
+      const gap = later === null ? 'is not explained in this text' : 'is used before its long form';
       found.push({
         start: mention.start,
         end: mention.end,
-        message: `“${mention.text}” is used before its long form, so a reader who does not know it has to look it up. Write “${explained}” at the first use.`,
+        message: `“${mention.text}” ${gap}, so a reader who does not know it has to look it up. Write “${explained}” at the first use.`,
         related: later === null ? [] : [{ start: later.start, end: later.end, message: 'The long form comes only here' }],
         fixes: mention.known
           ? [{ start: mention.start, end: mention.end, title: `Write “${explained}”`, newText: explained, safe: false }]

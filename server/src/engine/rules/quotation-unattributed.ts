@@ -10,6 +10,7 @@ export const quotationUnattributed: Rule = {
   summary: 'A quotation names no speaker',
   defaultSeverity: 'hint',
   scope: 'block',
+  needsSpeakers: true,
   check(facts, { text }) {
     const found: Draft[] = [];
     const titles = facts.headings;

@@ -6,6 +6,7 @@ export const quotationVagueSource: Rule = {
   summary: 'A report or quotation has a source without a name',
   defaultSeverity: 'information',
   scope: 'block',
+  needsSpeakers: true,
   check(facts) {
     const found: Draft[] = [];
     const told = new Set<number>();

@@ -25,8 +25,11 @@ export interface Rule {
   /**
    * `block`: judges quotations, terms and loose marks, each by itself; is asked block by block, so an answer is kept until the
    * block changes, and once for the quotations that run over several blocks. Sources are not resolved yet.
-   * `document`: judges organizations, definitions and headings of the whole text together.
+   * `document`: judges organizations, definitions and headings of the whole text together; quotations too, at the cost of putting
+   * them together.
    */
   readonly scope: 'block' | 'document';
+  /** Judges whose words something is; does not run on texts in a language whose speakers cannot be found. */
+  readonly needsSpeakers?: true;
   check(facts: Facts, context: RuleContext): readonly Draft[];
 }

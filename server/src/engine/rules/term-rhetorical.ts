@@ -9,6 +9,7 @@ export const termRhetorical: Rule = {
   summary: "A term listed as rhetorical stands in the author's own voice",
   defaultSeverity: 'information',
   scope: 'block',
+  needsSpeakers: true,
   check(facts, context) {
     const concepts = conceptsOf(context.knowledge);
     return facts.terms
