@@ -40,6 +40,8 @@ export interface QuotationFact {
   readonly text: string;
   /** Canonical name of who said it, null while unresolved. */
   readonly speaker: string | null;
+  /** Tells speakers of one document apart, whatever they are called; null where the source stays unresolved. */
+  readonly speakerId: string | null;
   /** The words the draft uses for who said it. */
   readonly speakerText: string | null;
   readonly kind: SourceKind | null;

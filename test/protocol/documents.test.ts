@@ -303,6 +303,7 @@ describe('policyReview/facts and policyReview/factsChanged', () => {
     assert.deepEqual(rest, {
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: find(text, '” It').start + 1 } },
       speaker: 'Foreign Ministry',
+      speakerId: 'ministry',
       speakerText: 'ministry',
       kind: 'organization',
       type: 'direct',

@@ -95,7 +95,7 @@ export function groupBySpeaker(facts: FactsResult): readonly SpeakerNode[] {
 const NO_SOURCE = 'none';
 
 function speakerOf(quotation: QuotationFact): { readonly key: string; readonly label: string } {
-  if (quotation.speaker !== null) return { key: `speaker:${quotation.speaker}`, label: quotation.speaker };
+  if (quotation.speaker !== null) return { key: `speaker:${quotation.speakerId ?? quotation.speaker}`, label: quotation.speaker };
   if (quotation.speakerText === null) return { key: NO_SOURCE, label: 'No source' };
   const text = oneLine(quotation.speakerText);
   return { key: `text:${text.toLowerCase()}`, label: `“${text}” (unresolved)` };

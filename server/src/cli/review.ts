@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
 import { type Engine, LANGUAGE_WITHOUT_PACK } from '../engine/analyze.ts';
-import type { Analysis, Problem, Severity } from '../engine/facts.ts';
+import { type Analysis, NO_FACTS, type Problem, type Severity } from '../engine/facts.ts';
 import { CONTRACT_VERSION, checkJson, documentJson, type Reviewed } from '../reports/json.ts';
 import { checkReport, type TextOptions, textReport } from '../reports/text.ts';
 import type { Command, FailOn } from './arguments.ts';
@@ -78,20 +78,7 @@ async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed
 
 /** A document entry for what could not be read: a file is never dropped silently. */
 function notReviewed(path: string, problems: readonly Problem[]): Reviewed {
-  const analysis: Analysis = {
-    language: 'und',
-    format: 'plaintext',
-    length: 0,
-    headings: [],
-    quotations: [],
-    organizations: [],
-    entities: [],
-    definitions: [],
-    looseMarks: [],
-    terms: [],
-    findings: [],
-    problems: [],
-  };
+  const analysis: Analysis = { ...NO_FACTS, findings: [] };
   return { path, text: '', analysis, wasRead: false, problems };
 }
 

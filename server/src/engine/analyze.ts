@@ -6,7 +6,7 @@ import type { RuleSetting } from '../config.ts';
 import { assembleFacts, blockFacts, crossFacts, organizationFacts } from './assemble.ts';
 import type { Section } from './document.ts';
 import { createEntry, type Entry, EntryList, HAS } from './entries.ts';
-import type { Analysis, Facts, Finding, Format, Problem } from './facts.ts';
+import { type Analysis, type Facts, type Finding, type Format, NO_FACTS, type Problem } from './facts.ts';
 import { hashText } from './hash.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
@@ -428,19 +428,7 @@ function capped(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function tooLong(length: number, format: Format, language: string): Facts {
-  return {
-    language,
-    format,
-    length,
-    headings: [],
-    quotations: [],
-    organizations: [],
-    entities: [],
-    definitions: [],
-    terms: [],
-    looseMarks: [],
-    problems: [tooLongProblem(length)],
-  };
+  return { ...NO_FACTS, language, format, length, problems: [tooLongProblem(length)] };
 }
 
 /** Said of a text in a language whose speakers cannot be found yet; the text is read all the same. */

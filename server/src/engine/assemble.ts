@@ -1,6 +1,16 @@
 /** Puts facts together from blocks: for a whole document in its offsets, or for what the rules of a block may see. */
 import { type Entry, type EntryList, HAS } from './entries.ts';
-import type { Entity, Facts, Format, Heading, LooseMark, Occurrence, Problem, Quotation } from './facts.ts';
+import {
+  type Entity,
+  type Facts,
+  type Format,
+  type Heading,
+  type LooseMark,
+  NO_FACTS,
+  type Occurrence,
+  type Problem,
+  type Quotation,
+} from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Lexicons } from './local.ts';
 import type { LinkedOrganizations } from './organizations/link.ts';
@@ -69,7 +79,7 @@ export function organizationFacts(
   format: Format,
 ): Facts {
   return {
-    ...EMPTY,
+    ...NO_FACTS,
     headings: headingsOf(list, format),
     organizations: linked.mentions,
     definitions: linked.definitions,
@@ -90,7 +100,7 @@ export function blockFacts(entry: Entry, crossing: Crossing | undefined, lexicon
   ownDrafts(entry, crossing, 0, drafts);
   const quotations = drafts.map((draft) => unresolved(draft, block.text));
   return {
-    ...EMPTY,
+    ...NO_FACTS,
     length: block.text.length,
     headings: block.kind === 'heading' ? [{ ...textSpan(block.text, 0, block.text.length), depth: block.headingDepth }] : [],
     quotations,
@@ -107,22 +117,8 @@ export function crossFacts(crossings: Crossings, text: TextSlices): Facts | null
   const headings = [...crossings.keys()]
     .filter((entry) => (entry.has & HAS.heading) !== 0)
     .map((entry) => heading(entry, entry.block.headingDepth));
-  return { ...EMPTY, headings, quotations: drafts.map((draft) => unresolved(draft, text)) };
+  return { ...NO_FACTS, headings, quotations: drafts.map((draft) => unresolved(draft, text)) };
 }
-
-const EMPTY: Facts = {
-  language: '',
-  format: 'markdown',
-  length: 0,
-  headings: [],
-  quotations: [],
-  organizations: [],
-  entities: [],
-  definitions: [],
-  terms: [],
-  looseMarks: [],
-  problems: [],
-};
 
 function voices(entry: Entry, quotations: readonly Quotation[], crossing: Crossing | undefined, lexicons: Lexicons): Occurrence[] {
   const around = (crossing?.covers ?? []).map((span) => covering(span));

@@ -167,3 +167,18 @@ export interface Facts {
 export interface Analysis extends Facts {
   readonly findings: readonly Finding[];
 }
+
+/** What is known of a text that says nothing, or of which nothing is known. */
+export const NO_FACTS: Facts = {
+  language: 'und',
+  format: 'plaintext',
+  length: 0,
+  headings: [],
+  quotations: [],
+  organizations: [],
+  entities: [],
+  definitions: [],
+  terms: [],
+  looseMarks: [],
+  problems: [],
+};

@@ -17,6 +17,7 @@ export function facts(view: DocumentView): FactsResult {
         range: rangeOf(view.lines, quotation),
         text: shorten(contentText(view.text, quotation), TEXT_LIMIT),
         speaker: quotation.source?.canonical ?? null,
+        speakerId: quotation.source?.entity ?? null,
         speakerText: quotation.source === null ? null : oneLine(quotation.source.text),
         kind: quotation.source?.kind ?? null,
         type: quotation.type,
