@@ -146,7 +146,8 @@ class DocumentAnalyzer implements Analyzer {
     this.knownFacts = null;
     this.knownFindings = null;
     this.entries = null;
-    const language = this.detectLanguage();
+    // Language is told by the head of a text; what is typed below it changes nothing.
+    const language = Math.min(start, end) < this.languageReach() ? this.detectLanguage() : this.language;
     if (language !== this.language) this.speak(language);
     else if (before !== null && change.added.length < PATCH_LIMIT) this.patch(before, gone, change);
     else this.linked = null;
@@ -252,12 +253,15 @@ class DocumentAnalyzer implements Analyzer {
 
   private detectLanguage(): string {
     const { path, language } = this.options;
-    const first = this.store.sections[0]!;
-    const head = this.store.slice(0, Math.max(LANGUAGE_SAMPLE, first.frontMatter?.end ?? 0));
-    return languageOf(head, first.frontMatter, {
+    const head = this.store.slice(0, this.languageReach());
+    return languageOf(head, this.store.sections[0]!.frontMatter, {
       ...(path === undefined ? {} : { path }),
       ...(language === undefined ? {} : { setting: language }),
     });
+  }
+
+  private languageReach(): number {
+    return Math.max(LANGUAGE_SAMPLE, this.store.sections[0]!.frontMatter?.end ?? 0);
   }
 
   private speak(language: string): void {
