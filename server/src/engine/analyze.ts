@@ -137,6 +137,7 @@ class DocumentAnalyzer implements Analyzer {
 
   edit(start: number, end: number, insert: string): void {
     const before = this.entries;
+    const reach = this.languageReach();
     const change = this.store.edit(start, end, insert);
     const gone = this.sections.slice(change.from, change.from + change.removed);
     const read = change.added.map(() => null);
@@ -147,7 +148,7 @@ class DocumentAnalyzer implements Analyzer {
     this.knownFindings = null;
     this.entries = null;
     // Language is told by the head of a text; what is typed below it changes nothing.
-    const language = Math.min(start, end) < this.languageReach() ? this.detectLanguage() : this.language;
+    const language = Math.min(start, end) < Math.max(reach, this.languageReach()) ? this.detectLanguage() : this.language;
     if (language !== this.language) this.speak(language);
     else if (before !== null && change.added.length < PATCH_LIMIT) this.patch(before, gone, change);
     else this.linked = null;
