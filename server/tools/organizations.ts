@@ -88,7 +88,7 @@ function readRows<Row extends { readonly source: string }>(file: string): Row[] 
 }
 
 function compileRow(row: OrganizationRow): OrganizationEntry {
-  const names = [row.name, ...(row.aliases ?? [])];
+  const names = [row.name, ...(row.aliases ?? []), ...ownedByUnitedNations(row)];
   const abbreviations = row.abbreviations ?? [];
   const aliases = variants(names).filter((name) => name !== row.name && !abbreviations.includes(name));
   return {
@@ -104,6 +104,11 @@ function compileRow(row: OrganizationRow): OrganizationEntry {
     description: row.description,
     source: row.source,
   };
+}
+
+/** "Food and Agriculture Organization of the United Nations": an agency may name its owner. */
+function ownedByUnitedNations(row: OrganizationRow): string[] {
+  return row.kind === 'un' && !/\bU(?:nited )?N(?:ations)?\b/.test(row.name) ? [`${row.name} of the United Nations`] : [];
 }
 
 /** Spellings that differ by house style and never by meaning. */
@@ -146,6 +151,13 @@ function variants(names: readonly string[]): string[] {
   return [...all];
 }
 
+const DEFENCE: readonly string[] = ['Defense Ministry', 'Ministry of Defense', 'Defence Ministry', 'Ministry of Defence'];
+
+/** News agencies write the names that all states share in lower case: "Russia's foreign ministry". */
+function inLowerCase(forms: readonly string[]): string[] {
+  return forms.map((form) => form.toLowerCase());
+}
+
 const PORTFOLIOS: Record<
   Portfolio,
   {
@@ -158,13 +170,20 @@ const PORTFOLIOS: Record<
   foreign: {
     canonical: ['Foreign Ministry', 'Ministry of Foreign Affairs'],
     forms: ['Foreign Ministry', 'Ministry of Foreign Affairs', 'Foreign Affairs Ministry', 'MFA'],
-    short: ['Foreign Ministry', 'Ministry of Foreign Affairs', 'Foreign Affairs Ministry', 'MFA', 'Ministry'],
+    short: [
+      'Foreign Ministry',
+      'Ministry of Foreign Affairs',
+      'Foreign Affairs Ministry',
+      'MFA',
+      'Ministry',
+      ...inLowerCase(['Foreign Ministry', 'Ministry of Foreign Affairs', 'Foreign Affairs Ministry']),
+    ],
     what: 'Foreign ministry',
   },
   defence: {
     canonical: ['Defense Ministry', 'Ministry of Defense'],
-    forms: ['Defense Ministry', 'Ministry of Defense', 'Defence Ministry', 'Ministry of Defence'],
-    short: ['Defense Ministry', 'Ministry of Defense', 'Defence Ministry', 'Ministry of Defence', 'Ministry'],
+    forms: DEFENCE,
+    short: [...DEFENCE, 'MoD', 'MOD', 'Ministry', ...inLowerCase(DEFENCE)],
     what: 'Defence ministry',
   },
 };

@@ -83,6 +83,21 @@ describe('the gazetteer', () => {
     }
   });
 
+  it('takes brands and news agencies for names that need no long form', () => {
+    const knownAs = new Map(knowledge.organizations.flatMap((entry) => [entry.name, ...entry.abbreviations].map((form) => [form, entry])));
+    for (const form of ['Mercosur', 'Quad', 'AUKUS', 'BRICS', 'ANSA', 'SANA', 'IRNA', 'KCNA', 'PTI', 'TASS', 'RIA Novosti', 'RFE/RL']) {
+      const entry = knownAs.get(form);
+      assert.ok(entry !== undefined && (entry.wellKnown || entry.name === form), form);
+    }
+    assert.equal(knownAs.get('CSTO')!.wellKnown, false);
+  });
+
+  it('gives agencies of the United Nations their owner, and no one else', () => {
+    const of = knowledge.organizations.filter((entry) => entry.aliases.some((alias) => alias.endsWith('of the United Nations')));
+    assert.ok(of.some((entry) => entry.id === 'food-and-agriculture-organization'));
+    for (const entry of of) assert.ok(entry.kind === 'un' && !entry.name.startsWith('United Nations'), entry.id);
+  });
+
   it('writes states as "the Russian Federation" in the names of ministries', () => {
     const ministry = knowledge.organizations.find((entry) => entry.id === 'foreign-ministry-ru')!;
     assert.equal(ministry.name, 'Russian Foreign Ministry');

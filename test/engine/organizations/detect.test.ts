@@ -47,6 +47,16 @@ describe('detectOrganizations', () => {
     ['a unit with a number', 'the 5th Special Forces Group left', ['5th Special Forces Group']],
     ['the name of a country ends it', 'the Liberal Party of Canada Frank Oliver', ['Liberal Party of Canada']],
     ['an office of a person', 'the Office of the Press Secretary replied', ['Office of the Press Secretary']],
+    [
+      'what an office is for',
+      'It was the High Representative of the European Union for Foreign Affairs who spoke first.',
+      ['European Union'],
+    ],
+    [
+      'what a body is for',
+      'It was the Director of the Office for Disarmament Affairs who spoke first.',
+      ['Office for Disarmament Affairs'],
+    ],
     ['a longer name holds the shorter', 'the Bank of England Museum Association', ['Bank of England Museum Association']],
   ];
   for (const [title, block, expected] of rows) it(title, () => assert.deepEqual(names(block), expected));
@@ -64,6 +74,9 @@ describe('detectOrganizations', () => {
     ['days and months', 'On Monday, in March, at Easter'],
     ['a headline in title case', 'Ready For Dialogue: Global Group Becomes Priority Under New Front Policy'],
     ['an abbreviation that nobody knows', 'The XQZ and the JQX were there.'],
+    ['an office of a union', 'the High Representative of the Union for Foreign Affairs and Security Policy spoke of it first'],
+    ['a plan', 'the Belt and Road Initiative and China’s Belt and Road Initiative were talked of at length'],
+    ['a ministry in lower case', 'a foreign ministry, foreign ministries and the ministry of sound'],
     ['a guardian', 'Guardian angels; an economist said'],
   ];
   for (const [title, block] of silent) it(`no mention: ${title}`, () => assert.deepEqual(names(block), []));
@@ -71,6 +84,18 @@ describe('detectOrganizations', () => {
   const defined: readonly (readonly [block: string, expected: readonly string[]])[] = [
     ['the Collective Security Treaty Organization (CSTO)', ['Collective Security Treaty Organization = CSTO']],
     ['the FAO (Food and Agriculture Organization)', ['Food and Agriculture Organization = FAO']],
+    [
+      'the Food and Agriculture Organization of the United Nations (FAO, Rome)',
+      ['Food and Agriculture Organization of the United Nations = FAO'],
+    ],
+    ['the Greater Lakes Water Commission (GLWC; Chicago)', ['Greater Lakes Water Commission = GLWC']],
+    [
+      'the Greater Lakes Water Commission of the United Nations (GLWC, Chicago)',
+      ['Greater Lakes Water Commission of the United Nations = GLWC'],
+    ],
+    ['the Greater Lakes Water Commission (hereinafter: GLWC)', ['Greater Lakes Water Commission = GLWC']],
+    ['the Greater Lakes Water Commission (hereinafter referred to as the GLWC)', ['Greater Lakes Water Commission = GLWC']],
+    ['the Basque Nationalist Party (member of the EAEU)', []],
     ['the Greater Lakes Water Commission (the GLWC)', ['Greater Lakes Water Commission = GLWC']],
     ['members of the Northern Ports Union (“NPU”)', []],
     ['State Board of Antiquities and Heritage (SBAH)', ['State Board of Antiquities and Heritage = SBAH']],

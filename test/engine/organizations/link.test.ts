@@ -69,6 +69,133 @@ describe('linkOrganizations', () => {
       ['Foreign Ministry = local:foreign-ministry'],
     ],
     [
+      'a country after the letters',
+      'The Russian Foreign Ministry protested. The MFA of Ukraine replied.',
+      ['Russian Foreign Ministry = foreign-ministry-ru', 'MFA of Ukraine = foreign-ministry-ua'],
+    ],
+    [
+      'a country after the letters and an article',
+      "The Quai d'Orsay spoke. The MFA of Kazakhstan, the MFA of the United Kingdom and the Foreign Ministry of Britain replied.",
+      [
+        "Quai d'Orsay = foreign-ministry-fr",
+        'MFA of Kazakhstan = foreign-ministry-kz',
+        'MFA of the United Kingdom = foreign-ministry-gb',
+        'Foreign Ministry of Britain = foreign-ministry-gb',
+      ],
+    ],
+    [
+      'a possessive of two words',
+      "The North Korean Foreign Ministry spoke. South Korea's Foreign Ministry said no. Saudi Arabia’s Foreign Ministry agreed.",
+      [
+        'North Korean Foreign Ministry = foreign-ministry-kp',
+        'Foreign Ministry = foreign-ministry-kr',
+        'Foreign Ministry = foreign-ministry-sa',
+      ],
+    ],
+    [
+      'a possessive of three words, and one without an s',
+      "Iran’s Ministry of Defence, the United Kingdom's Ministry of Defence and the United Arab Emirates' Foreign Ministry",
+      ['Ministry of Defence = defence-ministry-ir', 'Ministry of Defence = defence-ministry-gb', 'Foreign Ministry = foreign-ministry-ae'],
+    ],
+    [
+      'a demonym of two states is not the state before it',
+      'The Russian Foreign Ministry spoke. The Congolese Foreign Ministry said no.',
+      ['Russian Foreign Ministry = foreign-ministry-ru', 'Congolese Foreign Ministry = local:congolese-foreign-ministry'],
+    ],
+    [
+      'a ministry of defence that nothing decides',
+      'The Ministry of Defence (MoD) said so. The MoD went on.',
+      ['Ministry of Defence = local:ministry-of-defence', 'MoD = local:ministry-of-defence', 'MoD = local:ministry-of-defence'],
+    ],
+    [
+      'a ministry of defence of the only state',
+      'LONDON. The Ministry of Defence (MoD) said that Britain would help.',
+      ['Ministry of Defence = defence-ministry-gb', 'MoD = defence-ministry-gb'],
+    ],
+    [
+      'a ministry of defence with its owner',
+      "MoD to buy ships\n\nUkraine's Ministry of Defence (MoD) told Russia so. The MoD went on.",
+      ['MoD = defence-ministry-ua', 'Ministry of Defence = defence-ministry-ua', 'MoD = defence-ministry-ua', 'MoD = defence-ministry-ua'],
+    ],
+    [
+      'a definition of what the text has named in full',
+      'The Russian Foreign Ministry told China so. The Ministry of Foreign Affairs (MFA) went on.',
+      ['Russian Foreign Ministry = foreign-ministry-ru', 'Ministry of Foreign Affairs = foreign-ministry-ru', 'MFA = foreign-ministry-ru'],
+    ],
+    [
+      'ministries in lower case',
+      "Russia's foreign ministry protested. The Russian Foreign Ministry went on. The foreign ministry is done. The ministry left.",
+      [
+        'foreign ministry = foreign-ministry-ru',
+        'Russian Foreign Ministry = foreign-ministry-ru',
+        'foreign ministry = foreign-ministry-ru',
+        'ministry = foreign-ministry-ru',
+      ],
+    ],
+    [
+      'a ministry in lower case with an adjective, an owner, a country after it',
+      "The Chinese foreign ministry, Iran's defence ministry, South Korea's defense ministry, the foreign ministry of Ukraine",
+      [
+        'Chinese foreign ministry = foreign-ministry-cn',
+        'defence ministry = defence-ministry-ir',
+        'defense ministry = defence-ministry-kr',
+        'foreign ministry of Ukraine = foreign-ministry-ua',
+      ],
+    ],
+    [
+      'a ministry in lower case that no text before it set',
+      'The foreign ministry said that Norway would help. A foreign ministry needs flats. Foreign ministries met. The ministry left.',
+      [],
+    ],
+    [
+      'a ministry in lower case before an office',
+      'Russian foreign ministry spokeswoman Anna Berg and foreign ministry spokesman Ivan Berg; a foreign ministry needs flats',
+      ['Russian foreign ministry = foreign-ministry-ru', 'foreign ministry = foreign-ministry-ru'],
+    ],
+    [
+      'given names are no states',
+      'Foreign Minister Sofia Brandt, Prime Minister Georgia Meloni, Jordan Bardella and Paris Hilton came. The Foreign Ministry agreed.',
+      ['Foreign Ministry = local:foreign-ministry'],
+    ],
+    [
+      'given names leave the state of the text its ministry',
+      'Foreign Minister Sofia Brandt came to Norway. The Foreign Ministry agreed.',
+      ['Foreign Ministry = foreign-ministry-no'],
+    ],
+    [
+      'offices after a state are no surnames',
+      'Norway Prime Minister Anna Berg came. The Foreign Ministry agreed.',
+      ['Foreign Ministry = foreign-ministry-no'],
+    ],
+    [
+      'an agency with its owner and its seat',
+      'the Food and Agriculture Organization of the United Nations (FAO, Rome) met. The FAO left.',
+      [
+        'Food and Agriculture Organization of the United Nations = food-and-agriculture-organization',
+        'FAO = food-and-agriculture-organization',
+        'FAO = food-and-agriculture-organization',
+      ],
+    ],
+    ['a short name of two bodies', 'The CIS met. The Commonwealth agreed.', ['CIS = commonwealth-of-independent-states']],
+    [
+      'a short name of two bodies, both in the text',
+      'The Commonwealth of Nations met the CIS. The Commonwealth agreed.',
+      [
+        'Commonwealth of Nations = commonwealth-of-nations',
+        'CIS = commonwealth-of-independent-states',
+        'Commonwealth = commonwealth-of-nations',
+      ],
+    ],
+    [
+      'a short name of two bodies after the full name of one',
+      'The Commonwealth of Independent States (CIS) met. The Commonwealth agreed.',
+      [
+        'Commonwealth of Independent States = commonwealth-of-independent-states',
+        'CIS = commonwealth-of-independent-states',
+        'Commonwealth = commonwealth-of-independent-states',
+      ],
+    ],
+    [
       'the definition of the text beats the gazetteer',
       'The Orchard Sellers Council (OSCE) met. The OSCE agreed. The Council voted.',
       [
@@ -149,12 +276,21 @@ describe('linkOrganizations', () => {
     assert.equal(definitions[0]!.entity, entities[0]!.id);
   });
 
+  it('calls no ministry with its country an abbreviation', () => {
+    assert.deepEqual(
+      link('The MFA of Ukraine met the Chinese foreign ministry.').mentions.map((mention) => mention.form),
+      ['alias', 'alias'],
+    );
+  });
+
   it('links a hundred thousand abbreviations, and other hostile text, in linear time', () => {
     const rows: readonly (readonly [unit: string, count: number])[] = [
       ['MFA. ', 100_000],
       ['The Council met NATO. ', 20_000],
       ['Water Commission (WC) and WC. ', 20_000],
       ['Russian Foreign Ministry. The ministry. ', 20_000],
+      ['The MFA of Ukraine and the foreign ministry. ', 20_000],
+      ['The Ministry of Defence (MoD) and Jordan Berg. ', 20_000],
     ];
     for (const [unit, count] of rows) {
       const cost = (repetitions: number): number => {

@@ -17,6 +17,14 @@ export interface NameRun {
   readonly end: number;
 }
 
+/** A name with the country that the words around it give. */
+export interface PlacedRun extends NameRun {
+  /** Country index, -1 for none, below -1 where several could be meant. */
+  readonly country: number;
+  /** The name holds the words that give it. */
+  readonly placed: boolean;
+}
+
 /** Offsets are UTF-16, relative to the block; token indexes include both ends. */
 export interface LocalDefinition {
   readonly start: number;
@@ -30,13 +38,17 @@ export interface LocalDefinition {
   /** Wordings of the gazetteer, or -1. */
   readonly longForm: number;
   readonly shortForm: number;
+  /** Country index of "Ukraine's Ministry of Defence (MoD)"; see `PlacedRun`. */
+  readonly longCountry: number;
 }
 
 /** Words before the bracket that a long form may have; keeps the search linear. */
 const LONGEST = 14;
+/** "(hereinafter referred to as the": tokens from the bracket to the short form. */
+const WORDS_BEFORE_SHORT = 6;
 
 /** Finds the definitions of a block. `runs` are the names found so far, in order. */
-export function findDefinitions(tokens: Tokens, runs: readonly NameRun[], lexicon: OrganizationLexicon): LocalDefinition[] {
+export function findDefinitions(tokens: Tokens, runs: readonly PlacedRun[], lexicon: OrganizationLexicon): LocalDefinition[] {
   const definitions: LocalDefinition[] = [];
   const byLast = new Map(runs.map((run) => [run.last, run]));
   const byFirst = new Map(runs.map((run) => [run.first, run]));
@@ -53,12 +65,13 @@ export function findDefinitions(tokens: Tokens, runs: readonly NameRun[], lexico
 function longThenShort(
   tokens: Tokens,
   bracket: number,
-  byLast: ReadonlyMap<number, NameRun>,
+  byLast: ReadonlyMap<number, PlacedRun>,
   lexicon: OrganizationLexicon,
 ): LocalDefinition | null {
   let first = bracket + 1;
-  // "(the SDF)", "(hereinafter SDF)" are definitions, too.
-  while (first < bracket + 3 && isWord(tokens, first) && !isShort(tokens, first, first)) first++;
+  // "(the SDF)", "(hereinafter: SDF)", "(hereinafter referred to as the SDF)" are definitions, too.
+  while (first < bracket + WORDS_BEFORE_SHORT && isBeforeShort(tokens, first)) first++;
+  const direct = first === bracket + 1 || (wordBits(tokens, bracket + 1, lexicon) & WORD.definite) !== 0;
   const last = shortEnd(tokens, first);
   if (last === -1) return null;
   if (!['(', ')', ',', ';'].some((sign) => isPunctuation(tokens, last + 1, sign))) return null;
@@ -68,23 +81,28 @@ function longThenShort(
   const known = byLast.get(longLast);
   let longFirst = -1;
   const named = known !== undefined && known.first < known.last ? known : null;
-  if (named !== null && (isAbbreviationOf(tokens, first, last, named, lexicon) || fits(tokens, named.first, longLast, short))) {
+  if (named !== null && (isAbbreviationOf(tokens, first, last, named, lexicon) || fits(tokens, named.first, longLast, short, lexicon))) {
     longFirst = named.first;
-  } else if (named !== null && isForeign(tokens, first, last, named, lexicon) && longStart(tokens, longLast, short) === -1) {
+  } else if (
+    named !== null &&
+    direct &&
+    isForeign(tokens, first, last, named, lexicon) &&
+    longStart(tokens, longLast, short, lexicon) === -1
+  ) {
     longFirst = named.first;
   } else {
-    longFirst = longStart(tokens, longLast, short);
+    longFirst = longStart(tokens, longLast, short, lexicon);
     if (longFirst === -1 || !isBody(tokens, longFirst, longLast, lexicon)) return null;
   }
-  const longForm = known !== undefined && known.first === longFirst ? known.nameForm : -1;
-  return definitionOf(tokens, longFirst, longLast, longForm, first, last, byLast.get(last));
+  const long = known !== undefined && known.first === longFirst ? known : undefined;
+  return definitionOf(tokens, longFirst, longLast, long, first, last, byLast.get(last));
 }
 
 function shortThenLong(
   tokens: Tokens,
   bracket: number,
-  byFirst: ReadonlyMap<number, NameRun>,
-  byLast: ReadonlyMap<number, NameRun>,
+  byFirst: ReadonlyMap<number, PlacedRun>,
+  byLast: ReadonlyMap<number, PlacedRun>,
   lexicon: OrganizationLexicon,
 ): LocalDefinition | null {
   let shortFirst = bracket - 1;
@@ -100,16 +118,16 @@ function shortThenLong(
   const known0 = known !== undefined && known.last === longLast ? known : undefined;
   const short = lettersOf(tokens, shortFirst, bracket - 1);
   if (known0 === undefined || !isAbbreviationOf(tokens, shortFirst, bracket - 1, known0, lexicon)) {
-    if (!fits(tokens, longFirst, longLast, short) || !isBody(tokens, longFirst, longLast, lexicon)) return null;
+    if (!fits(tokens, longFirst, longLast, short, lexicon) || !isBody(tokens, longFirst, longLast, lexicon)) return null;
   }
-  return definitionOf(tokens, longFirst, longLast, known0?.nameForm ?? -1, shortFirst, bracket - 1, byLast.get(bracket - 1));
+  return definitionOf(tokens, longFirst, longLast, known0, shortFirst, bracket - 1, byLast.get(bracket - 1));
 }
 
 function definitionOf(
   tokens: Tokens,
   longFirst: number,
   longLast: number,
-  longForm: number,
+  longRun: PlacedRun | undefined,
   shortFirst: number,
   shortLast: number,
   shortRun: NameRun | undefined,
@@ -125,7 +143,8 @@ function definitionOf(
     longLast,
     shortFirst,
     shortLast,
-    longForm,
+    longForm: longRun?.nameForm ?? -1,
+    longCountry: longRun?.country ?? -1,
     shortForm: shortRun !== undefined && shortRun.first === shortFirst ? shortRun.nameForm : -1,
   };
 }
@@ -136,11 +155,22 @@ function spanOf(tokens: Tokens, first: number, last: number): TextSpan {
   return { start, end, text: tokens.text.slice(start, end) };
 }
 
+/** A small word or a colon: what may stand between the bracket and the short form. */
+function isBeforeShort(tokens: Tokens, at: number): boolean {
+  if (isPunctuation(tokens, at, ':')) return true;
+  return isWord(tokens, at) && !isShort(tokens, at, shortLast(tokens, at));
+}
+
 /** The last token of a short form that starts at `first`, or -1. */
 function shortEnd(tokens: Tokens, first: number): number {
+  const last = shortLast(tokens, first);
+  return isShort(tokens, first, last) ? last : -1;
+}
+
+function shortLast(tokens: Tokens, first: number): number {
   let last = first;
   while (hasFlag(tokens, last + 1, FLAG.hyphen) && last - first < 3) last++;
-  return isShort(tokens, first, last) ? last : -1;
+  return last;
 }
 
 /** Two to ten letters and digits with a capital at the front and one more: "CSTO", "AfDB", "UN-Habitat", "G20". */
@@ -189,14 +219,14 @@ function isNamePart(tokens: Tokens, at: number): boolean {
 }
 
 /** The first token of the shortest long form before `last` whose letters give `short`, or -1. */
-function longStart(tokens: Tokens, last: number, short: string): number {
+function longStart(tokens: Tokens, last: number, short: string, lexicon: OrganizationLexicon): number {
   const least = Math.max(0, last - LONGEST);
   const initial = fold(short.charCodeAt(0));
   for (let at = last - 1; at >= least; at--) {
     if (!isNamePart(tokens, at + 1)) return -1;
     if (!isWord(tokens, at) || !hasFlag(tokens, at, FLAG.capital)) continue;
     if (fold(tokens.text.charCodeAt(tokens.start[at]!)) !== initial) continue;
-    if (fits(tokens, at, last, short)) return at;
+    if (fits(tokens, at, last, short, lexicon)) return at;
   }
   return -1;
 }
@@ -204,15 +234,17 @@ function longStart(tokens: Tokens, last: number, short: string): number {
 /**
  * True where the letters of the short form stand in the long form in order, each as the first letter of a word or after a
  * letter that was taken from the same word, the first of them in the first word and one at least in the last. Every
- * capitalised word but one must give a letter, so that a sentence never fits by chance.
+ * capitalised word but one must give a letter, so that a sentence never fits by chance. A body's owner need not: "of the United
+ * Nations" after the last letter.
  */
-function fits(tokens: Tokens, first: number, last: number, short: string): boolean {
+function fits(tokens: Tokens, first: number, last: number, short: string, lexicon: OrganizationLexicon): boolean {
   const letters = short.toLowerCase();
   if (letters.length < 2) return false;
   let at = 0;
   let skipped = 0;
   for (let token = first; token <= last; token++) {
     if (tokens.kind[token] === KIND.possessive) continue;
+    if (at === letters.length && (wordBits(tokens, token, lexicon) & WORD.of) !== 0) break;
     const capital = hasFlag(tokens, token, FLAG.capital);
     const word = tokens.text.slice(tokens.start[token], tokens.end[token]).toLowerCase();
     if (at < letters.length && word[0] === letters[at]) {

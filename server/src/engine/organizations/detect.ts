@@ -7,7 +7,7 @@ import type { MentionForm } from '../facts.ts';
 import { phrasesAt } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
-import { findDefinitions, type LocalDefinition, type NameRun } from './definitions.ts';
+import { findDefinitions, type LocalDefinition, type NameRun, type PlacedRun } from './definitions.ts';
 import { formAt, type NameForm, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
 
 /** What a mention needs from the rest of the text to be one. */
@@ -18,8 +18,13 @@ export type Needs =
   | 'body'
   /** Is short for a body the text names elsewhere, else no mention: "the Council". */
   | 'antecedent'
+  /** Is short for a body the text has named before, else no mention: "the foreign ministry". */
+  | 'earlier'
   /** An abbreviation nobody knows, a mention where the text defines it. */
   | 'definition';
+
+/** A country that two states could be: "the Congolese Foreign Ministry" is no ministry named before it. */
+export const UNDECIDED = -2;
 
 /** Offsets are UTF-16, relative to the block. */
 export interface LocalMention extends Span {
@@ -27,8 +32,10 @@ export interface LocalMention extends Span {
   readonly name: string;
   /** The wording of the gazetteer, or -1. */
   readonly nameForm: number;
-  /** Country index of "Russia's Foreign Ministry", or -1. */
+  /** Country index of "Russia's Foreign Ministry" and "MFA of Ukraine", -1 for none, `UNDECIDED` for a demonym of two states. */
   readonly country: number;
+  /** The mention holds the words that name its country: "Chinese foreign ministry", "MFA of Ukraine". */
+  readonly placed: boolean;
   /** How the mention names its body, for a body that is not in the gazetteer. */
   readonly form: MentionForm;
   readonly needs: Needs;
@@ -51,16 +58,28 @@ export interface LocalOrganizations {
   readonly countries: readonly LocalCountry[];
 }
 
+/** The states, peoples and capitals of a block by their first and their last token. */
+interface Around {
+  readonly byFirst: ReadonlyMap<number, NameRun>;
+  readonly byLast: ReadonlyMap<number, NameRun>;
+}
+
 /** Finds what one block says about organizations. Linear in the number of tokens; never throws. */
 export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon): LocalOrganizations {
   const { known, places } = findKnown(tokens, lexicon);
-  const patterns = isTitled(tokens) ? [] : findPatterns(tokens, known, places, lexicon);
-  const merged = merge(tokens, known, patterns, places, lexicon);
-  const runs = merged.filter((run) => !isEvent(tokens, run, lexicon));
+  const titled = isTitled(tokens);
+  const around: Around = {
+    byFirst: new Map(places.map((place) => [place.first, place])),
+    byLast: new Map(places.map((place) => [place.last, place])),
+  };
+  const patterns = titled ? [] : findPatterns(tokens, known, around.byFirst, lexicon);
+  const merged = merge(tokens, known, patterns, around.byLast, lexicon);
+  const runs = placeRuns(tokens, merged, around, lexicon).filter((run) => !isEvent(tokens, run, lexicon));
   const definitions = findDefinitions(tokens, runs, lexicon);
   const mentions: LocalMention[] = [];
   const countries: LocalCountry[] = [];
   for (const place of places) {
+    if (isPersonName(tokens, place, titled, lexicon)) continue;
     const portfolio =
       hasFlag(tokens, place.last + 1, FLAG.capital) && is(tokens, place.last + 2, WORD.title, lexicon)
         ? tokenText(tokens, place.last + 1).toLowerCase()
@@ -76,7 +95,8 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
       ...definition.long,
       name: nameOf(tokens, definition.longFirst, definition.longLast),
       nameForm: definition.longForm,
-      country: -1,
+      country: definition.longCountry,
+      placed: false,
       form: 'full',
       needs: 'nothing',
       head: '',
@@ -87,6 +107,7 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
       name: tokens.text.slice(definition.short.start, definition.short.end),
       nameForm: definition.shortForm,
       country: -1,
+      placed: false,
       form: 'abbreviation',
       needs: 'definition',
       head: '',
@@ -111,36 +132,121 @@ function isEvent(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): bo
   return [1, 2].some((step) => !hasFlag(tokens, run.last + step, FLAG.capital) && is(tokens, run.last + step, WORD.not, lexicon));
 }
 
-function mentionOf(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): LocalMention {
-  const start = tokens.start[run.first]!;
-  const base = { start, end: run.end, name: nameOf(tokens, run.first, run.last), nameForm: run.nameForm, head: '' };
-  if (run.nameForm === -1) return { ...base, country: -1, form: 'full', needs: 'nothing', confidence: 0.7 };
-  const form = formAt(lexicon, run.nameForm);
-  return {
-    ...base,
-    country: countryBefore(tokens, run.first, lexicon),
-    form: form.forms[0]!,
-    // "the House", "Treasury" alone say too little to be a body of their own.
-    needs:
-      form.owners > 0
-        ? 'nothing'
-        : run.first < run.last || hasFlag(tokens, run.first, FLAG.allCaps) || is(tokens, run.first, WORD.body, lexicon)
-          ? 'body'
-          : 'antecedent',
-    confidence: form.owners === 1 ? 0.95 : 0.8,
-  };
+/**
+ * Gives names that every state could use their country, and takes the words that name it into the name: "MFA | of Ukraine",
+ * "Chinese | foreign ministry". An owner stays outside, as in "Russia's | Foreign Ministry". Lower-case names that nothing
+ * marks as a certain body ("a foreign ministry") are left out.
+ */
+function placeRuns(tokens: Tokens, runs: readonly NameRun[], around: Around, lexicon: OrganizationLexicon): PlacedRun[] {
+  const placed: PlacedRun[] = [];
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i]!;
+    const { first, last, nameForm, end } = run;
+    if (nameForm === -1) {
+      placed.push({ first, last, nameForm, end, country: -1, placed: false });
+      continue;
+    }
+    const low = isLowerCase(tokens, run, lexicon);
+    const before = placeBefore(tokens, run.first, around);
+    let country = before === null ? -1 : countryOf(before, lexicon);
+    const after = country === -1 && isMinistry(run, lexicon) ? placeAfter(tokens, run.last, around, lexicon) : null;
+    const next = runs[i + 1];
+    if (after !== null && (next === undefined || next.first > after.last)) {
+      country = countryOf(after, lexicon);
+      placed.push({ first, last: after.last, nameForm, end: after.end, country, placed: true });
+    } else if (low && before !== null && before.last === run.first - 1 && (placed.at(-1)?.last ?? -1) < before.first) {
+      placed.push({ first: before.first, last, nameForm, end, country, placed: true });
+    } else if (!low || country !== -1 || isDefinite(tokens, run, lexicon))
+      placed.push({ first, last, nameForm, end, country, placed: false });
+  }
+  return placed;
 }
 
-/** The country in "Russia's Foreign Ministry", or -1. */
-function countryBefore(tokens: Tokens, first: number, lexicon: OrganizationLexicon): number {
-  const owner = first - (tokens.kind[first - 1] === KIND.possessive ? 2 : 1);
-  if (owner < 0 || !hasFlag(tokens, owner, FLAG.capital)) return -1;
-  let country = -1;
-  phrasesAt(tokens, owner, lexicon.table, (payload, _from, to) => {
-    const found = formAt(lexicon, payload).countries;
-    if (to === owner && found.length === 1) country = found[0]!;
-  });
-  return country;
+/** "foreign ministry", "Foreign ministry": news agencies write the names that all states share in lower case. */
+function isLowerCase(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): boolean {
+  return run.nameForm !== -1 && !hasFlag(tokens, run.last, FLAG.capital) && formAt(lexicon, run.nameForm).owners === 0;
+}
+
+/** "the foreign ministry", "foreign ministry spokeswoman". */
+function isDefinite(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): boolean {
+  return is(tokens, run.first - 1, WORD.definite, lexicon) || is(tokens, run.last + 1, WORD.title, lexicon);
+}
+
+function isMinistry(run: NameRun, lexicon: OrganizationLexicon): boolean {
+  const { entries, owners } = formAt(lexicon, run.nameForm);
+  return owners !== 1 && entries.length > 0 && lexicon.entries[entries[0]!]!.kind === 'ministry';
+}
+
+/** The place in "Russia's Foreign Ministry", "the United Arab Emirates' Foreign Ministry" and "British Ministry of Defence". */
+function placeBefore(tokens: Tokens, first: number, around: Around): NameRun | null {
+  const joint = tokens.kind[first - 1];
+  const owner = joint === KIND.possessive || (joint === KIND.mark && isPluralOwner(tokens, first - 1));
+  return around.byLast.get(owner ? first - 2 : first - 1) ?? null;
+}
+
+/** The apostrophe of "Emirates'". */
+function isPluralOwner(tokens: Tokens, mark: number): boolean {
+  return isApostrophe(tokens.hash[mark]!) && !hasFlag(tokens, mark, FLAG.space) && hasFlag(tokens, mark + 1, FLAG.space);
+}
+
+/** The country in "MFA of the United Kingdom". */
+function placeAfter(tokens: Tokens, last: number, around: Around, lexicon: OrganizationLexicon): NameRun | null {
+  if (!is(tokens, last + 1, WORD.of, lexicon)) return null;
+  const place = around.byFirst.get(last + 2) ?? (is(tokens, last + 2, WORD.definite, lexicon) ? around.byFirst.get(last + 3) : undefined);
+  return place !== undefined && isCountryName(place, lexicon) ? place : null;
+}
+
+function countryOf(place: NameRun, lexicon: OrganizationLexicon): number {
+  const { countries } = formAt(lexicon, place.nameForm);
+  return countries.length === 1 ? countries[0]! : UNDECIDED;
+}
+
+/**
+ * "Foreign Minister Sofia Brandt", "Jordan Bardella": a title before a place or a surname after it makes it a given name, which
+ * says nothing about states. A surname is a capitalised word of no class, and nothing after it opens a name or an office.
+ */
+function isPersonName(tokens: Tokens, place: NameRun, titled: boolean, lexicon: OrganizationLexicon): boolean {
+  const after = place.last + 1;
+  const followed = isSurname(tokens, after, lexicon);
+  const led = is(tokens, place.first - 1, WORD.title, lexicon);
+  if ((!followed && !led) || hasFlag(tokens, place.last, FLAG.allCaps) || isDemonym(place, lexicon)) return false;
+  if (followed) {
+    if (titled) return false;
+    for (let at = after + 1; at < after + 4 && isWord(tokens, at) && hasFlag(tokens, at, FLAG.capital); at++) {
+      if (is(tokens, at, WORD.title | WORD.head | WORD.not, lexicon)) return false;
+    }
+    return true;
+  }
+  // "Deputy Poland Director" has an office after the place.
+  return (
+    !hasFlag(tokens, after, FLAG.capital) && hasFlag(tokens, place.first, FLAG.space) && hasFlag(tokens, place.first - 1, FLAG.capital)
+  );
+}
+
+function isDemonym(place: NameRun, lexicon: OrganizationLexicon): boolean {
+  const { text, countries } = formAt(lexicon, place.nameForm);
+  return countries.some((country) => lexicon.countries[country]!.demonyms.includes(text));
+}
+
+function isSurname(tokens: Tokens, at: number, lexicon: OrganizationLexicon): boolean {
+  if (!isWord(tokens, at) || !hasFlag(tokens, at, FLAG.capital) || hasFlag(tokens, at, FLAG.allCaps)) return false;
+  return hasFlag(tokens, at, FLAG.space) && wordBits(tokens, at, lexicon) === 0;
+}
+
+function mentionOf(tokens: Tokens, run: PlacedRun, lexicon: OrganizationLexicon): LocalMention {
+  const { nameForm, end, country, placed } = run;
+  const base = { start: tokens.start[run.first]!, end, name: nameOf(tokens, run.first, run.last), nameForm, country, placed, head: '' };
+  if (nameForm === -1) return { ...base, form: 'full', needs: 'nothing', confidence: 0.7 };
+  const form = formAt(lexicon, nameForm);
+  return { ...base, form: form.forms[0]!, needs: needsOf(tokens, run, form, lexicon), confidence: form.owners === 1 ? 0.95 : 0.8 };
+}
+
+function needsOf(tokens: Tokens, run: PlacedRun, form: NameForm, lexicon: OrganizationLexicon): Needs {
+  if (form.owners > 0) return 'nothing';
+  if (isLowerCase(tokens, run, lexicon)) return run.country === -1 ? 'earlier' : 'body';
+  // "the House", "Treasury" alone say too little to be a body of their own.
+  const stands = run.first < run.last || form.forms[0] === 'abbreviation' || is(tokens, run.first, WORD.body, lexicon);
+  return stands ? 'body' : 'antecedent';
 }
 
 function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): { known: NameRun[]; places: NameRun[] } {
@@ -245,11 +351,10 @@ function isTitled(tokens: Tokens): boolean {
 }
 
 /** Capitalised names around a head noun. */
-function findPatterns(tokens: Tokens, known: readonly NameRun[], places: readonly NameRun[], lexicon: OrganizationLexicon): NameRun[] {
+function findPatterns(tokens: Tokens, known: readonly NameRun[], placeAt: Around['byFirst'], lexicon: OrganizationLexicon): NameRun[] {
   const runs: NameRun[] = [];
   const knownEnds = new Set(known.map((run) => run.last));
   const knownFirsts = new Set(known.map((run) => run.first));
-  const placeAt = new Map(places.map((place) => [place.first, place]));
   let at = 0;
   while (at < tokens.count) {
     if (!opensChunk(tokens, at, lexicon)) {
@@ -352,10 +457,17 @@ function readName(
   }
   const modified = head > first;
   if (!modified && (bits & WORD.weak) !== 0) return null;
-  const end = extend(tokens, last, modified, placeAt, knownFirsts, lexicon);
+  const end = isHeldByOffice(tokens, first, last, lexicon) ? last : extend(tokens, last, modified, placeAt, knownFirsts, lexicon);
   if (!modified && end === last) return null;
   const begin = joinBefore(tokens, first, placeAt, knownEnds, lexicon);
   return { first: begin, last: end, nameForm: -1, end: tokens.end[end]! };
+}
+
+/** "High Representative of the Union | for Foreign Affairs": what the office is for is no part of the body's name. */
+function isHeldByOffice(tokens: Tokens, first: number, last: number, lexicon: OrganizationLexicon): boolean {
+  if (is(tokens, last + 1, WORD.of, lexicon)) return false;
+  const of = first - (is(tokens, first - 1, WORD.definite, lexicon) ? 2 : 1);
+  return is(tokens, of, WORD.of, lexicon) && is(tokens, of - 1, WORD.office, lexicon);
 }
 
 /** "… of Foreign Assets Control", "… for Democracy and Progress": the last token of the name. */
@@ -445,11 +557,10 @@ function merge(
   tokens: Tokens,
   known: readonly NameRun[],
   patterns: readonly NameRun[],
-  places: readonly NameRun[],
+  placeEnds: Around['byLast'],
   lexicon: OrganizationLexicon,
 ): NameRun[] {
   const runs: NameRun[] = [];
-  const placeEnds = new Map(places.map((place) => [place.last, place]));
   let k = 0;
   for (const pattern of patterns) {
     while (k < known.length && known[k]!.last < pattern.first) runs.push(known[k++]!);
@@ -504,6 +615,8 @@ function addShortForms(
     const bits = wordBits(tokens, at, lexicon);
     const capital = (flags & FLAG.capital) !== 0;
     if ((bits & (capital ? WORD.generic | WORD.body : WORD.anaphor)) === 0) continue;
+    // "the ministry of sound" has a name of its own.
+    if (!capital && is(tokens, at + 1, WORD.of, lexicon)) continue;
     const definite = (flags & FLAG.space) !== 0 && is(tokens, at - 1, WORD.definite, lexicon);
     const body = capital && (bits & WORD.body) !== 0 && !opensSentence(tokens, at);
     if (!definite && !body) continue;
@@ -526,7 +639,7 @@ function opensSentence(tokens: Tokens, at: number): boolean {
 
 function shortMention(tokens: Tokens, first: number, last: number): Omit<LocalMention, 'form' | 'needs' | 'confidence'> {
   const name = nameOf(tokens, first, last);
-  return { start: tokens.start[first]!, end: tokens.end[last]!, name, nameForm: -1, country: -1, head: '' };
+  return { start: tokens.start[first]!, end: tokens.end[last]!, name, nameForm: -1, country: -1, placed: false, head: '' };
 }
 
 /** The words from one token to another, white space and markup between them as single spaces. */

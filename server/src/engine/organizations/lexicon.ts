@@ -24,6 +24,7 @@ export const WORD = {
   article: 16384,
   definite: 32768,
   count: 65536,
+  office: 131072,
 } as const;
 
 /** One wording and the bodies it can mean. */
@@ -165,7 +166,7 @@ function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number,
   for (const abbreviation of entry.abbreviations) add(abbreviation, 'abbreviation', true);
   for (const short of entry.shortForms) {
     if (nouns.generics.has(short.toLowerCase())) heads.add(short.toLowerCase());
-    else add(short, /^\p{Lu}{2,}$/u.test(short) ? 'abbreviation' : 'short', false);
+    else add(short, /^\p{Lu}\p{L}*\p{Lu}$/u.test(short) ? 'abbreviation' : 'short', false);
   }
   const head = headNoun(entry.name, nouns);
   if (head !== null) heads.add(head);

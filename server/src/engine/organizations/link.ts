@@ -6,7 +6,7 @@
 import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
 import type { Span, TextSlices } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
-import type { LocalMention, LocalOrganizations } from './detect.ts';
+import { type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
 import { formAt, headNoun, type NameForm, type OrganizationLexicon } from './lexicon.ts';
 
 export interface LinkedOrganizations {
@@ -52,10 +52,11 @@ export function linkOrganizations(
   lexicon: OrganizationLexicon,
 ): LinkedOrganizations {
   const linker = new Linker(text, lexicon);
-  for (const { start, local } of blocks) {
-    for (const definition of local.definitions) linker.define(start, definition);
+  for (const { local } of blocks) {
     for (const country of local.countries) linker.see(country.countries, country.portfolio);
+    for (const mention of local.mentions) linker.foresee(mention);
   }
+  for (const { start, local } of blocks) for (const definition of local.definitions) linker.define(start, definition);
   for (const { start, local } of blocks) for (const mention of local.mentions) linker.mention(start, mention);
   return linker.finish();
 }
@@ -67,6 +68,8 @@ class Linker {
   private readonly bodies = new Map<string, Body>();
   /** Short form -> its definitions in the order of the text. */
   private readonly defined = new Map<string, Defined[]>();
+  /** Start of a long form that the gazetteer gives to several bodies -> the one that its definition took. */
+  private readonly longAt = new Map<number, Body>();
   private readonly longNames = new Map<string, Body>();
   private readonly definitions: Definition[] = [];
   private readonly recentByForm = new Map<number, Body>();
@@ -80,6 +83,8 @@ class Linker {
   private readonly seenCountries = new Set<number>();
   /** States with a known body in the text. */
   private readonly bodyCountries = new Set<string>();
+  /** Known bodies that a mention names without help of the text. */
+  private readonly named = new Set<number>();
   private readonly portfolios = new Map<string, Set<number>>();
 
   constructor(text: TextSlices, lexicon: OrganizationLexicon) {
@@ -93,6 +98,7 @@ class Linker {
     if (body.abbreviation === null) body.abbreviation = shortText;
     // The long form means the same body wherever the text repeats it.
     if (local.longForm === -1) this.longNames.set(slug(local.long.text), body);
+    else if (formAt(this.lexicon, local.longForm).owners === 0) this.longAt.set(offset + local.long.start, body);
     const list = this.defined.get(shortText) ?? [];
     list.push({ at: offset + local.start, body });
     this.defined.set(shortText, list);
@@ -114,8 +120,27 @@ class Linker {
     this.portfolios.set(portfolio, holders);
   }
 
+  foresee(local: LocalMention): void {
+    if (local.nameForm === -1) return;
+    const form = formAt(this.lexicon, local.nameForm);
+    const entry = local.country >= 0 ? this.ofCountry(form, local.country) : -1;
+    if (entry !== -1) this.named.add(entry);
+    else if (form.owners === 1) this.named.add(form.entries[0]!);
+  }
+
   mention(offset: number, local: LocalMention): void {
     const start = offset + local.start;
+    const long = this.longAt.get(start);
+    if (long !== undefined && local.needs === 'nothing') {
+      this.add(
+        offset,
+        local,
+        long,
+        long.entry === -1 ? 'full' : this.formFor(formAt(this.lexicon, local.nameForm), long),
+        local.confidence,
+      );
+      return;
+    }
     const defined = this.definedAs(local, start);
     if (defined !== null) {
       this.add(offset, local, defined, defined.canonical === local.name ? 'full' : 'abbreviation', local.confidence);
@@ -173,29 +198,42 @@ class Linker {
   }
 
   private known(offset: number, local: LocalMention, form: NameForm): void {
-    if (local.country !== -1) {
-      const country = this.lexicon.countries[local.country]!.id;
-      const at = form.entries.findIndex((entry) => this.lexicon.entries[entry]!.country === country);
-      if (at !== -1) {
-        this.add(offset, local, this.entryBody(form.entries[at]!), form.forms[at]!, 0.9);
+    if (local.country >= 0) {
+      const entry = this.ofCountry(form, local.country);
+      if (entry !== -1) {
+        // "MFA of Ukraine" is no abbreviation any more that wants explaining.
+        const how = local.placed ? 'alias' : form.forms[form.entries.indexOf(entry)]!;
+        this.add(offset, local, this.entryBody(entry), how, 0.9);
         return;
       }
       // "Canada's Department of Education" is not the one of the United States.
-      if (this.isCommon(form)) {
-        this.add(offset, local, this.body(`local:${slug(local.name)}-${country}`, local.name, -1), 'full', 0.7);
+      if ((form.owners === 0 && local.needs !== 'antecedent') || this.isCommon(form)) {
+        const { id } = this.lexicon.countries[local.country]!;
+        this.add(offset, local, this.body(`local:${slug(local.name)}-${id}`, local.name, -1), 'full', 0.7);
         return;
       }
+    } else if (local.country === UNDECIDED && form.owners === 0) {
+      // "the Congolese Foreign Ministry" after the Russian one is one of two, and not the Russian.
+      this.add(offset, local, this.localBody(local.name), form.forms[0]!, 0.5);
+      return;
     }
     const recent = this.recentByForm.get(local.nameForm);
     if (recent !== undefined) {
       this.add(offset, local, recent, this.formFor(form, recent), 0.85);
       return;
     }
+    if (local.needs === 'earlier') return;
     if (form.owners === 1) {
       this.add(offset, local, this.entryBody(form.entries[0]!), form.forms[0]!, local.confidence);
       return;
     }
     this.wait(offset, local, form.forms[0]!, form.owners > 0);
+  }
+
+  /** The body of a state among those a wording can mean, or -1. */
+  private ofCountry(form: NameForm, country: number): number {
+    const { id } = this.lexicon.countries[country]!;
+    return form.entries.find((entry) => this.lexicon.entries[entry]!.country === id) ?? -1;
   }
 
   /** A name every state could give: built on a head noun, and naming no state itself ("Palestinian Authority" does). */
@@ -237,7 +275,7 @@ class Linker {
     this.mentions[index] = { ...mention, entity: body.id, canonical: body.canonical, known: body.entry !== -1, confidence };
     body.spans.push({ start: mention.start, end: mention.end });
     // What is short for this body is so for later mentions of the kind "the ministry", too.
-    if (nameForm !== -1) this.spread(body);
+    if (nameForm !== -1) this.spread(body, mention.text);
     return true;
   }
 
@@ -282,7 +320,13 @@ class Linker {
   private longBody(local: LocalDefinition): Body {
     if (local.longForm !== -1) {
       const form = formAt(this.lexicon, local.longForm);
+      const owner = local.longCountry >= 0 ? this.ofCountry(form, local.longCountry) : -1;
+      if (owner !== -1) return this.entryBody(owner);
       if (form.owners === 1) return this.entryBody(form.entries[0]!);
+      // "the Ministry of Defence (MoD)": the one that the text names in full elsewhere, else that of its only state.
+      const candidates = form.entries.filter((entry) => this.named.has(entry));
+      const one = candidates.length === 1 ? candidates[0]! : candidates.length === 0 ? this.byCountry(form) : this.byPortfolio(form);
+      if (local.longCountry !== UNDECIDED && one !== -1) return this.entryBody(one);
     }
     const name = local.long.text.replace(/\s+/g, ' ');
     // "Social Democratic Party (SPD)": a known abbreviation whose full name holds the words is that body.
@@ -317,11 +361,11 @@ class Linker {
   private add(offset: number, local: LocalMention, body: Body, form: MentionForm, confidence: number): void {
     this.push(offset, local, body.id, body.canonical, form, body.entry !== -1, confidence);
     body.spans.push({ start: offset + local.start, end: offset + local.end });
-    this.spread(body);
+    this.spread(body, local.name);
   }
 
-  /** Notes what can now be short for the body. */
-  private spread(body: Body): void {
+  /** Notes what can now be short for the body, which the text called by `name`. */
+  private spread(body: Body, name: string): void {
     if (body.entry === -1) {
       const head = headNoun(body.canonical, this.lexicon);
       if (head !== null) this.note(this.recentByHead, this.fittingHead, head, body);
@@ -332,8 +376,16 @@ class Linker {
     }
     const { country } = this.lexicon.entries[body.entry]!;
     if (country !== null) this.bodyCountries.add(country);
-    for (const head of this.lexicon.headsOf[body.entry]!) this.note(this.recentByHead, this.fittingHead, head, body);
+    for (const head of this.lexicon.headsOf[body.entry]!)
+      if (this.sets(body.entry, head, name)) this.note(this.recentByHead, this.fittingHead, head, body);
     for (const nameForm of this.lexicon.shortFormsOf[body.entry]!) this.note(this.recentByForm, this.fittingForm, nameForm, body);
+  }
+
+  /** False where two bodies share the noun and this name does not hold it: "CIS" alone makes no "Commonwealth". */
+  private sets(entry: number, head: string, name: string): boolean {
+    const { ambiguous } = this.lexicon.entries[entry]!;
+    if (ambiguous === undefined || !ambiguous.some((form) => form.toLowerCase() === head)) return true;
+    return name.toLowerCase().includes(head);
   }
 
   private note<Key>(recent: Map<Key, Body>, fitting: Map<Key, Set<Body>>, key: Key, body: Body): void {
