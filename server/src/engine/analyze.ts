@@ -3,7 +3,7 @@
  * kept; what needs the whole document is a fold over the blocks' summaries.
  */
 import type { RuleSetting } from '../config.ts';
-import { assembleFacts, blockFacts, crossFacts, organizationFacts } from './assemble.ts';
+import { assembleFacts, blockFacts, crossFacts, isQuoted, organizationFacts } from './assemble.ts';
 import type { Section } from './document.ts';
 import { createEntry, type Entry, EntryList, HAS } from './entries.ts';
 import { type Analysis, type Facts, type Finding, type Format, NO_FACTS, type Problem } from './facts.ts';
@@ -348,13 +348,11 @@ class DocumentAnalyzer implements Analyzer {
     }
     const across = crossFacts(crossings, text);
     if (across !== null) drafts.push(...judge(active, 'block', across, { text, knowledge }));
-    const documentRules = this.active.some(({ rule }) => rule.scope === 'document');
-    if (documentRules)
-      for (const draft of judge(this.active, 'document', organizationFacts(this.link(), list, crossings, text, this.options.format), {
-        text,
-        knowledge,
-      }))
-        drafts.push(draft);
+    if (active.some(({ rule }) => rule.scope === 'document')) {
+      const facts = organizationFacts(this.link(), list, this.options.format);
+      const context = { text, knowledge, isQuoted: (offset: number) => isQuoted(list, crossings, offset) };
+      for (const draft of judge(active, 'document', facts, context)) drafts.push(draft);
+    }
     const findings = findingsOf(drafts);
     if (!this.store.sections.some((section) => section.directives)) return capped(findings);
     const { kept, problems } = suppress(this.store.text(), findings, RULE_IDS);

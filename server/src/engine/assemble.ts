@@ -71,26 +71,26 @@ function placesOf(knowledge: Knowledge): ReadonlySet<string> {
 }
 
 /** What rules of the whole document judge: organizations, definitions, headings. */
-export function organizationFacts(
-  linked: LinkedOrganizations,
-  list: EntryList,
-  crossings: Crossings,
-  text: TextSlices,
-  format: Format,
-): Facts {
+export function organizationFacts(linked: LinkedOrganizations, list: EntryList, format: Format): Facts {
   return {
     ...NO_FACTS,
     headings: headingsOf(list, format),
     organizations: linked.mentions,
     definitions: linked.definitions,
     entities: linked.entities,
-    // Few rules ask, and few texts give them reason to; putting quotations together for each keystroke would cost more than the rest.
-    get quotations() {
-      return draftQuotations(list.quoted, crossings)
-        .filter((draft) => draft.type !== 'reported')
-        .map((draft) => unresolved(draft, text));
-    },
   };
+}
+
+/** True where the words at an offset of the document stand in a quotation of any kind but a report. */
+export function isQuoted(list: EntryList, crossings: Crossings, offset: number): boolean {
+  const entry = list.at(offset);
+  if (entry === null) return false;
+  const within = offset - entry.start;
+  const holds = (span: Span): boolean => span.start <= within && within < span.end;
+  return (
+    entry.local.quotations.quotations.some((quotation) => quotation.use === 'quotation' && holds(quotation)) ||
+    (crossings.get(entry)?.covers.some(holds) ?? false)
+  );
 }
 
 /** What rules of a block judge, in offsets of the block: what it says alone, and what quotations around it make of its terms. */

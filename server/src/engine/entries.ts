@@ -75,6 +75,11 @@ export class EntryList {
     link(all, null, null);
   }
 
+  /** The entry whose block begins at or before an offset. */
+  at(offset: number): Entry | null {
+    return this.all[firstFrom(this.all, offset + 1) - 1] ?? null;
+  }
+
   /** Puts `after` in the place of `before`, which begin at `begin`, and moves what follows by `delta`. All in UTF-16 offsets. */
   replace(begin: number, before: readonly Entry[], after: readonly Entry[], delta: number): void {
     splice(this.quoted, QUOTED, begin, before, after);

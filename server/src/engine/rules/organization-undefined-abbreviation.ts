@@ -1,6 +1,6 @@
 /** An abbreviation that the text uses before it gives the long form. */
 import type { Facts, Mention } from '../facts.ts';
-import { contains, mergeSpans, reachesOver, type Span } from '../span.ts';
+import { contains } from '../span.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const organizationUndefinedAbbreviation: Rule = {
@@ -8,17 +8,15 @@ export const organizationUndefinedAbbreviation: Rule = {
   summary: 'An abbreviation of an organization is used before its long form',
   defaultSeverity: 'hint',
   scope: 'document',
-  check(facts, { knowledge }) {
+  check(facts, { knowledge, isQuoted }) {
     const first = firstUses(facts);
     if (first.length === 0) return [];
     const wellKnown = new Set(knowledge.organizations.filter((entry) => entry.wellKnown).map((entry) => entry.id));
     const found: Draft[] = [];
-    let quoted: readonly Span[] | null = null;
     for (const { mention, later } of first) {
       if (wellKnown.has(mention.entity!)) continue;
       // A speaker's words are not the author's to explain.
-      quoted ??= mergeSpans(facts.quotations.filter((quotation) => quotation.use === 'quotation' && quotation.type !== 'reported'));
-      if (reachesOver(quoted, mention.start)) continue;
+      if (isQuoted?.(mention.start)) continue;
       const explained = `${mention.canonical} (${mention.text})`;
       const gap = later === null ? 'is not explained in this text' : 'is used before its long form';
       found.push({

@@ -7,6 +7,8 @@ import type { Span, TextSlices } from '../span.ts';
 export interface RuleContext {
   readonly text: TextSlices;
   readonly knowledge: Knowledge;
+  /** True where the words at an offset of the document are a speaker's; absent where nothing is known of quotations. */
+  readonly isQuoted?: (offset: number) => boolean;
 }
 
 /** A finding before the registry gives it its severity and fingerprint. */
@@ -25,8 +27,7 @@ export interface Rule {
   /**
    * `block`: judges quotations, terms and loose marks, each by itself; is asked block by block, so an answer is kept until the
    * block changes, and once for the quotations that run over several blocks. Sources are not resolved yet.
-   * `document`: judges organizations, definitions and headings of the whole text together; quotations too, at the cost of putting
-   * them together.
+   * `document`: judges organizations, definitions and headings of the whole text together.
    */
   readonly scope: 'block' | 'document';
   /** Judges whose words something is; does not run on texts in a language whose speakers cannot be found. */
