@@ -8,10 +8,11 @@ import { DEFAULT_SETTINGS, parseSettings, type Settings } from './config.ts';
 import type { Engine } from './engine/analyze.ts';
 import { at, type Client, isObject, readClient } from './features/client.ts';
 import { type CodeActionQuery, codeActions, QUICK_FIX } from './features/code-actions.ts';
-import { offsetAt } from './features/convert.ts';
+import { offsetAt, spanOf } from './features/convert.ts';
 import { DIAGNOSTIC_SOURCE, diagnostics } from './features/diagnostics.ts';
 import { facts } from './features/facts.ts';
 import { hover } from './features/hover.ts';
+import { SEMANTIC_TOKENS_LEGEND, semanticTokens, semanticTokensEdits } from './features/semantic-tokens.ts';
 import { documentSymbols, flatSymbols, SYMBOLS_LABEL } from './features/symbols.ts';
 import { type DocumentView, indexKnowledge } from './features/view.ts';
 import { REFUSED_REQUEST, type Refusal } from './lifecycle.ts';
@@ -90,6 +91,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
 
   function refreshAll(): void {
     if (client.pullDiagnostics && client.refreshDiagnostics) connection.languages.diagnostics.refresh().catch(() => undefined);
+    if (client.semanticTokens && client.refreshSemanticTokens) connection.languages.semanticTokens.refresh().catch(() => undefined);
     for (const uri of workspace.uris()) settle(uri);
   }
 
@@ -131,6 +133,9 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
         hoverProvider: true,
         documentSymbolProvider: { label: SYMBOLS_LABEL },
         ...(client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [QUICK_FIX] } } : {}),
+        ...(client.semanticTokens
+          ? { semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true } }
+          : {}),
         ...(client.pullDiagnostics
           ? { diagnosticProvider: { identifier: 'policy-review', interFileDependencies: false, workspaceDiagnostics: false } }
           : {}),
@@ -204,6 +209,25 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   request('textDocument/codeAction', readCodeAction, async ({ uri, query }) => {
     const view = await viewOf(uri);
     return view === null ? null : codeActions(view, query);
+  });
+
+  request('textDocument/semanticTokens/full', readDocument, async ({ uri }) => {
+    const view = await viewOf(uri);
+    return view === null ? null : workspace.keepTokens(uri, semanticTokens(view, client));
+  });
+
+  request('textDocument/semanticTokens/full/delta', readDocument, async ({ uri, previousResultId }) => {
+    const view = await viewOf(uri);
+    if (view === null) return null;
+    const before = workspace.tokens(uri);
+    const now = workspace.keepTokens(uri, semanticTokens(view, client));
+    if (before === null || before.resultId !== previousResultId) return now;
+    return { resultId: now.resultId, edits: semanticTokensEdits(before.data, now.data) };
+  });
+
+  request('textDocument/semanticTokens/range', readRange, async ({ uri, range }) => {
+    const view = await viewOf(uri);
+    return view === null ? null : { data: semanticTokens(view, client, spanOf(view.lines, range)) };
   });
 
   request(FACTS_REQUEST, readFacts, async (uri) => {
@@ -357,6 +381,7 @@ function readFacts(params: unknown): string | null {
 }
 
 type Position = Parameters<typeof offsetAt>[1];
+type Range = Parameters<typeof spanOf>[1];
 
 function toPosition(value: unknown): Position | null {
   const line = at(value, 'line');
@@ -370,18 +395,24 @@ function readPosition(params: unknown): { uri: string; position: Position } | nu
   return uri === null || position === null ? null : { uri, position };
 }
 
-function readCodeAction(params: unknown): { uri: string; query: CodeActionQuery } | null {
+function readRange(params: unknown): { uri: string; range: Range } | null {
   const uri = readUri(params);
   const start = toPosition(at(at(params, 'range'), 'start'));
   const end = toPosition(at(at(params, 'range'), 'end'));
-  if (uri === null || start === null || end === null) return null;
+  return uri === null || start === null || end === null ? null : { uri, range: { start, end } };
+}
+
+function readCodeAction(params: unknown): { uri: string; query: CodeActionQuery } | null {
+  const known = readRange(params);
+  if (known === null) return null;
+  const { uri, range } = known;
   const context = at(params, 'context');
   const only = at(context, 'only');
   const given = at(context, 'diagnostics');
   return {
     uri,
     query: {
-      range: { start, end },
+      range,
       diagnostics: Array.isArray(given) ? (given.filter(isObject) as unknown as CodeActionQuery['diagnostics']) : [],
       only: Array.isArray(only) ? only.filter((kind) => typeof kind === 'string') : null,
     },

@@ -41,6 +41,15 @@ export interface Workspace {
   view(uri: string, settings: Settings): DocumentView | null;
   /** Diagnostics with the id a client may hand back; the same id as before where they are the same. */
   report(uri: string, items: readonly Diagnostic[]): string;
+  /** The tokens the client was given last; null where it was given none. */
+  tokens(uri: string): KeptTokens | null;
+  /** Keeps tokens until the next, for deltas; the id a client may hand back is the same as before where they are the same. */
+  keepTokens(uri: string, data: readonly number[]): KeptTokens;
+}
+
+export interface KeptTokens {
+  readonly resultId: string;
+  readonly data: readonly number[];
 }
 
 export function createWorkspace(engine: DocumentEngine): Workspace {
@@ -79,6 +88,16 @@ export function createWorkspace(engine: DocumentEngine): Workspace {
       if (document) document.reported = { items, resultId };
       return resultId;
     },
+    tokens: (uri) => documents.get(uri)?.tokens ?? null,
+    keepTokens(uri, data) {
+      const document = documents.get(uri);
+      const last = document?.tokens;
+      if (last && last.data.length === data.length && last.data.every((value, index) => value === data[index])) return last;
+      results += 1;
+      const kept = { resultId: String(results), data };
+      if (document) document.tokens = kept;
+      return kept;
+    },
   };
 }
 
@@ -89,6 +108,7 @@ const SLICE = 20_000;
 class OpenDocument {
   version: number;
   reported: { readonly items: readonly Diagnostic[]; readonly resultId: string } | null = null;
+  tokens: KeptTokens | null = null;
   private readonly engine: DocumentEngine;
   private readonly uri: string;
   private readonly format: 'markdown' | 'plaintext';

@@ -24,12 +24,18 @@ describe('readClient', () => {
   it('reads what a capable client says', () => {
     const client = readClient({
       capabilities: {
-        workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } },
+        workspace: {
+          configuration: true,
+          didChangeConfiguration: { dynamicRegistration: true },
+          diagnostics: { refreshSupport: true },
+          semanticTokens: { refreshSupport: true },
+        },
         textDocument: {
           publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },
           diagnostic: {},
           hover: { contentFormat: ['plaintext', 'markdown'] },
           documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+          semanticTokens: { multilineTokenSupport: true },
           codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
         },
       },

@@ -10,6 +10,10 @@ export interface Client {
   readonly markdownHover: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly codeActionLiterals: boolean;
+  readonly semanticTokens: boolean;
+  readonly refreshSemanticTokens: boolean;
+  /** Tokens may run over line ends. */
+  readonly multilineTokens: boolean;
   readonly configuration: boolean;
   readonly registerConfiguration: boolean;
   readonly customRequests: boolean;
@@ -38,6 +42,9 @@ export function readClient(params: unknown): Client {
     markdownHover: Array.isArray(formats) && formats.includes('markdown'),
     hierarchicalSymbols: at(at(document, 'documentSymbol'), 'hierarchicalDocumentSymbolSupport') === true,
     codeActionLiterals: isObject(at(at(document, 'codeAction'), 'codeActionLiteralSupport')),
+    semanticTokens: isObject(at(document, 'semanticTokens')),
+    refreshSemanticTokens: at(at(workspace, 'semanticTokens'), 'refreshSupport') === true,
+    multilineTokens: at(at(document, 'semanticTokens'), 'multilineTokenSupport') === true,
     configuration: at(workspace, 'configuration') === true,
     registerConfiguration: at(at(workspace, 'didChangeConfiguration'), 'dynamicRegistration') === true,
     customRequests: at(options, 'customRequests' satisfies keyof InitializationOptions) === true,

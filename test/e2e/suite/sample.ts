@@ -77,6 +77,28 @@ export function describeSample(environment: SuiteEnvironment | null): void {
       assert.ok(named(vscode.SymbolKind.Key).includes('unfriendly states'), named(vscode.SymbolKind.Key).join('\n'));
     });
 
+    it('colours quotations, organizations and terms by what they are', async () => {
+      const { legend, tokens } = await eventually('semantic tokens', async () => {
+        const [names, answer] = await Promise.all([
+          vscode.commands.executeCommand<vscode.SemanticTokensLegend>('vscode.provideDocumentSemanticTokensLegend', document.uri),
+          vscode.commands.executeCommand<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', document.uri),
+        ]);
+        return names && answer && answer.data.length > 0 ? { legend: names, tokens: answer.data } : null;
+      });
+      const found: string[] = [];
+      let start = new vscode.Position(0, 0);
+      for (let i = 0; i < tokens.length; i += 5) {
+        const [down, right, length, type, bits] = tokens.slice(i, i + 5) as unknown as [number, number, number, number, number];
+        start = down === 0 ? start.translate(0, right) : new vscode.Position(start.line + down, right);
+        const modifiers = legend.tokenModifiers.filter((_, bit) => (bits & (1 << bit)) !== 0);
+        const text = document.getText(new vscode.Range(start, start.translate(0, length)));
+        found.push(`${[legend.tokenTypes[type], ...modifiers].join('.')} ${text}`);
+      }
+      for (const expected of ['organization CSTO', 'term.quoted unfriendly states', 'term bloc mentality'])
+        assert.ok(found.includes(expected), `${expected} in\n${found.join('\n')}`);
+      assert.ok(found.includes('quotation “We came here to lower the temperature, not to raise our voices,”'), found.join('\n'));
+    });
+
     it('groups quotations by speaker in the Quotations view', async () => {
       const rows = await rowsOf('the rows of the sample', (all) => all.some((row) => /Elena Marsh/.test(row.label)));
       const marsh = rows.find((row) => /Elena Marsh/.test(row.label))!;
