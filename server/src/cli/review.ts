@@ -2,8 +2,9 @@
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
-import { type Engine, LANGUAGE_WITHOUT_PACK } from '../engine/analyze.ts';
+import type { Engine } from '../engine/analyze.ts';
 import { type Analysis, NO_FACTS, type Problem, type Severity } from '../engine/facts.ts';
+import { LANGUAGE_WITHOUT_PACK } from '../engine/notices.ts';
 import { CONTRACT_VERSION, checkJson, documentJson, type Reviewed } from '../reports/json.ts';
 import { checkReport, type TextOptions, textReport } from '../reports/text.ts';
 import type { Command, FailOn } from './arguments.ts';

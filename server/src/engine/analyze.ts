@@ -6,12 +6,12 @@ import type { RuleSetting } from '../config.ts';
 import { assembleFacts, blockFacts, crossFacts, isQuoted, organizationFacts } from './assemble.ts';
 import type { Section } from './document.ts';
 import { createEntry, type Entry, EntryList, HAS } from './entries.ts';
-import { type Analysis, type Facts, type Finding, type Format, NO_FACTS, type Problem } from './facts.ts';
-import { hashText } from './hash.ts';
+import type { Analysis, Facts, Finding, Format, Problem } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
 import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock } from './local.ts';
+import { capped, LANGUAGE_WITHOUT_PACK, suppressionFinding, tooLong, tooLongFinding, tooLongProblem, withoutPack } from './notices.ts';
 import { type LinkedOrganizations, linkOrganizations } from './organizations/link.ts';
 import { type Replacement, relocate } from './organizations/relocate.ts';
 import { unpack } from './pack.ts';
@@ -399,54 +399,4 @@ function crossingKey(crossing: Crossing | undefined, entry: Entry): string {
 function moved(draft: RuleDraft, by: number): RuleDraft {
   const at = <T extends Span>(span: T): T => ({ ...span, start: span.start + by, end: span.end + by });
   return { ...at(draft), related: draft.related?.map(at) ?? [], fixes: draft.fixes?.map(at) ?? [] };
-}
-
-function suppressionFinding(problem: Span & { readonly message: string }): Finding {
-  const { start, end, message } = problem;
-  return { rule: 'document/suppression', severity: 'warning', start, end, message, related: [], fingerprint: hashText(message), fixes: [] };
-}
-
-const RANK = { error: 0, warning: 1, information: 2, hint: 3 } as const;
-
-/** The most severe first, and one that says how many more there are: nothing is left out in silence. */
-function capped(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= LIMITS.findings) return findings;
-  const kept = [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.start - b.start).slice(0, LIMITS.findings);
-  kept.sort((a, b) => a.start - b.start || a.end - b.end);
-  const hidden = findings.length - kept.length;
-  const message = `${hidden} more findings are not shown: at most ${LIMITS.findings} of one document are, the most severe first. Switch off a rule to see the others.`;
-  return [
-    {
-      rule: 'document/more-findings',
-      severity: 'information',
-      start: 0,
-      end: 0,
-      message,
-      related: [],
-      fingerprint: 'more-findings',
-      fixes: [],
-    },
-    ...kept,
-  ];
-}
-
-function tooLong(length: number, format: Format, language: string): Facts {
-  return { ...NO_FACTS, language, format, length, problems: [tooLongProblem(length)] };
-}
-
-/** Said of a text in a language whose speakers cannot be found yet; the text is read all the same. */
-export const LANGUAGE_WITHOUT_PACK = 'language-without-pack';
-
-function withoutPack(language: string): string {
-  return `The language of this text was taken to be “${language}”. Quotation marks, known organizations and terms are found in it; speakers and reported speech are not looked for yet. Set the language if this is wrong.`;
-}
-
-function tooLongProblem(length: number): Problem {
-  const message = `The text has ${length} characters and was not analysed: the limit is ${LIMITS.documentLength}. Split it into several documents.`;
-  return { code: 'too-long', message };
-}
-
-function tooLongFinding(length: number): Finding {
-  const { message } = tooLongProblem(length);
-  return { rule: 'document/too-long', severity: 'warning', start: 0, end: 0, message, related: [], fingerprint: 'too-long', fixes: [] };
 }

@@ -1,7 +1,7 @@
 /** Findings, and what was not analysed, as diagnostics. */
 import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver-types';
-import { LANGUAGE_WITHOUT_PACK } from '../engine/analyze.ts';
 import type { Finding, Problem, Severity } from '../engine/facts.ts';
+import { LANGUAGE_WITHOUT_PACK } from '../engine/notices.ts';
 import type { Client } from './client.ts';
 import { rangeOf } from './convert.ts';
 import type { DocumentView } from './view.ts';
