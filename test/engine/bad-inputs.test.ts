@@ -126,6 +126,18 @@ describe('bad input: many marks', () => {
     });
   }
 
+  for (const unit of ['“', '“a ', '"a ']) {
+    it(`${unit.trim()} opened 100,000 times: said once, and said to open`, () => {
+      for (const { findings } of check(unit.repeat(100_000), unit)) {
+        const marks = findings.filter((finding) => finding.rule.startsWith('quotation/un'));
+        assert.deepEqual(
+          marks.map((finding) => finding.rule),
+          ['quotation/unclosed'],
+        );
+      }
+    });
+  }
+
   it('“ opened 1,000,000 times', () => void check('“'.repeat(1_000_000), 'million'));
   it('” closed 100,000 times: one finding a paragraph', () => {
     const [plain] = check('”'.repeat(100_000), 'closers');

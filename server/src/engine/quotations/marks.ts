@@ -74,12 +74,14 @@ export function pairMarks(tokens: Tokens): Marks {
     if (single && !isSingleMark(tokens, token, unit, stack, singles.all[nth]!, singles.sure[nth]!)) return;
     const side = sideOf(tokens, token);
     const match = matching(tokens, stack, token);
-    const closes = match !== -1 && beyond === 0 && (mayClose(unit, side) || ALWAYS_CLOSE.includes(String.fromCharCode(unit)));
+    // A mark that only follows marks encloses nothing, so a run of “ is a run of openers.
+    const piled = unit === 0x201c && token > 0 && tokens.kind[token - 1] === KIND.mark && (match === -1 || stack[match]!.unit === unit);
+    const closes = match !== -1 && beyond === 0 && !piled && (mayClose(unit, side) || ALWAYS_CLOSE.includes(String.fromCharCode(unit)));
     if (closes && !(side === 'open' && mayOpen(unit, side) && !isClosing(unit))) {
       const open = stack[match]!;
       stack.length = match;
       closed.push({ open: open.token, close: token });
-    } else if (mayOpen(unit, side) && !(single && singles.all[nth] === 0)) {
+    } else if ((piled || mayOpen(unit, side)) && !(single && singles.all[nth] === 0)) {
       // Deeper than anybody reads: the mark and its closer are characters.
       if (stack.length >= LIMITS.quotationLevels) beyond++;
       else stack.push({ token, unit: paired ? unit + PAIRED : unit, pairs: closed.length });
