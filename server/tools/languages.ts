@@ -1,7 +1,7 @@
 /** Reads `server/data/languages`: tab-separated rows of words and their classes; verbs are written once and inflected here. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LanguagePack, LexiconRow } from '../src/engine/knowledge.ts';
+import { type LanguagePack, type LexiconRow, NO_TRAITS, type Traits } from '../src/engine/knowledge.ts';
 
 export function compileLanguages(folder: string): Record<string, LanguagePack> {
   const packs: Record<string, LanguagePack> = {};
@@ -10,13 +10,28 @@ export function compileLanguages(folder: string): Record<string, LanguagePack> {
       .filter((name) => name.endsWith('.tsv'))
       .sort()
       .flatMap((name) => readRows(join(folder, code, name)));
+    const traits = readTraits(join(folder, code, 'language.json'));
+    // Other languages list the forms or stems of their verbs themselves.
+    const inflected = traits.grammar === 'english';
     packs[code] = {
       code,
-      lexicon: rows.filter((row) => !row.classes.includes('abbreviation')).flatMap((row) => (isVerb(row) ? inflect(row) : [row])),
+      traits,
+      lexicon: rows
+        .filter((row) => !row.classes.includes('abbreviation'))
+        .flatMap((row) => (inflected && isVerb(row) ? inflect(row) : [row])),
       abbreviations: rows.filter((row) => row.classes.includes('abbreviation')).map((row) => row.text),
     };
   }
   return packs;
+}
+
+/** What the grammar of the language asks for; a folder without the file is read as English. Unknown names are refused. */
+function readTraits(file: string): Traits {
+  if (!existsSync(file)) return { ...NO_TRAITS, grammar: 'english', complete: true };
+  const { source, ...given } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Traits> & { readonly source?: string };
+  if (!source) throw new Error(`${file}: expected a source`);
+  for (const name of Object.keys(given)) if (!Object.hasOwn(NO_TRAITS, name)) throw new Error(`${file}: unknown trait "${name}"`);
+  return { ...NO_TRAITS, ...given };
 }
 
 /** Comment lines start with `#`, then `text<TAB>classes<TAB>source`; a row without a source is refused with its place. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { CLASS, classify, compileLexicon } from '../../server/src/engine/lexicon.ts';
+import { NO_TRAITS } from '../../server/src/engine/knowledge.ts';
+import { CLASS, classify, compileLexicon, ROLE } from '../../server/src/engine/lexicon.ts';
 import { english, tokens } from '../support/engine.ts';
 
 function classesOf(text: string, lexicon = english): string[] {
   const read = tokens(text);
-  return [...classify(read, lexicon)].slice(0, read.count).map((bits) =>
+  return [...classify(read, lexicon).bits].slice(0, read.count).map((bits) =>
     Object.entries(CLASS)
       .filter(([, bit]) => (bits & bit) !== 0)
       .map(([name]) => name)
@@ -39,8 +40,46 @@ describe('classes of words', () => {
     assert.deepEqual(classesOf('said quickly', compileLexicon()), ['', '']);
   });
 
+  describe('of a language with phrases and stems', () => {
+    const lexicon = compileLexicon({
+      code: 'xx',
+      traits: NO_TRAITS,
+      lexicon: [
+        { text: 'nach Angaben', classes: ['according'] },
+        { text: 'nach', classes: ['preposition'] },
+        { text: 'заяви*', classes: ['cue'] },
+        { text: 'заявивший', classes: ['relative'] },
+        { text: '发言人', classes: ['title'] },
+      ],
+      abbreviations: [],
+    });
+    const read = (text: string): string[] => {
+      const found = tokens(text);
+      const { bits, roles, extents } = classify(found, lexicon);
+      return [...bits].map((bit, i) => `${bit}/${roles[i]}/${extents![i]}`);
+    };
+
+    it('a phrase counts as one, the longest first', () => {
+      assert.deepEqual(read('Nach Angaben'), [`0/${ROLE.according}/2`, '0/0/1']);
+      assert.deepEqual(read('nach Berlin'), [`${CLASS.preposition}/0/1`, '0/0/1']);
+      assert.deepEqual(read('nach'), [`${CLASS.preposition}/0/1`]);
+      assert.deepEqual(read('发言人'), [`${CLASS.title}/0/3`, '0/0/1', '0/0/1']);
+      assert.deepEqual(read('发言'), ['0/0/1', '0/0/1']);
+    });
+
+    it('a stem counts in every form, unless the form has a row of its own', () => {
+      assert.deepEqual(read('Заявила заяв'), [`${CLASS.cue}/0/1`, '0/0/1']);
+      assert.deepEqual(read('заявивший'), [`${CLASS.relative}/0/1`]);
+    });
+  });
+
   it('a class that is unknown to the engine is no error', () => {
-    const lexicon = compileLexicon({ code: 'xx', lexicon: [{ text: 'a', classes: ['organization-head', 'cue'] }], abbreviations: ['Gen'] });
+    const lexicon = compileLexicon({
+      code: 'xx',
+      traits: NO_TRAITS,
+      lexicon: [{ text: 'a', classes: ['organization-head', 'cue'] }],
+      abbreviations: ['Gen'],
+    });
     assert.deepEqual(classesOf('a', lexicon), ['cue']);
     assert.ok(lexicon.abbreviations.has('gen'));
   });

@@ -55,7 +55,12 @@ describe('the compiler of language packs', () => {
 
   it('keeps words that are no verbs as they are, and abbreviations apart', () => {
     const pack = compile('# words\nminister\ttitle role\tx\n\nGen\tabbreviation\tx\n');
-    assert.deepEqual(pack, { code: 'xx', lexicon: [{ text: 'minister', classes: ['title', 'role'] }], abbreviations: ['Gen'] });
+    assert.deepEqual(pack, {
+      code: 'xx',
+      traits: pack.traits,
+      lexicon: [{ text: 'minister', classes: ['title', 'role'] }],
+      abbreviations: ['Gen'],
+    });
   });
 
   const broken: readonly (readonly [string, string, RegExp])[] = [

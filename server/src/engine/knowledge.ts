@@ -98,8 +98,40 @@ export interface LexiconRow {
   readonly classes: readonly string[];
 }
 
+/** What a language's grammar asks of the reader; from `language.json` in its folder. */
+export interface Traits {
+  /** `english`: patterns of their own. `general`: patterns that many languages share. */
+  readonly grammar: 'english' | 'general';
+  /** Speakers and reported speech are found well enough to judge whose words something is. */
+  readonly complete: boolean;
+  /** All nouns begin with a capital. */
+  readonly capitalizedNouns: boolean;
+  /** "3. Oktober": a stop after a number makes an ordinal. */
+  readonly ordinalStops: boolean;
+  /** Words are not separated by spaces. */
+  readonly unspaced: boolean;
+  /** An attribution may stand inside the marks, and a dash opens a turn of speech. */
+  readonly incise: boolean;
+  /** Splits elisions from their word: "l'" | "OTAN". */
+  readonly elision: boolean;
+  /** Endings that mark a subject, split from a source: the 은 of 장관은. */
+  readonly subjectEndings: readonly string[];
+}
+
+export const NO_TRAITS: Traits = {
+  grammar: 'general',
+  complete: false,
+  capitalizedNouns: false,
+  ordinalStops: false,
+  unspaced: false,
+  incise: false,
+  elision: false,
+  subjectEndings: [],
+};
+
 export interface LanguagePack {
   readonly code: string;
+  readonly traits: Traits;
   readonly lexicon: readonly LexiconRow[];
   /** Abbreviations whose stop ends no sentence, without the last stop: "Mr", "Gen", "e.g". */
   readonly abbreviations: readonly string[];

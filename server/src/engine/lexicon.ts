@@ -1,7 +1,7 @@
 /** The classes of words a language pack gives: which words can be cues, titles, prepositions. One lookup a word. */
 import { fold } from './characters.ts';
-import type { LanguagePack } from './knowledge.ts';
-import { FLAG, hashWord, KIND, type Tokens } from './words.ts';
+import { type LanguagePack, NO_TRAITS, type Traits } from './knowledge.ts';
+import { FLAG, hashUnit, hashWord, KIND, type Tokens, tokenize } from './words.ts';
 
 /** Bits of a word's classes; names as in `server/data/languages`. */
 export const CLASS = {
@@ -43,8 +43,50 @@ export const CLASS = {
   distancing: 1 << 30,
 } as const;
 
+/** Bits of a word's roles: a second set of classes, for the grammar that serves many languages. */
+export const ROLE = {
+  /** Opens a reported clause: "that", "dass", "que", "что". */
+  complementizer: 1 << 0,
+  /** Leads to the agent of a passive: "by", "von", "par". */
+  agent: 1 << 1,
+  /** Its object is who says so: "according to", "laut", "selon", "по словам". */
+  according: 1 << 2,
+  /** The same behind its object: "zufolge". */
+  postposed: 1 << 3,
+  /** "so" in „Q“, so S. */
+  so: 1 << 4,
+  /** A form that marks a report by itself: "sei", "habe", "würden". */
+  subjunctive: 1 << 5,
+  /** The part of a verb that stands at the end of the clause: "(gab) an", "(teilte) mit". */
+  separable: 1 << 6,
+  /** A participle or infinitive of a reporting verb; a cue with an auxiliary. */
+  participle: 1 << 7,
+  /** "he", "Mr"; "she", "spokeswoman". */
+  masculine: 1 << 8,
+  feminine: 1 << 9,
+  /** A small word inside a name: "von", "de", "al". */
+  nameParticle: 1 << 10,
+  /** A pronoun that is an object or reflexive and never the one who speaks: "ihn", "se", "себя". */
+  object: 1 << 11,
+  /** Stands between verb and its parts and says nothing of who speaks: "nicht", "ne", "не". */
+  negation: 1 << 12,
+  /** Speaks to somebody: the noun after it is the addressee, not the speaker. */
+  telling: 1 << 13,
+  /** A report by nobody: "on dit", "es heißt", "сообщается". */
+  impersonal: 1 << 14,
+  /** Marks the noun before it as subject or topic: は, が. */
+  topic: 1 << 15,
+  /** Stands between a quotation and its verb: と, 고, 라고. */
+  quotative: 1 << 16,
+  /** A verb that needs "as" or an object with the quotation: "bezeichnete … als „Q“". */
+  labelling: 1 << 17,
+  /** A finite verb of thinking; what it governs is no speech but held at arm's length all the same. */
+  opinion: 1 << 18,
+} as const;
+
 export interface Lexicon {
   readonly code: string;
+  readonly traits: Traits;
   /** Hash -> row, by open addressing; -1 where empty. */
   readonly slots: Int32Array;
   readonly words: readonly string[];
@@ -54,23 +96,111 @@ export interface Lexicon {
   readonly bits: Int32Array;
   /** Bits only where the word starts with a capital: "May", "March". */
   readonly capitalBits: Int32Array;
+  /** Roles of each word. */
+  readonly roles: Int32Array;
+  /** Rows that are the first word of phrases, and the phrases; null where the language has none. */
+  readonly phrases: Phrases | null;
+  /** Beginnings of words, null where the language has none. */
+  readonly stems: Stems | null;
   readonly abbreviations: ReadonlySet<string>;
 }
 
-const EMPTY: LanguagePack = { code: '', lexicon: [], abbreviations: [] };
+/** Phrases by their first word, longest first. */
+interface Phrases {
+  /** Row -> first phrase that begins with it, or -1. */
+  readonly first: Int32Array;
+  /** Phrase -> next with the same first word, or -1. */
+  readonly next: Int32Array;
+  readonly words: readonly (readonly string[])[];
+  readonly bits: Int32Array;
+  readonly roles: Int32Array;
+}
+
+/** Stems by the hash of their letters, which is the running hash of a word at that length. */
+interface Stems {
+  readonly slots: Int32Array;
+  readonly texts: readonly string[];
+  readonly hashes: Int32Array;
+  readonly bits: Int32Array;
+  readonly roles: Int32Array;
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/** The classes of the tokens of a block. */
+export interface WordClasses {
+  readonly bits: Int32Array;
+  readonly roles: Int32Array;
+  /** Tokens of the phrase that begins at a token, 1 for a word by itself; null where the language has no phrases. */
+  readonly extents: Uint8Array | null;
+}
+
+const EMPTY: LanguagePack = { code: '', traits: NO_TRAITS, lexicon: [], abbreviations: [] };
+
+interface Entry {
+  any: number;
+  capital: number;
+  roles: number;
+}
 
 /** A lexicon without rows for a language that has no pack: marks are still paired, nothing is attributed by words. */
 export function compileLexicon(pack: LanguagePack = EMPTY): Lexicon {
-  const rows = new Map<string, { any: number; capital: number }>();
+  const rows = new Map<string, Entry>();
+  const phrases = new Map<string, { readonly words: readonly string[]; bits: number; roles: number }>();
+  const stems = new Map<string, { bits: number; roles: number }>();
   for (const row of pack.lexicon) {
     const key = row.text.toLowerCase();
-    const bits = row.classes.reduce((sum, name) => sum | (CLASS[name as keyof typeof CLASS] ?? 0), 0);
-    const entry = rows.get(key) ?? { any: 0, capital: 0 };
+    const bits = sum(row.classes, CLASS);
+    const roles = sum(row.classes, ROLE);
+    if (key.endsWith('*')) {
+      const stem = key.slice(0, -1);
+      const entry = stems.get(stem) ?? { bits: 0, roles: 0 };
+      stems.set(stem, { bits: entry.bits | bits, roles: entry.roles | roles });
+      continue;
+    }
+    const words = wordsOf(key, pack.traits);
+    // English rows of several words serve other tables; its grammar reads single words.
+    if (words.length > 1 && pack.traits.grammar === 'general') {
+      const entry = phrases.get(key) ?? { words, bits: 0, roles: 0 };
+      phrases.set(key, { words, bits: entry.bits | bits, roles: entry.roles | roles });
+      if (!rows.has(words[0]!)) rows.set(words[0]!, { any: 0, capital: 0, roles: 0 });
+      continue;
+    }
+    const entry = rows.get(key) ?? { any: 0, capital: 0, roles: 0 };
     if (key !== row.text) entry.capital |= bits;
     else entry.any |= bits;
+    entry.roles |= roles;
     rows.set(key, entry);
   }
   const words = [...rows.keys()];
+  return {
+    code: pack.code,
+    traits: pack.traits,
+    slots: hashTable(words),
+    words,
+    hashes: Int32Array.from(words, hashWord),
+    bits: Int32Array.from(words, (word) => rows.get(word)!.any),
+    capitalBits: Int32Array.from(words, (word) => rows.get(word)!.capital),
+    roles: Int32Array.from(words, (word) => rows.get(word)!.roles),
+    phrases: phrases.size === 0 ? null : compilePhrases([...phrases.values()], words),
+    stems: stems.size === 0 ? null : compileStems(stems),
+    abbreviations: new Set(pack.abbreviations.map((text) => text.toLowerCase())),
+  };
+}
+
+function sum(classes: readonly string[], table: Readonly<Record<string, number>>): number {
+  return classes.reduce((bits, name) => bits | (Object.hasOwn(table, name) ? table[name]! : 0), 0);
+}
+
+/** Words of a row as the tokenizer gives them: a script without spaces has one word a character. */
+function wordsOf(text: string, traits: Traits): string[] {
+  const tokens = tokenize(text, null, { elision: traits.elision });
+  const words: string[] = [];
+  for (let i = 0; i < tokens.count; i++) words.push(text.slice(tokens.start[i], tokens.end[i]));
+  return words;
+}
+
+function hashTable(words: readonly string[]): Int32Array {
   let size = 16;
   while (size < words.length * 2) size *= 2;
   const slots = new Int32Array(size).fill(-1);
@@ -79,36 +209,120 @@ export function compileLexicon(pack: LanguagePack = EMPTY): Lexicon {
     while (slots[slot] !== -1) slot = (slot + 1) & (size - 1);
     slots[slot] = index;
   });
+  return slots;
+}
+
+function compilePhrases(
+  found: readonly { readonly words: readonly string[]; readonly bits: number; readonly roles: number }[],
+  words: readonly string[],
+): Phrases {
+  // Shorter ones first, because each new one is put in front.
+  const sorted = [...found].sort((a, b) => a.words.length - b.words.length);
+  const first = new Int32Array(words.length).fill(-1);
+  const next = new Int32Array(sorted.length).fill(-1);
+  const rowOf = new Map(words.map((word, row) => [word, row]));
+  sorted.forEach((phrase, i) => {
+    const row = rowOf.get(phrase.words[0]!)!;
+    next[i] = first[row]!;
+    first[row] = i;
+  });
   return {
-    code: pack.code,
-    slots,
-    words,
-    hashes: Int32Array.from(words, hashWord),
-    bits: Int32Array.from(words, (word) => rows.get(word)!.any),
-    capitalBits: Int32Array.from(words, (word) => rows.get(word)!.capital),
-    abbreviations: new Set(pack.abbreviations.map((text) => text.toLowerCase())),
+    first,
+    next,
+    words: sorted.map((phrase) => phrase.words.slice(1)),
+    bits: Int32Array.from(sorted, (phrase) => phrase.bits),
+    roles: Int32Array.from(sorted, (phrase) => phrase.roles),
+  };
+}
+
+function compileStems(stems: ReadonlyMap<string, { readonly bits: number; readonly roles: number }>): Stems {
+  const texts = [...stems.keys()];
+  return {
+    slots: hashTable(texts),
+    texts,
+    hashes: Int32Array.from(texts, hashWord),
+    bits: Int32Array.from(texts, (text) => stems.get(text)!.bits),
+    roles: Int32Array.from(texts, (text) => stems.get(text)!.roles),
+    shortest: Math.min(...texts.map((text) => text.length)),
+    longest: Math.max(...texts.map((text) => text.length)),
   };
 }
 
 /** The classes of every token, 0 for words the lexicon does not hold. English -ly words count as adverbs. */
-export function classify(tokens: Tokens, lexicon: Lexicon): Int32Array {
-  const classes = new Int32Array(tokens.count);
-  if (lexicon.words.length === 0) return classes;
+export function classify(tokens: Tokens, lexicon: Lexicon): WordClasses {
+  const bits = new Int32Array(tokens.count);
+  if (lexicon.words.length === 0) return { bits, roles: bits, extents: null };
+  const roles = new Int32Array(tokens.count);
+  const extents = lexicon.phrases === null ? null : new Uint8Array(tokens.count).fill(1);
   const mask = lexicon.slots.length - 1;
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kind[i] !== KIND.word) continue;
     const hash = tokens.hash[i]!;
     let slot = spread(hash) & mask;
+    let known = false;
     for (let row = lexicon.slots[slot]!; row !== -1; row = lexicon.slots[slot]!) {
       if (lexicon.hashes[row] === hash && same(tokens, i, lexicon.words[row]!)) {
-        classes[i] = lexicon.bits[row]! | ((tokens.flags[i]! & FLAG.capital) !== 0 ? lexicon.capitalBits[row]! : 0);
+        const phrase = extents === null ? -1 : phraseFrom(tokens, i, row, lexicon.phrases!);
+        if (phrase !== -1) {
+          bits[i] = lexicon.phrases!.bits[phrase]!;
+          roles[i] = lexicon.phrases!.roles[phrase]!;
+          extents![i] = lexicon.phrases!.words[phrase]!.length + 1;
+          i += extents![i]! - 1;
+          known = true;
+          break;
+        }
+        bits[i] = lexicon.bits[row]! | ((tokens.flags[i]! & FLAG.capital) !== 0 ? lexicon.capitalBits[row]! : 0);
+        roles[i] = lexicon.roles[row]!;
+        known = (bits[i]! | roles[i]!) !== 0;
         break;
       }
       slot = (slot + 1) & mask;
     }
-    if (classes[i] === 0 && lexicon.code === 'en' && isAdverb(tokens, i)) classes[i] = CLASS.adverb;
+    if (known) continue;
+    const stem = lexicon.stems === null ? -1 : stemOf(tokens, i, lexicon.stems);
+    if (stem !== -1) {
+      bits[i] = lexicon.stems!.bits[stem]!;
+      roles[i] = lexicon.stems!.roles[stem]!;
+    } else if (bits[i] === 0 && lexicon.code === 'en' && isAdverb(tokens, i)) bits[i] = CLASS.adverb;
   }
-  return classes;
+  return { bits, roles, extents };
+}
+
+/** The longest phrase that begins at a token whose word is that row, -1 where none does. */
+function phraseFrom(tokens: Tokens, at: number, row: number, phrases: Phrases): number {
+  for (let phrase = phrases.first[row]!; phrase !== -1; phrase = phrases.next[phrase]!) {
+    const words = phrases.words[phrase]!;
+    if (at + words.length >= tokens.count) continue;
+    if (words.every((word, n) => tokens.kind[at + 1 + n] === KIND.word && same(tokens, at + 1 + n, word))) return phrase;
+  }
+  return -1;
+}
+
+/** The longest stem the word begins with, -1 where none does. */
+function stemOf(tokens: Tokens, index: number, stems: Stems): number {
+  const start = tokens.start[index]!;
+  const most = Math.min(tokens.end[index]! - start, stems.longest);
+  const mask = stems.slots.length - 1;
+  let best = -1;
+  let hash = hashWord('');
+  for (let length = 1; length <= most; length++) {
+    hash = hashUnit(hash, fold(tokens.text.charCodeAt(start + length - 1)));
+    if (length < stems.shortest) continue;
+    let slot = spread(hash) & mask;
+    for (let stem = stems.slots[slot]!; stem !== -1; stem = stems.slots[slot]!) {
+      if (stems.hashes[stem] === hash && stems.texts[stem]!.length === length && beginsWith(tokens, start, stems.texts[stem]!)) {
+        best = stem;
+        break;
+      }
+      slot = (slot + 1) & mask;
+    }
+  }
+  return best;
+}
+
+function beginsWith(tokens: Tokens, start: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (fold(tokens.text.charCodeAt(start + i)) !== text.charCodeAt(i)) return false;
+  return true;
 }
 
 function spread(hash: number): number {

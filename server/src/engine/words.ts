@@ -89,6 +89,11 @@ export function hashWord(word: string): number {
   return hash;
 }
 
+/** A word's hash with one more folded unit. */
+export function hashUnit(hash: number, folded: number): number {
+  return Math.imul(hash ^ folded, PRIME);
+}
+
 /**
  * Reads one block. Linear in its length; never throws. With a `buffer` the tokens stand in its arrays and hold until it is used
  * again, which spares five allocations a block.

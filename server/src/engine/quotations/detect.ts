@@ -93,7 +93,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
     leadIn: leadIn(frame),
     attributionLine: attributionLine(frame),
     topic: topic(frame),
-    persons: persons(tokens, classes),
+    persons: persons(tokens, classes.bits),
   };
   if (pairs.length === 0 && marks.unopened.length === 0 && marks.unclosed.length === 0) return { ...NOTHING, ...shared };
   const quotations: LocalQuotation[] = [];
@@ -159,7 +159,20 @@ function readLevel(frame: Frame, pairs: readonly MarkPair[], lexicon: Lexicon, c
     });
     const inner = childrenOf(pairs, pair);
     if (inner.length > 0)
-      readLevel(buildFrame(tokens, frame.classes, lexicon, inner, pair.open + 1, Math.min(pair.close, count)), pairs, lexicon, count, out);
+      readLevel(
+        buildFrame(
+          tokens,
+          { bits: frame.classes, roles: frame.roles, extents: frame.extents },
+          lexicon,
+          inner,
+          pair.open + 1,
+          Math.min(pair.close, count),
+        ),
+        pairs,
+        lexicon,
+        count,
+        out,
+      );
   });
 }
 

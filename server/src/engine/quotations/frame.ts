@@ -2,13 +2,18 @@
  * The frame of a block: what is left when each quotation is replaced by a dummy and brackets are dropped. Attribution is read
  * in the frame, because what a speaker says must never be taken for who says it.
  */
-import { CLASS, type Lexicon } from '../lexicon.ts';
+import type { Traits } from '../knowledge.ts';
+import { CLASS, type Lexicon, type WordClasses } from '../lexicon.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
 import type { MarkPair } from './marks.ts';
 
 export interface Frame {
   readonly tokens: Tokens;
   readonly classes: Int32Array;
+  readonly roles: Int32Array;
+  /** Tokens of the phrase a token begins, null where the language has none: such a phrase is one item. */
+  readonly extents: Uint8Array | null;
+  readonly traits: Traits;
   /** A token index, or `dummy(n)` for the nth quotation of `pairs`. */
   readonly items: readonly number[];
   /** Ranges of items. */
@@ -21,6 +26,11 @@ export function dummy(quotation: number): number {
   return -1 - quotation;
 }
 
+/** The last token of an item that is no dummy. */
+export function lastTokenOf(frame: Frame, item: number): number {
+  return frame.extents === null ? item : item + frame.extents[item]! - 1;
+}
+
 /** The quotation an item stands for, -1 for a token. */
 export function quotationOf(item: number | undefined): number {
   return item !== undefined && item < 0 ? -1 - item : -1;
@@ -29,12 +39,13 @@ export function quotationOf(item: number | undefined): number {
 /** `from` and `to` are token indexes: the block, or the inside of an outer quotation. */
 export function buildFrame(
   tokens: Tokens,
-  classes: Int32Array,
+  classes: WordClasses,
   lexicon: Lexicon,
   pairs: readonly MarkPair[],
   from: number,
   to: number,
 ): Frame {
+  const { bits, roles, extents } = classes;
   const items: number[] = [];
   let next = 0;
   for (let token = from; token < to; token++) {
@@ -47,9 +58,12 @@ export function buildFrame(
     }
     const close = bracketEnd(tokens, token, to, pair?.open ?? to);
     if (close !== -1) token = close;
-    else items.push(token);
+    else {
+      items.push(token);
+      if (extents !== null) token += extents[token]! - 1;
+    }
   }
-  const frame: Frame = { tokens, classes, items, sentences: [], pairs };
+  const frame: Frame = { tokens, classes: bits, roles, extents, traits: lexicon.traits, items, sentences: [], pairs };
   return { ...frame, sentences: splitSentences(frame, lexicon) };
 }
 
@@ -96,7 +110,10 @@ function endsSentence(frame: Frame, i: number, lexicon: Lexicon): boolean {
 /** A stop right after an abbreviation or an initial. */
 function isAbbreviationStop(tokens: Tokens, stop: number, lexicon: Lexicon): boolean {
   const word = stop - 1;
-  if (word < 0 || tokens.kind[word] !== KIND.word || tokens.end[word] !== tokens.start[stop]) return false;
+  if (word < 0 || tokens.end[word] !== tokens.start[stop]) return false;
+  // "am 3. Oktober"
+  if (lexicon.traits.ordinalStops && tokens.kind[word] === KIND.number) return tokens.end[word]! - tokens.start[word]! <= 2;
+  if (tokens.kind[word] !== KIND.word) return false;
   const length = tokens.end[word]! - tokens.start[word]!;
   if (length === 1 && (tokens.flags[word]! & FLAG.capital) !== 0 && tokens.text[tokens.start[word]!] !== 'I') return true;
   return lexicon.abbreviations.has(tokens.text.slice(tokens.start[word], tokens.end[word]).toLowerCase());
