@@ -56,7 +56,7 @@ describe('classes of words', () => {
     const read = (text: string): string[] => {
       const found = tokens(text);
       const { bits, roles, extents } = classify(found, lexicon);
-      return [...bits].map((bit, i) => `${bit}/${roles[i]}/${extents![i]}`);
+      return [...extents!].map((extent, i) => `${bits[i]}/${roles[i]}/${extent}`);
     };
 
     it('a phrase counts as one, the longest first', () => {

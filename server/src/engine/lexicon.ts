@@ -1,6 +1,7 @@
 /** The classes of words a language pack gives: which words can be cues, titles, prepositions. One lookup a word. */
 import { fold } from './characters.ts';
 import { type LanguagePack, NO_TRAITS, type Traits } from './knowledge.ts';
+import { compileWordTable, rowOf, type WordTable } from './word-table.ts';
 import { FLAG, hashUnit, hashWord, KIND, type Tokens, tokenize } from './words.ts';
 
 /** Bits of a word's classes; names as in `server/data/languages`. */
@@ -87,12 +88,8 @@ export const ROLE = {
 export interface Lexicon {
   readonly code: string;
   readonly traits: Traits;
-  /** Hash -> row, by open addressing; -1 where empty. */
-  readonly slots: Int32Array;
-  readonly words: readonly string[];
-  /** Hash of each word, so that the letters are compared only where they are likely to agree. */
-  readonly hashes: Int32Array;
-  /** Bits whatever the case of the word. */
+  readonly words: WordTable;
+  /** Bits of each word whatever its case. */
   readonly bits: Int32Array;
   /** Bits only where the word starts with a capital: "May", "March". */
   readonly capitalBits: Int32Array;
@@ -176,9 +173,7 @@ export function compileLexicon(pack: LanguagePack = EMPTY): Lexicon {
   return {
     code: pack.code,
     traits: pack.traits,
-    slots: hashTable(words),
-    words,
-    hashes: Int32Array.from(words, hashWord),
+    words: compileWordTable(words),
     bits: Int32Array.from(words, (word) => rows.get(word)!.any),
     capitalBits: Int32Array.from(words, (word) => rows.get(word)!.capital),
     roles: Int32Array.from(words, (word) => rows.get(word)!.roles),
@@ -220,9 +215,9 @@ function compilePhrases(
   const sorted = [...found].sort((a, b) => a.words.length - b.words.length);
   const first = new Int32Array(words.length).fill(-1);
   const next = new Int32Array(sorted.length).fill(-1);
-  const rowOf = new Map(words.map((word, row) => [word, row]));
+  const rows = new Map(words.map((word, row) => [word, row]));
   sorted.forEach((phrase, i) => {
-    const row = rowOf.get(phrase.words[0]!)!;
+    const row = rows.get(phrase.words[0]!)!;
     next[i] = first[row]!;
     first[row] = i;
   });
@@ -248,42 +243,39 @@ function compileStems(stems: ReadonlyMap<string, { readonly bits: number; readon
   };
 }
 
-/** The classes of every token, 0 for words the lexicon does not hold. English -ly words count as adverbs. */
+/**
+ * The classes of every token, 0 for words the lexicon does not hold; they stand in the room of the tokens. English -ly words
+ * count as adverbs.
+ */
 export function classify(tokens: Tokens, lexicon: Lexicon): WordClasses {
-  const bits = new Int32Array(tokens.count);
-  if (lexicon.words.length === 0) return { bits, roles: bits, extents: null };
-  const roles = new Int32Array(tokens.count);
-  const extents = lexicon.phrases === null ? null : new Uint8Array(tokens.count).fill(1);
-  const mask = lexicon.slots.length - 1;
-  for (let i = 0; i < tokens.count; i++) {
-    if (tokens.kind[i] !== KIND.word) continue;
-    const hash = tokens.hash[i]!;
-    let slot = spread(hash) & mask;
-    let known = false;
-    for (let row = lexicon.slots[slot]!; row !== -1; row = lexicon.slots[slot]!) {
-      if (lexicon.hashes[row] === hash && same(tokens, i, lexicon.words[row]!)) {
-        const phrase = extents === null ? -1 : phraseFrom(tokens, i, row, lexicon.phrases!);
-        if (phrase !== -1) {
-          bits[i] = lexicon.phrases!.bits[phrase]!;
-          roles[i] = lexicon.phrases!.roles[phrase]!;
-          extents![i] = lexicon.phrases!.words[phrase]!.length + 1;
-          i += extents![i]! - 1;
-          known = true;
-          break;
-        }
-        bits[i] = lexicon.bits[row]! | ((tokens.flags[i]! & FLAG.capital) !== 0 ? lexicon.capitalBits[row]! : 0);
-        roles[i] = lexicon.roles[row]!;
-        known = (bits[i]! | roles[i]!) !== 0;
-        break;
+  const { classes: bits, roles, kind, flags, count } = tokens;
+  const { words, phrases, stems } = lexicon;
+  const extents = phrases === null ? null : new Uint8Array(count).fill(1);
+  const adverbs = lexicon.code === 'en';
+  bits.fill(0, 0, count);
+  roles.fill(0, 0, count);
+  if (lexicon.bits.length === 0) return { bits, roles, extents };
+  for (let i = 0; i < count; i++) {
+    if (kind[i] !== KIND.word) continue;
+    const row = rowOf(tokens, i, words);
+    if (row !== -1) {
+      const phrase = extents === null ? -1 : phraseFrom(tokens, i, row, phrases!);
+      if (phrase !== -1) {
+        bits[i] = phrases!.bits[phrase]!;
+        roles[i] = phrases!.roles[phrase]!;
+        extents![i] = phrases!.words[phrase]!.length + 1;
+        i += extents![i]! - 1;
+        continue;
       }
-      slot = (slot + 1) & mask;
+      bits[i] = lexicon.bits[row]! | ((flags[i]! & FLAG.capital) !== 0 ? lexicon.capitalBits[row]! : 0);
+      roles[i] = lexicon.roles[row]!;
+      if ((bits[i]! | roles[i]!) !== 0) continue;
     }
-    if (known) continue;
-    const stem = lexicon.stems === null ? -1 : stemOf(tokens, i, lexicon.stems);
+    const stem = stems === null ? -1 : stemOf(tokens, i, stems);
     if (stem !== -1) {
-      bits[i] = lexicon.stems!.bits[stem]!;
-      roles[i] = lexicon.stems!.roles[stem]!;
-    } else if (bits[i] === 0 && lexicon.code === 'en' && isAdverb(tokens, i)) bits[i] = CLASS.adverb;
+      bits[i] = stems!.bits[stem]!;
+      roles[i] = stems!.roles[stem]!;
+    } else if (adverbs && isAdverb(tokens, i)) bits[i] = CLASS.adverb;
   }
   return { bits, roles, extents };
 }
@@ -306,7 +298,7 @@ function stemOf(tokens: Tokens, index: number, stems: Stems): number {
   let best = -1;
   let hash = hashWord('');
   for (let length = 1; length <= most; length++) {
-    hash = hashUnit(hash, fold(tokens.text.charCodeAt(start + length - 1)));
+    hash = hashUnit(hash, fold(tokens.units[start + length - 1]!));
     if (length < stems.shortest) continue;
     let slot = spread(hash) & mask;
     for (let stem = stems.slots[slot]!; stem !== -1; stem = stems.slots[slot]!) {
@@ -321,7 +313,7 @@ function stemOf(tokens: Tokens, index: number, stems: Stems): number {
 }
 
 function beginsWith(tokens: Tokens, start: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (fold(tokens.text.charCodeAt(start + i)) !== text.charCodeAt(i)) return false;
+  for (let i = 0; i < text.length; i++) if (fold(tokens.units[start + i]!) !== text.charCodeAt(i)) return false;
   return true;
 }
 
@@ -333,13 +325,13 @@ function same(tokens: Tokens, index: number, word: string): boolean {
   let at = tokens.start[index]!;
   const end = tokens.end[index]!;
   for (let i = 0; i < word.length; i++, at++) {
-    if (at >= end || fold(tokens.text.charCodeAt(at)) !== word.charCodeAt(i)) return false;
+    if (at >= end || fold(tokens.units[at]!) !== word.charCodeAt(i)) return false;
   }
-  return at === end || (tokens.text.charCodeAt(at) === 0x2e && at + 1 === end);
+  return at === end || (tokens.units[at] === 0x2e && at + 1 === end);
 }
 
 function isAdverb(tokens: Tokens, index: number): boolean {
   const end = tokens.end[index]!;
-  if (end - tokens.start[index]! < 5 || (tokens.flags[index]! & FLAG.capital) !== 0) return false;
-  return tokens.text.charCodeAt(end - 1) === 0x79 && tokens.text.charCodeAt(end - 2) === 0x6c;
+  if (tokens.units[end - 1] !== 0x79 || tokens.units[end - 2] !== 0x6c) return false;
+  return end - tokens.start[index]! >= 5 && (tokens.flags[index]! & FLAG.capital) === 0;
 }

@@ -10,7 +10,8 @@ import { maskMarkdown, maskPlainText } from './prose.ts';
 import { detectQuotations, type LocalQuotations } from './quotations/detect.ts';
 import { detectTerms, type LocalTerm } from './terms/detect.ts';
 import { compileTermLexicon, type TermLexicon } from './terms/lexicon.ts';
-import { TokenBuffer, tokenize } from './words.ts';
+import { TokenBuffer } from './token-buffer.ts';
+import { tokenize } from './words.ts';
 
 /** Offsets are relative to the block. */
 export interface LocalFacts {
@@ -57,13 +58,16 @@ export function openTables({ languages, ...tables }: LexiconTables): Lexicons {
 
 /** Languages that write a word's elided end with an apostrophe: "l'OTAN", "dell'ONU". */
 const ELIDING = new Set(['fr', 'it', 'ca']);
+const ELISION = { elision: true };
+const NO_ELISION = { elision: false };
 
 /** Tokens live only while their block is read, so all blocks share the room for them. */
 const buffer = new TokenBuffer();
 
 export function readBlock(block: Block, format: Format, language: string, lexicons: Lexicons): LocalFacts {
-  const mask = format === 'markdown' ? maskMarkdown(block.text, block.gaps) : maskPlainText(block.text);
-  const tokens = tokenize(block.text, mask, { elision: ELIDING.has(baseLanguage(language)) }, buffer);
+  buffer.load(block.text);
+  const mask = format === 'markdown' ? maskMarkdown(block.text, block.gaps, buffer) : maskPlainText(block.text, buffer);
+  const tokens = tokenize(block.text, mask, ELIDING.has(baseLanguage(language)) ? ELISION : NO_ELISION, buffer);
   return {
     quotations: detectQuotations(tokens, lexicons.language(language), block.kind === 'heading'),
     organizations: detectOrganizations(tokens, lexicons.organizations),
@@ -83,7 +87,6 @@ export class LocalCache {
     const key = blockKey(block);
     let facts = this.known.get(key);
     if (facts === undefined) {
-      // The key is a copy of its own, so the cache does not hold on to whole old versions of the text.
       facts = read({ ...block, text: key.slice(key.length - block.text.length) });
       this.known.set(key, facts);
       this.size += key.length;
@@ -106,8 +109,9 @@ export class LocalCache {
 const GENEROSITY = 3;
 const SPARE = 262_144;
 
-/** Equal keys mean equal local facts. */
+/** Equal keys mean equal local facts. A copy of its own, so that the cache does not hold on to whole old versions of the text. */
 function blockKey(block: Block): string {
-  const prefixes = block.gaps.map((gap) => `${gap.start}-${gap.end}`).join();
-  return `${block.kind === 'heading' ? 'h' : 'p'}${prefixes}\n${block.text}`;
+  const kind = block.kind === 'heading' ? 'h' : 'p';
+  if (block.gaps.length === 0) return `${kind}\n${block.text}`;
+  return `${kind}${block.gaps.map((gap) => `${gap.start}-${gap.end}`).join()}\n${block.text}`;
 }

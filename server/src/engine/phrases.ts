@@ -78,10 +78,14 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
   };
 }
 
+/** False where no phrase starts with a word of that hash: one bit tells, for most words. */
+export function mayStartPhrase(table: PhraseTable, hash: number): boolean {
+  return (table.starts[(hash & (START_BITS - 1)) >>> 5]! & (1 << (hash & 31))) !== 0;
+}
+
 /** Reports every phrase that starts at token `at`, shorter ones first. */
 export function phrasesAt(tokens: Tokens, at: number, table: PhraseTable, report: PhraseMatch): void {
-  const start = tokens.hash[at]!;
-  if ((table.starts[(start & (START_BITS - 1)) >>> 5]! & (1 << (start & 31))) === 0) return;
+  if (!mayStartPhrase(table, tokens.hash[at]!)) return;
   let node = 0;
   for (let index = at; index < tokens.count; index++) {
     if (!joins(tokens, index, at)) return;
@@ -165,7 +169,7 @@ function words(text: string): number[] {
 
 /** Compares unit by unit: ignorables and stops of dotted words skipped, any joint equal to any other. */
 function verifies(tokens: Tokens, first: number, last: number, table: PhraseTable, phrase: number): boolean {
-  const text = tokens.text;
+  const text = tokens.units;
   const wanted = table.units;
   const limit = table.bounds[phrase + 1]!;
   const shouted = last > first && allCaps(tokens, first, last);
@@ -174,7 +178,7 @@ function verifies(tokens: Tokens, first: number, last: number, table: PhraseTabl
   for (let token = first; token <= last; token++) {
     while (w < limit && !readable(wanted[w]!)) w++;
     for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) {
-      const unit = text.charCodeAt(at);
+      const unit = text[at]!;
       if (!readable(unit)) continue;
       while (w < limit && wanted[w] === 0x2e) w++;
       if (w === limit) return false;

@@ -6,27 +6,36 @@
 import { UNIT, unitKind } from './characters.ts';
 import { LIMITS } from './limits.ts';
 import type { Span } from './span.ts';
+import { TokenBuffer, TRAIT } from './token-buffer.ts';
 import { MASK, type Mask } from './words.ts';
 
-const SYNTAX = /[`*_[\]<&\\~{@]|\$\$|https?:|www\./;
-const LINK = /[@]|https?:|www\./;
-
-/** `gaps` are block-relative spans between lines that hold Markdown prefixes. Null where everything is read as it stands. */
-export function maskMarkdown(text: string, gaps: readonly Span[]): Mask | null {
-  const syntax = SYNTAX.test(text);
+/**
+ * `gaps` are block-relative spans between lines that hold Markdown prefixes. Null where everything is read as it stands. The mask
+ * stands in the buffer, which must hold the text where it is given.
+ */
+export function maskMarkdown(text: string, gaps: readonly Span[], buffer?: TokenBuffer): Mask | null {
+  const source = buffer ?? holding(text);
+  const syntax = (source.traits & TRAIT.syntax) !== 0;
   if (!syntax && gaps.length === 0) return null;
-  const masker = new Masker(text);
+  const masker = new Masker(source);
   for (const gap of gaps) masker.fill(gap.start, gap.end, MASK.space, true);
   if (syntax) masker.run();
   return masker.mask();
 }
 
 /** In plain text only addresses are masked. */
-export function maskPlainText(text: string): Mask | null {
-  if (!LINK.test(text)) return null;
-  const masker = new Masker(text);
+export function maskPlainText(text: string, buffer?: TokenBuffer): Mask | null {
+  const source = buffer ?? holding(text);
+  if ((source.traits & TRAIT.address) === 0) return null;
+  const masker = new Masker(source);
   for (let at = 0; at < text.length; ) at = masker.address(at) ?? at + 1;
   return masker.mask();
+}
+
+function holding(text: string): TokenBuffer {
+  const buffer = new TokenBuffer();
+  buffer.load(text);
+  return buffer;
 }
 
 const REFERENCES: Readonly<Record<string, number>> = {
@@ -60,24 +69,35 @@ const OPAQUE_ELEMENTS = new Set(['code', 'kbd', 'samp', 'var', 'script', 'style'
 const INLINE_ELEMENTS = new Set('a abbr b bdi bdo cite del dfn em font i ins mark q s small span strike strong sub sup u'.split(' '));
 const TAG_LIMIT = 4_096;
 
+/** Units at which syntax may begin; all others are stepped over without a further look. */
+const OPENING = new Uint8Array(128);
+for (const char of '\\`<&[]*_~{$hw@') OPENING[char.charCodeAt(0)] = 1;
+
+type Reference = { readonly unit: number; readonly end: number };
+
+const NO_REFERENCES: ReadonlyMap<number, Reference> = new Map();
+
 class Masker {
   private readonly text: string;
+  private readonly units: Uint16Array;
   private readonly codes: Uint8Array;
-  private readonly references = new Map<number, { unit: number; end: number }>();
+  private references: Map<number, Reference> | null = null;
   private readonly brackets: number[] = [];
   /** Where the last run of n backticks starts, once the block has been read to its end. */
   private runs: Int32Array | null = null;
   /** Searches that found nothing and need not be made again. */
-  private readonly failed = new Set<string>();
+  private readonly failed: string[] = [];
   private last = 0;
 
-  constructor(text: string) {
-    this.text = text;
-    this.codes = new Uint8Array(text.length);
+  constructor(source: TokenBuffer) {
+    this.text = source.text;
+    this.units = source.units;
+    this.codes = source.codes;
+    this.codes.fill(MASK.prose, 0, source.text.length);
   }
 
   mask(): Mask {
-    return { codes: this.codes, references: this.references };
+    return { codes: this.codes, references: this.references ?? NO_REFERENCES };
   }
 
   /** Masks a stretch; characters that are masked already keep their mask unless `over`. */
@@ -87,14 +107,16 @@ class Masker {
   }
 
   run(): void {
-    const text = this.text;
+    const { units, codes } = this;
+    const { length } = this.text;
     let at = 0;
-    while (at < text.length) {
-      if (this.codes[at] !== MASK.prose) {
+    while (at < length) {
+      const unit = units[at]!;
+      if (unit >= 128 || OPENING[unit] === 0 || codes[at] !== MASK.prose) {
         at++;
         continue;
       }
-      switch (text.charCodeAt(at)) {
+      switch (unit) {
         case 0x5c:
           at = this.escape(at);
           break;
@@ -122,7 +144,7 @@ class Masker {
           at = this.critic(at);
           break;
         case 0x24:
-          at = text.charCodeAt(at + 1) === 0x24 ? this.until(at, 2, '$$', MASK.opaque) : at + 1;
+          at = units[at + 1] === 0x24 ? this.until(at, 2, '$$', MASK.opaque) : at + 1;
           break;
         case 0x68:
         case 0x77:
@@ -137,10 +159,12 @@ class Masker {
 
   /** Masks a bare address that starts here (a mail address around its @); returns where it ends. */
   address(at: number): number | null {
-    const text = this.text;
-    const unit = text.charCodeAt(at);
+    const { text, units } = this;
+    const unit = units[at]!;
     if (unit === 0x40) return this.mail(at);
     if (unit !== 0x68 && unit !== 0x77) return null;
+    const next = units[at + 1];
+    if (next !== 0x74 && next !== 0x77) return null;
     if (at > 0 && isWordUnit(text.charCodeAt(at - 1))) return null;
     if (!text.startsWith('http://', at) && !text.startsWith('https://', at) && !text.startsWith('www.', at)) return null;
     let end = at;
@@ -178,24 +202,26 @@ class Masker {
 
   /** A run of backticks is code up to the next run of the same length, else literal. */
   private code(at: number): number {
-    const size = runLength(this.text, at, 0x60);
+    const size = runLength(this.units, at, 0x60);
     const limit = 80;
     if (size > limit) return at + size;
     if (this.runs !== null && this.runs[size]! <= at) return at + size;
     let i = at + size;
-    const seen = new Int32Array(limit + 1).fill(-1);
+    let seen: Int32Array | null = null;
     for (;;) {
-      i = this.text.indexOf('`', i);
-      if (i === -1) break;
-      const length = runLength(this.text, i, 0x60);
+      while (i < this.text.length && this.units[i] !== 0x60) i++;
+      if (i === this.text.length) break;
+      const length = runLength(this.units, i, 0x60);
       if (length === size) {
         this.fill(at, i + length, MASK.opaque);
         return i + length;
       }
+      seen ??= new Int32Array(limit + 1).fill(-1);
       if (length <= limit) seen[length] = i;
       i += length;
     }
     // The whole rest has been read: from here on every length's last run is known.
+    seen ??= new Int32Array(limit + 1).fill(-1);
     if (this.runs === null) this.runs = seen;
     else this.runs[size] = -1;
     return at + size;
@@ -262,6 +288,7 @@ class Masker {
     const unit = match[1] ? Number(match[1]) : match[2] ? Number.parseInt(match[2], 16) : (REFERENCES[match[3]!] ?? 0xfffc);
     const end = at + match[0].length;
     this.fill(at, end, MASK.reference);
+    this.references ??= new Map();
     this.references.set(at, { unit: unit > 0xffff || unit === 0 ? 0xfffd : unit === 0xa0 ? 0x20 : unit, end });
     return end;
   }
@@ -338,12 +365,12 @@ class Masker {
 
   /** Runs of *, _ or ~~ that lean on a word are emphasis; an underscore inside a word is part of a name. */
   private emphasis(at: number): number {
-    const text = this.text;
-    const unit = text.charCodeAt(at);
-    const end = at + runLength(text, at, unit);
+    const { units } = this;
+    const unit = units[at]!;
+    const end = at + runLength(units, at, unit);
     if (unit === 0x7e && end - at !== 2) return end;
-    const before = at > 0 ? text.charCodeAt(at - 1) : 0x20;
-    const after = end < text.length ? text.charCodeAt(end) : 0x20;
+    const before = at > 0 ? units[at - 1]! : 0x20;
+    const after = end < this.text.length ? units[end]! : 0x20;
     const open = !isSpaceUnit(after);
     const close = !isSpaceUnit(before);
     if (!open && !close) return end;
@@ -384,16 +411,17 @@ class Masker {
   }
 
   private findOnce(needle: string, from: number): number {
-    if (this.failed.has(needle)) return -1;
+    if (this.failed.includes(needle)) return -1;
     const found = this.text.indexOf(needle, from);
-    if (found === -1) this.failed.add(needle);
+    if (found === -1) this.failed.push(needle);
     return found;
   }
 }
 
-function runLength(text: string, at: number, unit: number): number {
+/** Of a unit other than zero, which stands behind every text. */
+function runLength(units: Uint16Array, at: number, unit: number): number {
   let end = at;
-  while (end < text.length && text.charCodeAt(end) === unit) end++;
+  while (units[end] === unit) end++;
   return end - at;
 }
 

@@ -3,6 +3,9 @@
  * these tokens; none reads the text with expressions of its own.
  */
 import { FOLDS, fold, isUpper, KINDS, UNIT, unitKind } from './characters.ts';
+import { TokenBuffer, type Tokens } from './token-buffer.ts';
+
+export type { Tokens } from './token-buffer.ts';
 
 export const KIND = {
   word: 1,
@@ -37,21 +40,9 @@ export const FLAG = {
   possessed: 256,
 } as const;
 
-/** Tokens of one block. Offsets are UTF-16, relative to the block's text. Arrays may be longer than `count`. */
-export interface Tokens {
-  readonly text: string;
-  readonly count: number;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  readonly kind: Uint8Array;
-  readonly flags: Uint16Array;
-  /** Hash of the folded word, ignorables and the stops of dotted words left out; of a mark or punctuation, its code unit. */
-  readonly hash: Int32Array;
-}
-
 /** What the syntax of a block hides from the reader; see `prose.ts`. */
 export interface Mask {
-  /** One of `MASK` for each unit of the block. */
+  /** One of `MASK` for each unit of the block. Holds until the buffer it stands in takes the next block. */
   readonly codes: Uint8Array;
   /** Character references: offset -> the unit meant and the end of the reference. */
   readonly references: ReadonlyMap<number, { readonly unit: number; readonly end: number }>;
@@ -96,17 +87,19 @@ export function hashUnit(hash: number, folded: number): number {
 
 /**
  * Reads one block. Linear in its length; never throws. With a `buffer` the tokens stand in its arrays and hold until it is used
- * again, which spares five allocations a block.
+ * again.
  */
 export function tokenize(text: string, mask: Mask | null, options: WordOptions, buffer?: TokenBuffer): Tokens {
   const out = buffer ?? new TokenBuffer();
-  out.begin(text);
-  const codes = mask?.codes;
+  if (out.text !== text) out.load(text);
+  out.begin();
+  const { units } = out;
+  const codes = mask === null ? null : mask.codes;
   const length = text.length;
   let space: number = FLAG.space;
   let at = 0;
   while (at < length) {
-    const code = codes === undefined ? 0 : codes[at]!;
+    const code = codes === null ? MASK.prose : codes[at]!;
     if (code !== MASK.prose) {
       if (code === MASK.opaque) {
         const start = at;
@@ -123,7 +116,7 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions, 
         }
         at = reference.end;
       } else if (code === MASK.escape && at + 1 < length) {
-        const unit = text.charCodeAt(at + 1);
+        const unit = units[at + 1]!;
         const kind = unitKind(unit);
         out.add(at, at + 2, kind === UNIT.mark || kind === UNIT.apostrophe ? KIND.mark : KIND.punctuation, space, unit);
         space = 0;
@@ -134,8 +127,15 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions, 
       }
       continue;
     }
-    const unit = text.charCodeAt(at);
-    switch (KINDS[unit]! || unitKind(unit)) {
+    const unit = units[at]!;
+    const type = KINDS[unit]! || unitKind(unit);
+    if (type === UNIT.letter) {
+      const end = readLetters(out, at, codes, space);
+      at = end === -1 ? readWord(out, at, codes, options, space) : end;
+      space = 0;
+      continue;
+    }
+    switch (type) {
       case UNIT.space:
         space |= FLAG.space;
         at++;
@@ -147,23 +147,19 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions, 
       case UNIT.ignorable:
         at++;
         break;
-      case UNIT.letter:
-        at = readWord(text, at, codes, options, space, out);
-        space = 0;
-        break;
       case UNIT.ideograph:
         out.add(at, at + 1, KIND.word, space | FLAG.ideograph, Math.imul(SEED ^ unit, PRIME));
         at++;
         space = 0;
         break;
       case UNIT.digit:
-        at = readNumber(text, at, codes, space, out);
+        at = readNumber(out, at, codes, space);
         space = 0;
         break;
       case UNIT.hyphen: {
         // Between two words a hyphen joins; anywhere else it is punctuation.
-        const next = at + 1 < length ? unitKind(text.charCodeAt(at + 1)) : 0;
-        if (space === 0 && out.lastIsWord() && (next === UNIT.letter || next === UNIT.digit)) space = FLAG.hyphen;
+        const next = at + 1 < length ? unitKind(units[at + 1]!) : 0;
+        if (space === 0 && endsInWord(out) && (next === UNIT.letter || next === UNIT.digit)) space = FLAG.hyphen;
         else {
           out.add(at, at + 1, KIND.punctuation, space, unit);
           space = 0;
@@ -173,8 +169,7 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions, 
       }
       case UNIT.apostrophe: {
         // Two in a row are one double mark, as typewriters and TeX write it.
-        const pair =
-          at + 1 < length && text.charCodeAt(at + 1) === unit && (unit === 0x27 || unit === 0x60 || unit === 0x2019 || unit === 0x2018);
+        const pair = at + 1 < length && units[at + 1] === unit && (unit === 0x27 || unit === 0x60 || unit === 0x2019 || unit === 0x2018);
         out.add(at, at + (pair ? 2 : 1), KIND.mark, space, pair ? PAIRED + unit : unit);
         at += pair ? 2 : 1;
         space = 0;
@@ -191,7 +186,12 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions, 
         space = 0;
     }
   }
-  return out.tokens();
+  return out.finish();
+}
+
+function endsInWord(out: TokenBuffer): boolean {
+  const kind = out.count > 0 ? out.kind[out.count - 1]! : 0;
+  return kind === KIND.word || kind === KIND.number;
 }
 
 /** Added to the unit of a doubled apostrophe in `hash`, to tell '' from '. */
@@ -221,31 +221,55 @@ const ELISIONS = new Set([
   'quest',
 ]);
 
-function readWord(
-  text: string,
-  from: number,
-  codes: Uint8Array | undefined,
-  options: WordOptions,
-  space: number,
-  out: TokenBuffer,
-): number {
+/**
+ * A word of letters alone, which nearly all are: returns its end, or -1 where what follows the letters may belong to the word,
+ * and adds nothing then.
+ */
+function readLetters(out: TokenBuffer, from: number, codes: Uint8Array | null, space: number): number {
+  const { units } = out;
+  let unit = units[from]!;
+  let type: number = UNIT.letter;
+  let hash = SEED;
+  let capitals = 0;
+  let flags = (FOLDS[unit]! || fold(unit)) === unit ? space : space | FLAG.capital;
+  let at = from;
+  // A zero stands after the last unit and is no letter.
+  while (type === UNIT.letter && (codes === null || codes[at] === MASK.prose)) {
+    const folded = FOLDS[unit]! || fold(unit);
+    hash = Math.imul(hash ^ folded, PRIME);
+    if (folded !== unit) capitals++;
+    unit = units[++at]!;
+    type = KINDS[unit]! || unitKind(unit);
+  }
+  if (codes !== null && at < out.text.length && codes[at] !== MASK.prose) {
+    if (codes[at] === MASK.markup) return -1;
+  } else if (type === UNIT.digit || type === UNIT.ignorable || type === UNIT.apostrophe) return -1;
+  else if (unit === 0x2e ? at - from === 1 : unit === 0x22 && isHebrew(units[at - 1]!)) return -1;
+  if (capitals > 1 && capitals === at - from) flags |= FLAG.allCaps;
+  out.add(from, at, KIND.word, flags, hash);
+  return at;
+}
+
+/** Any word. */
+function readWord(out: TokenBuffer, from: number, codes: Uint8Array | null, options: WordOptions, space: number): number {
+  const { units, text } = out;
   const length = text.length;
   let at = from;
   let hash = SEED;
   let flags = space;
   let letters = 0;
   let capitals = 0;
-  if (isUpper(text.charCodeAt(from))) flags |= FLAG.capital;
+  if (isUpper(units[from]!)) flags |= FLAG.capital;
   while (at < length) {
-    if (codes !== undefined && codes[at] !== MASK.prose) {
+    if (codes !== null && codes[at] !== MASK.prose) {
       // Emphasis inside a word does not end it: **N**ATO.
-      if (codes[at] === MASK.markup && continues(text, at, codes)) {
+      if (codes[at] === MASK.markup && continues(out, at, codes)) {
         at++;
         continue;
       }
       break;
     }
-    const unit = text.charCodeAt(at);
+    const unit = units[at]!;
     const kind = KINDS[unit]! || unitKind(unit);
     if (kind === UNIT.letter) {
       const folded = FOLDS[unit]! || fold(unit);
@@ -261,16 +285,16 @@ function readWord(
       at++;
     } else if (unit === 0x2e) {
       // "U.S.", "e.g.": single letters with stops between are one word, the last stop with them.
-      if (letters >= 1 && singleBefore(text, at, from) && at + 1 < length && singleAt(text, at + 1)) {
+      if (letters >= 1 && singleBefore(units, at, from) && at + 1 < length && singleAt(units, at + 1, length)) {
         flags |= FLAG.dotted;
         at++;
       } else if ((flags & FLAG.dotted) !== 0) {
         at++;
         break;
       } else break;
-    } else if (kind === UNIT.apostrophe && at + 1 < length && letters > 0 && unitKind(text.charCodeAt(at + 1)) === UNIT.letter) {
-      const next = fold(text.charCodeAt(at + 1));
-      const after = at + 2 < length ? unitKind(text.charCodeAt(at + 2)) : 0;
+    } else if (kind === UNIT.apostrophe && at + 1 < length && letters > 0 && unitKind(units[at + 1]!) === UNIT.letter) {
+      const next = fold(units[at + 1]!);
+      const after = at + 2 < length ? unitKind(units[at + 2]!) : 0;
       if (next === 0x73 && after !== UNIT.letter && after !== UNIT.digit) {
         out.add(from, at, KIND.word, finish(flags, letters, capitals) | FLAG.possessed, hash);
         out.add(at, at + 2, KIND.possessive, 0, 0x73);
@@ -283,7 +307,7 @@ function readWord(
       if (unit === 0x60 || unit === 0xb4) break;
       hash = Math.imul(hash ^ 0x27, PRIME);
       at++;
-    } else if (unit === 0x22 && at + 1 < length && isHebrew(text.charCodeAt(at - 1)) && isHebrew(text.charCodeAt(at + 1))) {
+    } else if (unit === 0x22 && at + 1 < length && isHebrew(units[at - 1]!) && isHebrew(units[at + 1]!)) {
       // Gershayim typed as a straight mark inside a Hebrew abbreviation.
       hash = Math.imul(hash ^ 0x22, PRIME);
       at++;
@@ -297,107 +321,43 @@ function finish(flags: number, letters: number, capitals: number): number {
   return letters >= 2 && capitals === letters ? flags | FLAG.allCaps : flags;
 }
 
-function continues(text: string, from: number, codes: Uint8Array): boolean {
+function continues(out: TokenBuffer, from: number, codes: Uint8Array): boolean {
+  const { units } = out;
+  const { length } = out.text;
   let at = from;
-  while (at < text.length && codes[at] === MASK.markup) at++;
-  return at < text.length && codes[at] === MASK.prose && unitKind(text.charCodeAt(at)) === UNIT.letter;
+  while (at < length && codes[at] === MASK.markup) at++;
+  return at < length && codes[at] === MASK.prose && unitKind(units[at]!) === UNIT.letter;
 }
 
-function singleBefore(text: string, at: number, from: number): boolean {
-  return at - from === 1 || text.charCodeAt(at - 2) === 0x2e;
+function singleBefore(units: Uint16Array, at: number, from: number): boolean {
+  return at - from === 1 || units[at - 2] === 0x2e;
 }
 
-function singleAt(text: string, at: number): boolean {
-  if (unitKind(text.charCodeAt(at)) !== UNIT.letter) return false;
-  return at + 1 >= text.length || unitKind(text.charCodeAt(at + 1)) !== UNIT.letter;
+function singleAt(units: Uint16Array, at: number, length: number): boolean {
+  if (unitKind(units[at]!) !== UNIT.letter) return false;
+  return at + 1 >= length || unitKind(units[at + 1]!) !== UNIT.letter;
 }
 
 function isHebrew(unit: number): boolean {
   return unit >= 0x05d0 && unit <= 0x05ea;
 }
 
-function readNumber(text: string, from: number, codes: Uint8Array | undefined, space: number, out: TokenBuffer): number {
-  const length = text.length;
+function readNumber(out: TokenBuffer, from: number, codes: Uint8Array | null, space: number): number {
+  const { units } = out;
+  const { length } = out.text;
   let at = from;
   let hash = SEED;
-  while (at < length && (codes === undefined || codes[at] === MASK.prose)) {
-    const unit = text.charCodeAt(at);
+  while (at < length && (codes === null || codes[at] === MASK.prose)) {
+    const unit = units[at]!;
     const kind = unitKind(unit);
     if (kind === UNIT.digit || kind === UNIT.letter) hash = Math.imul(hash ^ fold(unit), PRIME);
-    else if ((unit === 0x2e || unit === 0x2c) && at + 1 < length && unitKind(text.charCodeAt(at + 1)) === UNIT.digit) {
+    else if ((unit === 0x2e || unit === 0x2c) && at + 1 < length && unitKind(units[at + 1]!) === UNIT.digit) {
       hash = Math.imul(hash ^ unit, PRIME);
     } else break;
     at++;
   }
   out.add(from, at, KIND.number, space | FLAG.digit, hash);
   return at;
-}
-
-const FIRST_ROOM = 64;
-const PAST_END = 16;
-
-/** Typed arrays that grow while tokens come in. */
-export class TokenBuffer {
-  private count = 0;
-  private start: Int32Array;
-  private end: Int32Array;
-  private kind: Uint8Array;
-  private flags: Uint16Array;
-  private hash: Int32Array;
-  private text = '';
-
-  constructor() {
-    this.start = new Int32Array(FIRST_ROOM);
-    this.end = new Int32Array(FIRST_ROOM);
-    this.kind = new Uint8Array(FIRST_ROOM);
-    this.flags = new Uint16Array(FIRST_ROOM);
-    this.hash = new Int32Array(FIRST_ROOM);
-  }
-
-  begin(text: string): void {
-    this.text = text;
-    this.count = 0;
-  }
-
-  add(start: number, end: number, kind: number, flags: number, hash: number): void {
-    if (this.count === this.start.length) this.grow();
-    const at = this.count++;
-    this.start[at] = start;
-    this.end[at] = end;
-    this.kind[at] = kind;
-    this.flags[at] = flags;
-    this.hash[at] = hash;
-  }
-
-  lastIsWord(): boolean {
-    const kind = this.count > 0 ? this.kind[this.count - 1]! : 0;
-    return kind === KIND.word || kind === KIND.number;
-  }
-
-  tokens(): Tokens {
-    // A look past the last token finds nothing, not what an earlier block left there.
-    while (this.count + PAST_END > this.start.length) this.grow();
-    this.start.fill(0, this.count, this.count + PAST_END);
-    this.end.fill(0, this.count, this.count + PAST_END);
-    this.kind.fill(0, this.count, this.count + PAST_END);
-    this.flags.fill(0, this.count, this.count + PAST_END);
-    this.hash.fill(0, this.count, this.count + PAST_END);
-    return { text: this.text, count: this.count, start: this.start, end: this.end, kind: this.kind, flags: this.flags, hash: this.hash };
-  }
-
-  private grow(): void {
-    const room = this.start.length * 2;
-    this.start = enlarge(this.start, new Int32Array(room));
-    this.end = enlarge(this.end, new Int32Array(room));
-    this.kind = enlarge(this.kind, new Uint8Array(room));
-    this.flags = enlarge(this.flags, new Uint16Array(room));
-    this.hash = enlarge(this.hash, new Int32Array(room));
-  }
-}
-
-function enlarge<T extends { set(from: T): void }>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 /** The text of a token. */

@@ -19,7 +19,7 @@ export const KNOWLEDGE: Knowledge = {
 
 export const LEXICON: TermLexicon = compileTermLexicon(KNOWLEDGE);
 
-export function detect(text: string, lexicon: TermLexicon = LEXICON): LocalTerm[] {
+export function detect(text: string, lexicon: TermLexicon = LEXICON): readonly LocalTerm[] {
   return detectTerms(tokenize(text, null, { elision: false }), lexicon);
 }
 

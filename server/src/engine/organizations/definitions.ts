@@ -48,18 +48,28 @@ const LONGEST = 14;
 const WORDS_BEFORE_SHORT = 6;
 
 /** Finds the definitions of a block. `runs` are the names found so far, in order. */
-export function findDefinitions(tokens: Tokens, runs: readonly PlacedRun[], lexicon: OrganizationLexicon): LocalDefinition[] {
+export function findDefinitions(tokens: Tokens, runs: readonly PlacedRun[], lexicon: OrganizationLexicon): readonly LocalDefinition[] {
+  const bracket = nextBracket(tokens, 1);
+  if (bracket === -1) return NONE;
   const definitions: LocalDefinition[] = [];
   const byLast = new Map(runs.map((run) => [run.last, run]));
   const byFirst = new Map(runs.map((run) => [run.first, run]));
-  for (let at = 1; at + 2 < tokens.count; at++) {
-    if (!isPunctuation(tokens, at, '(')) continue;
+  for (let at = bracket; at !== -1; at = nextBracket(tokens, at + 1)) {
     const definition = longThenShort(tokens, at, byLast, lexicon) ?? shortThenLong(tokens, at, byFirst, byLast, lexicon);
     if (definition === null) continue;
     const previous = definitions.at(-1);
     if (previous === undefined || previous.end <= definition.start) definitions.push(definition);
   }
   return definitions;
+}
+
+const NONE: readonly LocalDefinition[] = [];
+
+/** The next opening bracket that something can stand in, -1 where there is none. */
+function nextBracket(tokens: Tokens, from: number): number {
+  const { kind, hash, count } = tokens;
+  for (let at = from; at + 2 < count; at++) if (hash[at] === 0x28 && kind[at] === KIND.punctuation) return at;
+  return -1;
 }
 
 function longThenShort(
@@ -71,7 +81,7 @@ function longThenShort(
   let first = bracket + 1;
   // "(the SDF)", "(hereinafter: SDF)", "(hereinafter referred to as the SDF)" are definitions, too.
   while (first < bracket + WORDS_BEFORE_SHORT && isBeforeShort(tokens, first)) first++;
-  const direct = first === bracket + 1 || (wordBits(tokens, bracket + 1, lexicon) & WORD.definite) !== 0;
+  const direct = first === bracket + 1 || (wordBits(tokens, bracket + 1) & WORD.definite) !== 0;
   const last = shortEnd(tokens, first);
   if (last === -1) return null;
   if (!['(', ')', ',', ';'].some((sign) => isPunctuation(tokens, last + 1, sign))) return null;
@@ -81,18 +91,13 @@ function longThenShort(
   const known = byLast.get(longLast);
   let longFirst = -1;
   const named = known !== undefined && known.first < known.last ? known : null;
-  if (named !== null && (isAbbreviationOf(tokens, first, last, named, lexicon) || fits(tokens, named.first, longLast, short, lexicon))) {
+  if (named !== null && (isAbbreviationOf(tokens, first, last, named, lexicon) || fits(tokens, named.first, longLast, short))) {
     longFirst = named.first;
-  } else if (
-    named !== null &&
-    direct &&
-    isForeign(tokens, first, last, named, lexicon) &&
-    longStart(tokens, longLast, short, lexicon) === -1
-  ) {
+  } else if (named !== null && direct && isForeign(tokens, first, last, named, lexicon) && longStart(tokens, longLast, short) === -1) {
     longFirst = named.first;
   } else {
-    longFirst = longStart(tokens, longLast, short, lexicon);
-    if (longFirst === -1 || !isBody(tokens, longFirst, longLast, lexicon)) return null;
+    longFirst = longStart(tokens, longLast, short);
+    if (longFirst === -1 || !isBody(tokens, longFirst, longLast)) return null;
   }
   const long = known !== undefined && known.first === longFirst ? known : undefined;
   return definitionOf(tokens, longFirst, longLast, long, first, last, byLast.get(last));
@@ -109,8 +114,8 @@ function shortThenLong(
   while (hasFlag(tokens, shortFirst, FLAG.hyphen) && shortFirst > 0) shortFirst--;
   if (shortFirst < 0 || !isShort(tokens, shortFirst, bracket - 1)) return null;
   let longFirst = bracket + 1;
-  while (longFirst < tokens.count && isWord(tokens, longFirst) && (wordBits(tokens, longFirst, lexicon) & WORD.lead) !== 0) longFirst++;
-  if ((wordBits(tokens, longFirst, lexicon) & WORD.definite) !== 0) longFirst++;
+  while (longFirst < tokens.count && isWord(tokens, longFirst) && (wordBits(tokens, longFirst) & WORD.lead) !== 0) longFirst++;
+  if ((wordBits(tokens, longFirst) & WORD.definite) !== 0) longFirst++;
   let longLast = longFirst;
   while (longLast + 1 < tokens.count && longLast - longFirst < LONGEST && isNamePart(tokens, longLast + 1)) longLast++;
   if (longLast <= longFirst || longLast + 1 >= tokens.count || tokens.kind[longLast + 1] !== KIND.punctuation) return null;
@@ -118,7 +123,7 @@ function shortThenLong(
   const known0 = known !== undefined && known.last === longLast ? known : undefined;
   const short = lettersOf(tokens, shortFirst, bracket - 1);
   if (known0 === undefined || !isAbbreviationOf(tokens, shortFirst, bracket - 1, known0, lexicon)) {
-    if (!fits(tokens, longFirst, longLast, short, lexicon) || !isBody(tokens, longFirst, longLast, lexicon)) return null;
+    if (!fits(tokens, longFirst, longLast, short) || !isBody(tokens, longFirst, longLast)) return null;
   }
   return definitionOf(tokens, longFirst, longLast, known0, shortFirst, bracket - 1, byLast.get(bracket - 1));
 }
@@ -219,14 +224,14 @@ function isNamePart(tokens: Tokens, at: number): boolean {
 }
 
 /** The first token of the shortest long form before `last` whose letters give `short`, or -1. */
-function longStart(tokens: Tokens, last: number, short: string, lexicon: OrganizationLexicon): number {
+function longStart(tokens: Tokens, last: number, short: string): number {
   const least = Math.max(0, last - LONGEST);
   const initial = fold(short.charCodeAt(0));
   for (let at = last - 1; at >= least; at--) {
     if (!isNamePart(tokens, at + 1)) return -1;
     if (!isWord(tokens, at) || !hasFlag(tokens, at, FLAG.capital)) continue;
     if (fold(tokens.text.charCodeAt(tokens.start[at]!)) !== initial) continue;
-    if (fits(tokens, at, last, short, lexicon)) return at;
+    if (fits(tokens, at, last, short)) return at;
   }
   return -1;
 }
@@ -237,14 +242,14 @@ function longStart(tokens: Tokens, last: number, short: string, lexicon: Organiz
  * capitalised word but one must give a letter, so that a sentence never fits by chance. A body's owner need not: "of the United
  * Nations" after the last letter.
  */
-function fits(tokens: Tokens, first: number, last: number, short: string, lexicon: OrganizationLexicon): boolean {
+function fits(tokens: Tokens, first: number, last: number, short: string): boolean {
   const letters = short.toLowerCase();
   if (letters.length < 2) return false;
   let at = 0;
   let skipped = 0;
   for (let token = first; token <= last; token++) {
     if (tokens.kind[token] === KIND.possessive) continue;
-    if (at === letters.length && (wordBits(tokens, token, lexicon) & WORD.of) !== 0) break;
+    if (at === letters.length && (wordBits(tokens, token) & WORD.of) !== 0) break;
     const capital = hasFlag(tokens, token, FLAG.capital);
     const word = tokens.text.slice(tokens.start[token], tokens.end[token]).toLowerCase();
     if (at < letters.length && word[0] === letters[at]) {
@@ -277,12 +282,12 @@ function laterInitial(tokens: Tokens, from: number, last: number, letter: string
 }
 
 /** A long form names a body where it has a head noun, and no noun that ends the name of a treaty, a plan or a thing. */
-function isBody(tokens: Tokens, first: number, last: number, lexicon: OrganizationLexicon): boolean {
+function isBody(tokens: Tokens, first: number, last: number): boolean {
   let head = false;
   // "Member of Parliament (MP)" is a person.
-  if ((wordBits(tokens, first, lexicon) & WORD.title) !== 0) return false;
+  if ((wordBits(tokens, first) & WORD.title) !== 0) return false;
   for (let at = first; at <= last; at++) {
-    const bits = wordBits(tokens, at, lexicon);
+    const bits = wordBits(tokens, at);
     if (hasFlag(tokens, at, FLAG.capital) && (bits & WORD.head) !== 0) head = true;
     else if (
       !hasFlag(tokens, at, FLAG.capital) &&
@@ -292,5 +297,5 @@ function isBody(tokens: Tokens, first: number, last: number, lexicon: Organizati
     )
       return false;
   }
-  return head && (wordBits(tokens, last, lexicon) & WORD.not) === 0;
+  return head && (wordBits(tokens, last) & WORD.not) === 0;
 }

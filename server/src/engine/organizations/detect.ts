@@ -4,11 +4,11 @@
  */
 import { fold } from '../characters.ts';
 import type { MentionForm } from '../facts.ts';
-import { phrasesAt } from '../phrases.ts';
+import { mayStartPhrase, phrasesAt } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
 import { findDefinitions, type LocalDefinition, type NameRun, type PlacedRun } from './definitions.ts';
-import { formAt, type NameForm, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
+import { formAt, type NameForm, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
 
 /** What a mention needs from the rest of the text to be one. */
 export type Needs =
@@ -64,24 +64,40 @@ interface Around {
   readonly byLast: ReadonlyMap<number, NameRun>;
 }
 
+/** Classes of a word that can stand for a body alone. */
+const SHORT = WORD.generic | WORD.body | WORD.anaphor;
+const NO_RUNS: readonly NameRun[] = [];
+const NO_PLACED_RUNS: readonly PlacedRun[] = [];
+const NOWHERE: Around = { byFirst: new Map(), byLast: new Map() };
+/** One object for all the blocks that say nothing. */
+const NOTHING: LocalOrganizations = { mentions: [], definitions: [], countries: [] };
+
 /** Finds what one block says about organizations. Linear in the number of tokens; never throws. */
 export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon): LocalOrganizations {
+  const classes = readBodies(tokens, lexicon);
   const { known, places } = findKnown(tokens, lexicon);
-  const titled = isTitled(tokens);
-  const around: Around = {
-    byFirst: new Map(places.map((place) => [place.first, place])),
-    byLast: new Map(places.map((place) => [place.last, place])),
-  };
-  const patterns = titled ? [] : findPatterns(tokens, known, around.byFirst, lexicon);
-  const merged = merge(tokens, known, patterns, around.byLast, lexicon);
-  const runs = placeRuns(tokens, merged, around, lexicon).filter((run) => !isEvent(tokens, run, lexicon));
+  // Without a head noun no pattern makes a name.
+  const headed = (classes & WORD.head) !== 0;
+  const titled = (headed || places.length > 0) && isTitled(tokens);
+  const around: Around =
+    places.length === 0
+      ? NOWHERE
+      : {
+          byFirst: new Map(places.map((place) => [place.first, place])),
+          byLast: new Map(places.map((place) => [place.last, place])),
+        };
+  const patterns = !headed || titled ? NO_RUNS : findPatterns(tokens, known, around.byFirst, lexicon);
+  const merged = patterns.length === 0 ? known : merge(tokens, known, patterns, around.byLast, lexicon);
+  const runs = merged.length === 0 ? NO_PLACED_RUNS : placeRuns(tokens, merged, around, lexicon).filter((run) => !isEvent(tokens, run));
   const definitions = findDefinitions(tokens, runs, lexicon);
+  const short = (classes & SHORT) !== 0 || (tokens.flagged & FLAG.allCaps) !== 0;
+  if (!short && merged.length === 0 && places.length === 0 && definitions.length === 0) return NOTHING;
   const mentions: LocalMention[] = [];
   const countries: LocalCountry[] = [];
   for (const place of places) {
     if (isPersonName(tokens, place, titled, lexicon)) continue;
     const portfolio =
-      hasFlag(tokens, place.last + 1, FLAG.capital) && is(tokens, place.last + 2, WORD.title, lexicon)
+      hasFlag(tokens, place.last + 1, FLAG.capital) && is(tokens, place.last + 2, WORD.title)
         ? tokenText(tokens, place.last + 1).toLowerCase()
         : '';
     countries.push({ start: tokens.start[place.first]!, countries: formAt(lexicon, place.nameForm).countries, portfolio });
@@ -119,17 +135,20 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
     cover(covered, run.first, run.last);
     mentions.push(mentionOf(tokens, run, lexicon));
   }
-  // The "Parliament" of an election is no short form either.
-  for (const run of merged) cover(covered, run.first, run.last);
-  addShortForms(tokens, covered, places, lexicon, mentions);
+  if (short) {
+    // The "Parliament" of an election is no short form either.
+    for (const run of merged) cover(covered, run.first, run.last);
+    for (const place of places) cover(covered, place.first, place.last);
+    addShortForms(tokens, covered, mentions);
+  }
   mentions.sort((a, b) => a.start - b.start || a.end - b.end);
   return { mentions, definitions, countries };
 }
 
 /** "the 2014 European Parliament election": the vote, not the body. */
-function isEvent(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): boolean {
+function isEvent(tokens: Tokens, run: NameRun): boolean {
   if (tokens.kind[run.first - 1] !== KIND.number || tokens.end[run.first - 1]! - tokens.start[run.first - 1]! !== 4) return false;
-  return [1, 2].some((step) => !hasFlag(tokens, run.last + step, FLAG.capital) && is(tokens, run.last + step, WORD.not, lexicon));
+  return [1, 2].some((step) => !hasFlag(tokens, run.last + step, FLAG.capital) && is(tokens, run.last + step, WORD.not));
 }
 
 /**
@@ -156,8 +175,7 @@ function placeRuns(tokens: Tokens, runs: readonly NameRun[], around: Around, lex
       placed.push({ first, last: after.last, nameForm, end: after.end, country, placed: true });
     } else if (low && before !== null && before.last === run.first - 1 && (placed.at(-1)?.last ?? -1) < before.first) {
       placed.push({ first: before.first, last, nameForm, end, country, placed: true });
-    } else if (!low || country !== -1 || isDefinite(tokens, run, lexicon))
-      placed.push({ first, last, nameForm, end, country, placed: false });
+    } else if (!low || country !== -1 || isDefinite(tokens, run)) placed.push({ first, last, nameForm, end, country, placed: false });
   }
   return placed;
 }
@@ -168,8 +186,8 @@ function isLowerCase(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon)
 }
 
 /** "the foreign ministry", "foreign ministry spokeswoman". */
-function isDefinite(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon): boolean {
-  return is(tokens, run.first - 1, WORD.definite, lexicon) || is(tokens, run.last + 1, WORD.title, lexicon);
+function isDefinite(tokens: Tokens, run: NameRun): boolean {
+  return is(tokens, run.first - 1, WORD.definite) || is(tokens, run.last + 1, WORD.title);
 }
 
 function isMinistry(run: NameRun, lexicon: OrganizationLexicon): boolean {
@@ -191,8 +209,8 @@ function isPluralOwner(tokens: Tokens, mark: number): boolean {
 
 /** The country in "MFA of the United Kingdom". */
 function placeAfter(tokens: Tokens, last: number, around: Around, lexicon: OrganizationLexicon): NameRun | null {
-  if (!is(tokens, last + 1, WORD.of, lexicon)) return null;
-  const place = around.byFirst.get(last + 2) ?? (is(tokens, last + 2, WORD.definite, lexicon) ? around.byFirst.get(last + 3) : undefined);
+  if (!is(tokens, last + 1, WORD.of)) return null;
+  const place = around.byFirst.get(last + 2) ?? (is(tokens, last + 2, WORD.definite) ? around.byFirst.get(last + 3) : undefined);
   return place !== undefined && isCountryName(place, lexicon) ? place : null;
 }
 
@@ -207,13 +225,13 @@ function countryOf(place: NameRun, lexicon: OrganizationLexicon): number {
  */
 function isPersonName(tokens: Tokens, place: NameRun, titled: boolean, lexicon: OrganizationLexicon): boolean {
   const after = place.last + 1;
-  const followed = isSurname(tokens, after, lexicon);
-  const led = is(tokens, place.first - 1, WORD.title, lexicon);
+  const followed = isSurname(tokens, after);
+  const led = is(tokens, place.first - 1, WORD.title);
   if ((!followed && !led) || hasFlag(tokens, place.last, FLAG.allCaps) || isDemonym(place, lexicon)) return false;
   if (followed) {
     if (titled) return false;
     for (let at = after + 1; at < after + 4 && isWord(tokens, at) && hasFlag(tokens, at, FLAG.capital); at++) {
-      if (is(tokens, at, WORD.title | WORD.head | WORD.not, lexicon)) return false;
+      if (is(tokens, at, WORD.title | WORD.head | WORD.not)) return false;
     }
     return true;
   }
@@ -228,9 +246,9 @@ function isDemonym(place: NameRun, lexicon: OrganizationLexicon): boolean {
   return countries.some((country) => lexicon.countries[country]!.demonyms.includes(text));
 }
 
-function isSurname(tokens: Tokens, at: number, lexicon: OrganizationLexicon): boolean {
+function isSurname(tokens: Tokens, at: number): boolean {
   if (!isWord(tokens, at) || !hasFlag(tokens, at, FLAG.capital) || hasFlag(tokens, at, FLAG.allCaps)) return false;
-  return hasFlag(tokens, at, FLAG.space) && wordBits(tokens, at, lexicon) === 0;
+  return hasFlag(tokens, at, FLAG.space) && wordBits(tokens, at) === 0;
 }
 
 function mentionOf(tokens: Tokens, run: PlacedRun, lexicon: OrganizationLexicon): LocalMention {
@@ -245,43 +263,59 @@ function needsOf(tokens: Tokens, run: PlacedRun, form: NameForm, lexicon: Organi
   if (form.owners > 0) return 'nothing';
   if (isLowerCase(tokens, run, lexicon)) return run.country === -1 ? 'earlier' : 'body';
   // "the House", "Treasury" alone say too little to be a body of their own.
-  const stands = run.first < run.last || form.forms[0] === 'abbreviation' || is(tokens, run.first, WORD.body, lexicon);
+  const stands = run.first < run.last || form.forms[0] === 'abbreviation' || is(tokens, run.first, WORD.body);
   return stands ? 'body' : 'antecedent';
 }
 
-function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): { known: NameRun[]; places: NameRun[] } {
-  const known: NameRun[] = [];
-  const places: NameRun[] = [];
+interface Known {
+  readonly known: readonly NameRun[];
+  readonly places: readonly NameRun[];
+}
+
+const NOTHING_KNOWN: Known = { known: NO_RUNS, places: NO_RUNS };
+
+function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): Known {
+  let known: NameRun[] | null = null;
+  let places: NameRun[] | null = null;
+  const { kind, flags, hash } = tokens;
+  const { table, lowerStarts } = lexicon;
   let at = 0;
   while (at < tokens.count) {
-    const kind = tokens.kind[at]!;
-    const starts = (tokens.flags[at]! & (FLAG.capital | FLAG.ideograph)) !== 0 || lexicon.lowerStarts.has(tokens.hash[at]!);
-    if ((kind !== KIND.word && kind !== KIND.number) || !starts) {
+    if (
+      !mayStartPhrase(table, hash[at]!) ||
+      (kind[at] !== KIND.word && kind[at] !== KIND.number) ||
+      !((flags[at]! & (FLAG.capital | FLAG.ideograph)) !== 0 || lowerStarts.has(hash[at]!))
+    ) {
       at++;
       continue;
     }
     let best: NameRun | null = null;
     let place: NameRun | null = null;
-    phrasesAt(tokens, at, lexicon.table, (payload, first, last) => {
+    phrasesAt(tokens, at, table, (payload, first, last) => {
       const form = formAt(lexicon, payload);
       const run = complete(tokens, first, last, payload, form);
       if (run === null) return;
       if (form.countries.length > 0 && (place === null || run.last >= place.last)) place = run;
-      if (form.entries.length > 0 && (best === null || run.end >= best.end) && isName(tokens, run, form, lexicon)) best = run;
+      if (form.entries.length > 0 && (best === null || run.end >= best.end) && isName(tokens, run, form)) best = run;
     });
     // Assigned in the callback, which the compiler does not see.
     const hit = best as NameRun | null;
     const country = place as NameRun | null;
     if (country !== null && (hit === null || country.last >= hit.last)) {
+      places ??= [];
       places.push(country);
-      if (hit !== null && country.last === hit.last) known.push(hit);
+      if (hit !== null && country.last === hit.last) {
+        known ??= [];
+        known.push(hit);
+      }
       at = country.last + 1;
     } else if (hit !== null) {
+      known ??= [];
       known.push(hit);
       at = hit.last + 1;
     } else at++;
   }
-  return { known, places };
+  return known === null && places === null ? NOTHING_KNOWN : { known: known ?? NO_RUNS, places: places ?? NO_RUNS };
 }
 
 /** The whole wording where the phrase is only its beginning, or null where the text goes on otherwise. */
@@ -309,18 +343,18 @@ function isSpace(unit: number): boolean {
 }
 
 /** Rejects what is only spelled like a name. */
-function isName(tokens: Tokens, run: NameRun, form: NameForm, lexicon: OrganizationLexicon): boolean {
+function isName(tokens: Tokens, run: NameRun, form: NameForm): boolean {
   const { first, last } = run;
   // "AN-26", "G7-2024": a type of aircraft or an edition, not the body.
   if (hasFlag(tokens, last + 1, FLAG.hyphen) && hasFlag(tokens, last + 1, FLAG.digit)) return false;
   if (hasFlag(tokens, first, FLAG.hyphen) && tokens.kind[first - 1] === KIND.number) return false;
   if (first !== last) return true;
   // "Party Congress", "Continental Congress": a head noun with words of its own is another body's.
-  if (is(tokens, first, WORD.head, lexicon) && hasFlag(tokens, first, FLAG.space) && opensChunk(tokens, first - 1, lexicon)) return false;
+  if (is(tokens, first, WORD.head) && hasFlag(tokens, first, FLAG.space) && opensChunk(tokens, first - 1)) return false;
   if (!form.ambiguous) return true;
   if (hasFlag(tokens, first, FLAG.allCaps)) return !isShouted(tokens, first);
   // "the Guardian", never "a guardian angel" at the start of a sentence.
-  return is(tokens, first - 1, WORD.definite, lexicon) && !is(tokens, last + 1, WORD.title, lexicon);
+  return is(tokens, first - 1, WORD.definite) && !is(tokens, last + 1, WORD.title);
 }
 
 /** True where the words around are in capitals, too: a headline, in which "WHO" is a question. */
@@ -356,12 +390,14 @@ function findPatterns(tokens: Tokens, known: readonly NameRun[], placeAt: Around
   const knownEnds = new Set(known.map((run) => run.last));
   const knownFirsts = new Set(known.map((run) => run.first));
   let at = 0;
+  const { flags, kind } = tokens;
   while (at < tokens.count) {
-    if (!opensChunk(tokens, at, lexicon)) {
+    const telling = (flags[at]! & FLAG.capital) !== 0 || (flags[at + 1]! & FLAG.hyphen) !== 0 || kind[at] === KIND.number;
+    if (!telling || !opensChunk(tokens, at)) {
       at++;
       continue;
     }
-    const last = chunkEnd(tokens, at, lexicon);
+    const last = chunkEnd(tokens, at);
     const run = readName(tokens, at, last, placeAt, knownEnds, knownFirsts, lexicon);
     if (run !== null) runs.push(run);
     at = Math.max(last, run?.last ?? 0) + 1;
@@ -370,20 +406,20 @@ function findPatterns(tokens: Tokens, known: readonly NameRun[], placeAt: Around
 }
 
 /** A chunk: capitalised words that follow one another. */
-function opensChunk(tokens: Tokens, at: number, lexicon: OrganizationLexicon): boolean {
+function opensChunk(tokens: Tokens, at: number): boolean {
   if (isOrdinal(tokens, at)) return isWord(tokens, at + 1) && hasFlag(tokens, at + 1, FLAG.capital);
   if (!isWord(tokens, at)) return false;
-  if (!hasFlag(tokens, at, FLAG.capital)) return isParticle(tokens, at, lexicon);
-  return (wordBits(tokens, at, lexicon) & (WORD.title | WORD.lead | WORD.count)) === 0;
+  if (!hasFlag(tokens, at, FLAG.capital)) return isParticle(tokens, at);
+  return (wordBits(tokens, at) & (WORD.title | WORD.lead | WORD.count)) === 0;
 }
 
 /** The "al" of "al-Ghuraba Brigades". */
-function isParticle(tokens: Tokens, at: number, lexicon: OrganizationLexicon): boolean {
-  return hasFlag(tokens, at + 1, FLAG.hyphen) && hasFlag(tokens, at + 1, FLAG.capital) && is(tokens, at, WORD.particle, lexicon);
+function isParticle(tokens: Tokens, at: number): boolean {
+  return hasFlag(tokens, at + 1, FLAG.hyphen) && hasFlag(tokens, at + 1, FLAG.capital) && is(tokens, at, WORD.particle);
 }
 
-function is(tokens: Tokens, at: number, bits: number, lexicon: OrganizationLexicon): boolean {
-  return (wordBits(tokens, at, lexicon) & bits) !== 0;
+function is(tokens: Tokens, at: number, bits: number): boolean {
+  return (wordBits(tokens, at) & bits) !== 0;
 }
 
 /** "5th", "158th". */
@@ -391,17 +427,17 @@ function isOrdinal(tokens: Tokens, at: number): boolean {
   return tokens.kind[at] === KIND.number && /^\d{1,3}(?:st|nd|rd|th|d)$/.test(tokenText(tokens, at));
 }
 
-function chunkEnd(tokens: Tokens, first: number, lexicon: OrganizationLexicon): number {
+function chunkEnd(tokens: Tokens, first: number): number {
   let last = first;
   for (let at = first + 1; at < tokens.count; at++) {
     if (tokens.kind[at] === KIND.possessive || tokens.kind[at] === KIND.mark) {
       // "People's Party", "Workers' Party": a genitive inside a name; any other owner stands before it.
-      if ((wordBits(tokens, last, lexicon) & WORD.genitive) === 0 || !followsInChunk(tokens, at + 1, lexicon)) break;
+      if ((wordBits(tokens, last) & WORD.genitive) === 0 || !followsInChunk(tokens, at + 1)) break;
       if (tokens.kind[at] === KIND.mark && (hasFlag(tokens, at, FLAG.space) || !isApostrophe(tokens.hash[at]!))) break;
       continue;
     }
-    if (isOrdinal(tokens, at) && followsInChunk(tokens, at + 1, lexicon)) continue;
-    if (!followsInChunk(tokens, at, lexicon)) break;
+    if (isOrdinal(tokens, at) && followsInChunk(tokens, at + 1)) continue;
+    if (!followsInChunk(tokens, at)) break;
     last = at;
   }
   return last;
@@ -411,11 +447,11 @@ function isApostrophe(unit: number): boolean {
   return unit === 0x27 || unit === 0x2019;
 }
 
-function followsInChunk(tokens: Tokens, at: number, lexicon: OrganizationLexicon): boolean {
+function followsInChunk(tokens: Tokens, at: number): boolean {
   if (!isWord(tokens, at) || !hasFlag(tokens, at, FLAG.space | FLAG.hyphen)) return false;
   if (hasFlag(tokens, at, FLAG.line) && endsShortLine(tokens, at - 1)) return false;
-  if (!hasFlag(tokens, at, FLAG.capital)) return hasFlag(tokens, at, FLAG.hyphen) || isParticle(tokens, at, lexicon);
-  return (wordBits(tokens, at, lexicon) & (WORD.title | WORD.lead)) === 0;
+  if (!hasFlag(tokens, at, FLAG.capital)) return hasFlag(tokens, at, FLAG.hyphen) || isParticle(tokens, at);
+  return (wordBits(tokens, at) & (WORD.title | WORD.lead)) === 0;
 }
 
 /** Lines much shorter than wrapped text end a heading or a list entry, and with it the name. */
@@ -444,30 +480,30 @@ function readName(
   for (let at = first; at <= last; at++) {
     placeEnd = Math.max(placeEnd, placeAt.get(at)?.last ?? -1);
     // The country "United Arab Emirates", "Russian Federation" has its head noun for itself.
-    if (at > placeEnd && hasFlag(tokens, at, FLAG.capital) && is(tokens, at, WORD.head, lexicon)) head = at;
+    if (at > placeEnd && hasFlag(tokens, at, FLAG.capital) && is(tokens, at, WORD.head)) head = at;
     if (hasFlag(tokens, at, FLAG.allCaps)) capitals++;
   }
   if (head === -1) return null;
   if (capitals >= 2 && capitals * 3 > (last - first + 1) * 2) return null;
-  const bits = wordBits(tokens, head, lexicon);
+  const bits = wordBits(tokens, head);
   if (head < last) {
     // "Union Treaty", "Toronto International Film Festival": the name of something else.
-    if (head === first || (bits & WORD.weak) !== 0 || is(tokens, head + 1, WORD.not | WORD.count, lexicon)) return null;
+    if (head === first || (bits & WORD.weak) !== 0 || is(tokens, head + 1, WORD.not | WORD.count)) return null;
     return { first, last: head, nameForm: -1, end: tokens.end[head]! };
   }
   const modified = head > first;
   if (!modified && (bits & WORD.weak) !== 0) return null;
-  const end = isHeldByOffice(tokens, first, last, lexicon) ? last : extend(tokens, last, modified, placeAt, knownFirsts, lexicon);
+  const end = isHeldByOffice(tokens, first, last) ? last : extend(tokens, last, modified, placeAt, knownFirsts, lexicon);
   if (!modified && end === last) return null;
-  const begin = joinBefore(tokens, first, placeAt, knownEnds, lexicon);
+  const begin = joinBefore(tokens, first, placeAt, knownEnds);
   return { first: begin, last: end, nameForm: -1, end: tokens.end[end]! };
 }
 
 /** "High Representative of the Union | for Foreign Affairs": what the office is for is no part of the body's name. */
-function isHeldByOffice(tokens: Tokens, first: number, last: number, lexicon: OrganizationLexicon): boolean {
-  if (is(tokens, last + 1, WORD.of, lexicon)) return false;
-  const of = first - (is(tokens, first - 1, WORD.definite, lexicon) ? 2 : 1);
-  return is(tokens, of, WORD.of, lexicon) && is(tokens, of - 1, WORD.office, lexicon);
+function isHeldByOffice(tokens: Tokens, first: number, last: number): boolean {
+  if (is(tokens, last + 1, WORD.of)) return false;
+  const of = first - (is(tokens, first - 1, WORD.definite) ? 2 : 1);
+  return is(tokens, of, WORD.of) && is(tokens, of - 1, WORD.office);
 }
 
 /** "… of Foreign Assets Control", "… for Democracy and Progress": the last token of the name. */
@@ -483,35 +519,35 @@ function extend(
   for (let round = 0; round < 4; round++) {
     const link = last + 1;
     if (!isWord(tokens, link) || !hasFlag(tokens, link, FLAG.space) || hasFlag(tokens, link, FLAG.capital)) break;
-    const bits = wordBits(tokens, link, lexicon);
+    const bits = wordBits(tokens, link);
     const isOf = (bits & WORD.of) !== 0;
     const isAnd = (bits & WORD.and) !== 0 && round > 0;
     if (!isAnd && ((bits & WORD.link) === 0 || ((bits & WORD.to) !== 0 && modified))) break;
     // "the Senate for the start of the session": a legislature takes its country and nothing else.
-    if (!isOf && is(tokens, head, WORD.body, lexicon)) break;
+    if (!isOf && is(tokens, head, WORD.body)) break;
     let next = link + 1;
-    const article = !hasFlag(tokens, next, FLAG.capital) && is(tokens, next, WORD.article, lexicon);
+    const article = !hasFlag(tokens, next, FLAG.capital) && is(tokens, next, WORD.article);
     if (article) next++;
     if (isAnd && (article || knownFirsts.has(next))) break;
-    if (!hasFlag(tokens, next, FLAG.space) || !opensChunk(tokens, next, lexicon)) break;
+    if (!hasFlag(tokens, next, FLAG.space) || !opensChunk(tokens, next)) break;
     const place = placeAt.get(next);
     // "the Syrian Army for Aleppo", "the Parliament of Norway and Sweden": no part of the name.
     if (place !== undefined && (isAnd || (!isOf && modified))) break;
-    let end = chunkEnd(tokens, next, lexicon);
+    let end = chunkEnd(tokens, next);
     // "Office of the Press Secretary", not "Office of the Press".
     while (
       isOf &&
       article &&
       hasFlag(tokens, end + 1, FLAG.capital) &&
       hasFlag(tokens, end + 1, FLAG.space) &&
-      is(tokens, end + 1, WORD.title, lexicon)
+      is(tokens, end + 1, WORD.title)
     )
       end++;
     if (isAnd) {
       // A second body after "and" keeps its own name.
-      const second = wordBits(tokens, end, lexicon);
+      const second = wordBits(tokens, end);
       if (end - next > 1 || ((second & WORD.head) !== 0 && (second & WORD.weak) === 0)) break;
-      if (is(tokens, end + 1, WORD.of, lexicon)) break;
+      if (is(tokens, end + 1, WORD.of)) break;
     }
     // After a country the name is over: "Liberal Party of Canada | Frank Oliver"; after its adjective it is not.
     if (place !== undefined && isCountryName(place, lexicon)) {
@@ -529,26 +565,20 @@ function isCountryName(place: NameRun, lexicon: OrganizationLexicon): boolean {
 }
 
 /** "the Peace | and Freedom Party": one article and one head noun make one name. */
-function joinBefore(
-  tokens: Tokens,
-  first: number,
-  placeAt: ReadonlyMap<number, NameRun>,
-  knownEnds: ReadonlySet<number>,
-  lexicon: OrganizationLexicon,
-): number {
+function joinBefore(tokens: Tokens, first: number, placeAt: ReadonlyMap<number, NameRun>, knownEnds: ReadonlySet<number>): number {
   const and = first - 1;
-  if (!is(tokens, and, WORD.and, lexicon) || !hasFlag(tokens, first, FLAG.space) || placeAt.has(first)) return first;
+  if (!is(tokens, and, WORD.and) || !hasFlag(tokens, first, FLAG.space) || placeAt.has(first)) return first;
   let begin = and;
-  while (and - begin < 3 && opensChunk(tokens, begin - 1, lexicon) && hasFlag(tokens, begin, FLAG.space)) begin--;
-  if (begin === and || !is(tokens, begin - 1, WORD.definite, lexicon) || knownEnds.has(and - 1)) return first;
-  for (let at = begin; at < and; at++) if (placeAt.has(at) || is(tokens, at, WORD.head, lexicon)) return first;
+  while (and - begin < 3 && opensChunk(tokens, begin - 1) && hasFlag(tokens, begin, FLAG.space)) begin--;
+  if (begin === and || !is(tokens, begin - 1, WORD.definite) || knownEnds.has(and - 1)) return first;
+  for (let at = begin; at < and; at++) if (placeAt.has(at) || is(tokens, at, WORD.head)) return first;
   return begin;
 }
 
 /** "Liberal Party of Canada | Frank Oliver": what follows a known name directly and has no head noun is not part of it. */
-function isComplete(tokens: Tokens, hit: NameRun, pattern: NameRun, lexicon: OrganizationLexicon): boolean {
+function isComplete(tokens: Tokens, hit: NameRun, pattern: NameRun): boolean {
   if (!hasFlag(tokens, hit.last + 1, FLAG.capital)) return false;
-  for (let at = hit.last + 1; at <= pattern.last; at++) if (is(tokens, at, WORD.head, lexicon)) return false;
+  for (let at = hit.last + 1; at <= pattern.last; at++) if (is(tokens, at, WORD.head)) return false;
   return true;
 }
 
@@ -570,7 +600,7 @@ function merge(
       const hit = known[i]!;
       inside.push(hit);
       if (hit.first < pattern.first || hit.last > pattern.last) keep = false;
-      else if (hit.first === pattern.first && (hit.last === pattern.last || isComplete(tokens, hit, pattern, lexicon))) keep = false;
+      else if (hit.first === pattern.first && (hit.last === pattern.last || isComplete(tokens, hit, pattern))) keep = false;
       else if (hit.last === pattern.last && hit.last > hit.first) {
         const place = placeEnds.get(hit.first - 1);
         const owner = lexicon.entries[formAt(lexicon, hit.nameForm).entries[0]!]!;
@@ -592,14 +622,7 @@ function merge(
 }
 
 /** "the Council", "the ministry", and abbreviations nobody knows: mentions if the document says so. */
-function addShortForms(
-  tokens: Tokens,
-  covered: Uint8Array,
-  places: readonly NameRun[],
-  lexicon: OrganizationLexicon,
-  mentions: LocalMention[],
-): void {
-  for (const place of places) cover(covered, place.first, place.last);
+function addShortForms(tokens: Tokens, covered: Uint8Array, mentions: LocalMention[]): void {
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kind[at] !== KIND.word || covered[at] === 1) continue;
     const flags = tokens.flags[at]!;
@@ -612,16 +635,16 @@ function addShortForms(
       at = last;
       continue;
     }
-    const bits = wordBits(tokens, at, lexicon);
+    const bits = wordBits(tokens, at);
     const capital = (flags & FLAG.capital) !== 0;
     if ((bits & (capital ? WORD.generic | WORD.body : WORD.anaphor)) === 0) continue;
     // "the ministry of sound" has a name of its own.
-    if (!capital && is(tokens, at + 1, WORD.of, lexicon)) continue;
-    const definite = (flags & FLAG.space) !== 0 && is(tokens, at - 1, WORD.definite, lexicon);
+    if (!capital && is(tokens, at + 1, WORD.of)) continue;
+    const definite = (flags & FLAG.space) !== 0 && is(tokens, at - 1, WORD.definite);
     const body = capital && (bits & WORD.body) !== 0 && !opensSentence(tokens, at);
     if (!definite && !body) continue;
     // "the Council President" holds the body; "the Union Budget" is another thing.
-    if (capital && hasFlag(tokens, at + 1, FLAG.space) && opensChunk(tokens, at + 1, lexicon)) continue;
+    if (capital && hasFlag(tokens, at + 1, FLAG.space) && opensChunk(tokens, at + 1)) continue;
     const head = tokenText(tokens, at).toLowerCase();
     mentions.push({
       ...shortMention(tokens, at, at),

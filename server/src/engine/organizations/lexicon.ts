@@ -3,6 +3,7 @@ import type { MentionForm } from '../facts.ts';
 import type { CountryEntry, Knowledge, OrganizationEntry } from '../knowledge.ts';
 import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
 import { compileRows, type Rows, rowAt } from '../rows.ts';
+import { compileWordTable, rowOf, type WordTable } from '../word-table.ts';
 import { hashWord, KIND, type Tokens, tokenize } from '../words.ts';
 
 /** Bits of a word's classes; the rows are `organization-…` in the language packs, which also explain them. */
@@ -63,7 +64,9 @@ export interface OrganizationLexicon {
   readonly heads: ReadonlySet<string>;
   /** Wordings that are one head noun ("Congress"), by that noun in lower case: any legislature of the name can be meant. */
   readonly nounForms: ReadonlyMap<string, number>;
-  readonly words: ReadonlyMap<number, { readonly text: string; readonly bits: number }>;
+  readonly words: WordTable;
+  /** Bits of `WORD` for each of `words`. */
+  readonly wordBits: Int32Array;
   /** Head nouns that can stand for a body, lower case. */
   readonly generics: ReadonlySet<string>;
   /** Words that open the second part of a name: "of", "for". */
@@ -75,7 +78,7 @@ type Nouns = Pick<OrganizationLexicon, 'generics' | 'links'>;
 /** Built once per engine; takes some tens of milliseconds. */
 export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLexicon {
   const words = compileWords(knowledge);
-  const having = (bit: number) => new Set([...words.values()].filter((word) => (word.bits & bit) !== 0).map((word) => word.text));
+  const having = (bit: number) => new Set([...words].filter(([, bits]) => (bits & bit) !== 0).map(([text]) => text));
   const nouns = { generics: having(WORD.generic), links: having(WORD.link), bodies: having(WORD.body) };
   const builder = new FormBuilder();
   const headsOf = knowledge.organizations.map((entry, index) => addEntry(builder, entry, index, nouns));
@@ -109,7 +112,8 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     placeWords: new Set(knowledge.countries.flatMap((country) => [...country.names, ...country.demonyms])),
     heads: having(WORD.head),
     countryNames: new Set(knowledge.countries.flatMap((country) => country.names)),
-    words,
+    words: compileWordTable([...words.keys()]),
+    wordBits: Int32Array.from(words.values()),
     generics: nouns.generics,
     links: nouns.links,
   };
@@ -120,19 +124,31 @@ export function formAt(lexicon: OrganizationLexicon, index: number): NameForm {
   return rowAt(lexicon.forms, index);
 }
 
-/** The classes of a token's word, 0 where it has none. */
-export function wordBits(tokens: Tokens, index: number, lexicon: OrganizationLexicon): number {
-  if (index < 0 || index >= tokens.count || tokens.kind[index] !== KIND.word) return 0;
-  const word = lexicon.words.get(tokens.hash[index]!);
-  if (word === undefined) return 0;
-  // A stranger with the same hash would have to have the same length, too, and is not worth a comparison of letters otherwise.
-  const length = tokens.end[index]! - tokens.start[index]!;
-  if (length !== word.text.length) return 0;
-  return tokens.text.slice(tokens.start[index], tokens.end[index]).toLowerCase() === word.text ? word.bits : 0;
+/** Looks up the classes of every token's word, for `wordBits` to tell. Returns the bits of all of them together. */
+export function readBodies(tokens: Tokens, lexicon: OrganizationLexicon): number {
+  const { bodies, kind, count, start, end } = tokens;
+  const { words, wordBits: bits } = lexicon;
+  let all = 0;
+  for (let i = 0; i < count; i++) {
+    let found = 0;
+    if (kind[i] === KIND.word) {
+      const row = rowOf(tokens, i, words);
+      // No stop belongs to these words.
+      if (row !== -1 && end[i]! - start[i]! === words.bounds[row + 1]! - words.bounds[row]!) found = bits[row]!;
+    }
+    bodies[i] = found;
+    all |= found;
+  }
+  return all;
 }
 
-function compileWords(knowledge: Knowledge): Map<number, { text: string; bits: number }> {
-  const words = new Map<number, { text: string; bits: number }>();
+/** The classes of a token's word, 0 where it has none; `readBodies` must have looked. */
+export function wordBits(tokens: Tokens, index: number): number {
+  return index < 0 || index >= tokens.count ? 0 : tokens.bodies[index]!;
+}
+
+function compileWords(knowledge: Knowledge): Map<string, number> {
+  const words = new Map<string, number>();
   for (const pack of Object.values(knowledge.languages)) {
     for (const row of pack.lexicon) {
       let bits = 0;
@@ -142,8 +158,7 @@ function compileWords(knowledge: Knowledge): Map<number, { text: string; bits: n
       if (row.classes.includes('organization-head-weak')) bits |= WORD.weak | WORD.head;
       if (bits === 0) continue;
       const text = row.text.toLowerCase();
-      const hash = hashWord(text);
-      words.set(hash, { text, bits: bits | (words.get(hash)?.bits ?? 0) });
+      words.set(text, bits | (words.get(text) ?? 0));
     }
   }
   return words;

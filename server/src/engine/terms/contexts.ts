@@ -100,7 +100,7 @@ function matches(tokens: Tokens, from: number, words: readonly string[]): boolea
 
 function stemAt(tokens: Tokens, index: number, set: WordSet): boolean {
   if (set.stems.size === 0) return false;
-  const stems = set.stems.get(fold(tokens.text.charCodeAt(tokens.start[index]!)));
+  const stems = set.stems.get(fold(tokens.units[tokens.start[index]!]!));
   return stems?.some((stem) => reads(tokens, index, stem, false)) ?? false;
 }
 
@@ -109,7 +109,7 @@ function reads(tokens: Tokens, index: number, word: string, whole: boolean): boo
   const end = tokens.end[index]!;
   let w = 0;
   for (let at = tokens.start[index]!; at < end; at++) {
-    const unit = tokens.text.charCodeAt(at);
+    const unit = tokens.units[at]!;
     if (unit === 0x2e || unitKind(unit) === UNIT.ignorable) continue;
     if (w === word.length) return !whole;
     if (fold(unit) !== word.charCodeAt(w)) return false;
@@ -121,7 +121,7 @@ function reads(tokens: Tokens, index: number, word: string, whole: boolean): boo
 function folded(tokens: Tokens, index: number): string {
   let word = '';
   for (let at = tokens.start[index]!; at < tokens.end[index]!; at++) {
-    const unit = tokens.text.charCodeAt(at);
+    const unit = tokens.units[at]!;
     if (unit !== 0x2e && unitKind(unit) !== UNIT.ignorable) word += String.fromCharCode(fold(unit));
   }
   return word;

@@ -2,7 +2,7 @@
  * Terms of the termbase in one block. A pure function of the block's tokens: whose words a term stands in is decided for the
  * whole document by `voice.ts`.
  */
-import { phrasesAt } from '../phrases.ts';
+import { mayStartPhrase, phrasesAt } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
 import { endsAt, endsSentence, isWordLike, standsNear, startsAt, type WordSet } from './contexts.ts';
@@ -20,20 +20,15 @@ export interface LocalTerm extends Span {
  * All terms of a block in the order of the text, none overlapping: leftmost first, of those the longest whose context
  * conditions hold. Linear in the number of tokens; never throws.
  */
-export function detectTerms(tokens: Tokens, lexicon: TermLexicon): LocalTerm[] {
-  const found: LocalTerm[] = [];
-  const forms: number[] = [];
-  const lasts: number[] = [];
-  const collect = (payload: number, _first: number, last: number): void => {
-    forms.push(payload);
-    lasts.push(last);
-  };
+export function detectTerms(tokens: Tokens, lexicon: TermLexicon): readonly LocalTerm[] {
+  const { kind, hash } = tokens;
+  const { phrases } = lexicon;
+  let found: LocalTerm[] | null = null;
   let at = 0;
   while (at < tokens.count) {
-    const kind = tokens.kind[at]!;
     let next = at + 1;
-    if (kind === KIND.word || kind === KIND.number) {
-      phrasesAt(tokens, at, lexicon.phrases, collect);
+    if (mayStartPhrase(phrases, hash[at]!) && (kind[at] === KIND.word || kind[at] === KIND.number)) {
+      phrasesAt(tokens, at, phrases, collect);
       if (forms.length > 0) {
         // Shorter phrases are reported first.
         for (let i = forms.length - 1; i >= 0; i--) {
@@ -41,6 +36,7 @@ export function detectTerms(tokens: Tokens, lexicon: TermLexicon): LocalTerm[] {
           // "A nuclear-free world" holds no "free world": a phrase does not begin inside a compound.
           if (last > at && (tokens.flags[at]! & FLAG.hyphen) !== 0) continue;
           if (!holds(tokens, at, last, contextsOf(lexicon, forms[i]!))) continue;
+          found ??= [];
           found.push({
             start: tokens.start[at]!,
             end: tokens.end[last]!,
@@ -56,7 +52,18 @@ export function detectTerms(tokens: Tokens, lexicon: TermLexicon): LocalTerm[] {
     }
     at = next;
   }
-  return found;
+  return found ?? NONE;
+}
+
+const NONE: readonly LocalTerm[] = [];
+
+/** What starts at the token that is being looked at: emptied for the next, so that most tokens cost no allocation. */
+const forms: number[] = [];
+const lasts: number[] = [];
+
+function collect(payload: number, _first: number, last: number): void {
+  forms.push(payload);
+  lasts.push(last);
 }
 
 function holds(tokens: Tokens, first: number, last: number, contexts: Contexts | null): boolean {
