@@ -83,6 +83,10 @@ export const ROLE = {
   labelling: 1 << 17,
   /** A finite verb of thinking; what it governs is no speech but held at arm's length all the same. */
   opinion: 1 << 18,
+  /** A determiner that makes a genitive of a noun behind a noun: "der", "des". */
+  genitive: 1 << 19,
+  /** A determiner that makes an object of what stands before the verb: "dem", "einem". */
+  dative: 1 << 20,
 } as const;
 
 export interface Lexicon {

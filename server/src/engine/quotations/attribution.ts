@@ -387,6 +387,22 @@ class Sentence {
   }
 }
 
+/** The block ends in a colon after a cue or a bare name; basis `lead-in`. */
+export function leadIn(frame: Frame): Attribution | null {
+  const end = frame.items.length;
+  const sentence = frame.sentences[frame.sentences.length - 1];
+  if (sentence === undefined || !isPunct(frame, end - 1, 0x3a)) return null;
+  const cues = cuesIn(frame, sentence.from, end - 1).filter((cue) => cue.form !== 'passive');
+  for (let n = cues.length - 1; n >= 0; n--) {
+    const cue = cues[n]!;
+    const source = subjectOf(frame, cue, sentence.from);
+    if (source !== null) return { source, cue: cueTokens(frame, cue), basis: 'lead-in', confidence: 0.85 };
+  }
+  const source = phraseAfter(frame, sentence.from, end - 1);
+  if (source === null || source.to !== end - 1) return null;
+  return { source, cue: null, basis: 'lead-in', confidence: 0.7 };
+}
+
 function goOn(attribution: Attribution): Attribution {
   return { ...attribution, basis: 'continued', confidence: CONFIDENCE.continued! };
 }

@@ -1,14 +1,15 @@
 /** The block-local half of quotation analysis: a pure function of one block's tokens. Offsets are relative to the block. */
 import type { Basis, LooseMark, SourceKind, Use } from '../facts.ts';
-import { CLASS, classify, type Lexicon } from '../lexicon.ts';
+import { CLASS, classify, type Lexicon, ROLE } from '../lexicon.ts';
 import type { Span } from '../span.ts';
 import { FLAG, hashWord, KIND, type Tokens } from '../words.ts';
-import { type Attribution, attribute, cueTokens, subjectOf } from './attribution.ts';
-import { cuesIn } from './cues.ts';
+import type { Attribution } from './attribution.ts';
 import { buildFrame, type Frame, quotationOf } from './frame.ts';
+import { findIncise, type Incise } from './general/attribution.ts';
+import { findDialogue, type Speech } from './general/dialogue.ts';
+import { type Grammar, grammarOf } from './grammar.ts';
 import { type MarkPair, type Marks, pairMarks } from './marks.ts';
-import { findReported } from './reported.ts';
-import { isPunct, type NounPhrase, phraseAfter, sourceKind } from './sources.ts';
+import { isPunct, type NounPhrase } from './sources.ts';
 import { judgeUse } from './use.ts';
 
 export interface LocalSource extends Span {
@@ -33,6 +34,8 @@ export interface LocalAttribution {
 
 export interface LocalQuotation extends Span {
   readonly content: Span;
+  /** An attribution that stands inside the marks, with its commas or dashes; it is no part of what is said. */
+  readonly inset: Span | null;
   readonly level: number;
   /** False for an opener the block does not close; it then runs to the end of the block. */
   readonly closed: boolean;
@@ -79,10 +82,12 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   const pairs = withUnclosed(tokens, marks);
   const outer = pairs.filter((pair) => pair.level === 0);
   const frame = buildFrame(tokens, classes, lexicon, outer, 0, tokens.count);
-  const reported = findReported(frame, heading).map((clause) => ({
+  const grammar = grammarOf(lexicon.traits);
+  const dialogue = heading ? [] : findDialogue(frame, lexicon);
+  const reported = (dialogue.length > 0 ? [] : grammar.findReported(frame, heading)).map((clause) => ({
     pieces: clause.pieces.map(([first, last]) => ({ start: tokens.start[first]!, end: tokens.end[last]! })),
     attribution: {
-      source: clause.source === null ? null : localSource(frame, clause.source),
+      source: clause.source === null ? null : localSource(frame, clause.source, grammar),
       cue: cueSpan(tokens, clause.cue),
       basis: clause.basis,
       confidence: clause.confidence,
@@ -90,14 +95,15 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   }));
   const shared = {
     reported,
-    leadIn: leadIn(frame),
-    attributionLine: attributionLine(frame),
-    topic: topic(frame),
+    leadIn: leadIn(frame, grammar),
+    attributionLine: dialogue.length > 0 ? null : attributionLine(frame, grammar),
+    topic: topic(frame, grammar),
     persons: persons(tokens, classes.bits),
   };
-  if (pairs.length === 0 && marks.unopened.length === 0 && marks.unclosed.length === 0) return { ...NOTHING, ...shared };
-  const quotations: LocalQuotation[] = [];
-  readLevel(frame, pairs, lexicon, tokens.count, quotations);
+  if (pairs.length === 0 && marks.unopened.length === 0 && marks.unclosed.length === 0 && dialogue.length === 0)
+    return { ...NOTHING, ...shared };
+  const quotations: LocalQuotation[] = dialogue.map((speech) => spoken(frame, speech, grammar));
+  readLevel(frame, pairs, lexicon, grammar, quotations);
   quotations.sort((a, b) => a.start - b.start || b.end - a.end);
   return {
     ...shared,
@@ -133,15 +139,34 @@ function looseMarks(tokens: Tokens, marks: Marks, pairs: readonly MarkPair[]): L
   return found;
 }
 
+/** A turn that a dash opens has no marks: its content is all of it. */
+function spoken(frame: Frame, { first, last, attribution }: Speech, grammar: Grammar): LocalQuotation {
+  const span = { start: frame.tokens.start[first]!, end: frame.tokens.end[last]! };
+  return {
+    ...span,
+    content: span,
+    inset: null,
+    level: 0,
+    closed: true,
+    use: 'quotation',
+    useConfidence: attribution.confidence,
+    mixed: false,
+    attribution: toLocal(frame, attribution, grammar),
+  };
+}
+
 /** Attributes and judges the quotations of one level, then looks inside each for the next. */
-function readLevel(frame: Frame, pairs: readonly MarkPair[], lexicon: Lexicon, count: number, out: LocalQuotation[]): void {
+function readLevel(frame: Frame, pairs: readonly MarkPair[], lexicon: Lexicon, grammar: Grammar, out: LocalQuotation[]): void {
   const { tokens } = frame;
-  const attributions = attribute(frame);
+  const { count } = tokens;
+  const attributions = grammar.attribute(frame);
   frame.items.forEach((item, at) => {
     const quotation = quotationOf(item);
     if (quotation === -1) return;
     const pair = frame.pairs[quotation]!;
-    const attribution = attributions[quotation] ?? null;
+    const inner = childrenOf(pairs, pair);
+    const incise = inciseOf(frame, pair, inner, lexicon);
+    const attribution = incise ?? attributions[quotation] ?? null;
     const judgement = judgeUse(frame, at, attribution);
     const closed = pair.close < count;
     const end = closed ? tokens.end[pair.close]! : tokens.end[count - 1]!;
@@ -150,30 +175,37 @@ function readLevel(frame: Frame, pairs: readonly MarkPair[], lexicon: Lexicon, c
       start: tokens.start[pair.open]!,
       end,
       content: { start: tokens.end[pair.open]!, end: Math.max(tokens.end[pair.open]!, contentEnd) },
+      inset: incise === null ? null : insetOf(tokens, incise, pair),
       level: pair.level,
       closed,
       use: judgement.use,
       useConfidence: judgement.confidence,
       mixed: isMixed(frame, quotation),
-      attribution: judgement.use === 'quotation' && attribution !== null ? toLocal(frame, attribution) : null,
+      attribution: judgement.use === 'quotation' && attribution !== null ? toLocal(frame, attribution, grammar) : null,
     });
-    const inner = childrenOf(pairs, pair);
-    if (inner.length > 0)
-      readLevel(
-        buildFrame(
-          tokens,
-          { bits: frame.classes, roles: frame.roles, extents: frame.extents },
-          lexicon,
-          inner,
-          pair.open + 1,
-          Math.min(pair.close, count),
-        ),
-        pairs,
-        lexicon,
-        count,
-        out,
-      );
+    if (inner.length > 0) readLevel(innerFrame(frame, pair, inner, lexicon), pairs, lexicon, grammar, out);
   });
+}
+
+function innerFrame(frame: Frame, pair: MarkPair, inner: readonly MarkPair[], lexicon: Lexicon): Frame {
+  const { tokens, classes, roles, extents } = frame;
+  return buildFrame(tokens, { bits: classes, roles, extents }, lexicon, inner, pair.open + 1, Math.min(pair.close, tokens.count));
+}
+
+/** The attribution inside the marks, in languages that put it there. */
+function inciseOf(frame: Frame, pair: MarkPair, inner: readonly MarkPair[], lexicon: Lexicon): Incise | null {
+  if (!lexicon.traits.incise) return null;
+  const { classes, roles, tokens } = frame;
+  for (let i = pair.open + 1; i < Math.min(pair.close, tokens.count); i++) {
+    if ((classes[i]! & CLASS.cue) === 0 && (roles[i]! & ROLE.participle) === 0) continue;
+    return findIncise(innerFrame(frame, pair, inner, lexicon), { subjectFirst: false });
+  }
+  return null;
+}
+
+function insetOf(tokens: Tokens, { open, close }: Incise, pair: MarkPair): Span {
+  const last = Math.min(close, pair.close, tokens.count);
+  return { start: tokens.end[open - 1]!, end: last < tokens.count ? tokens.start[last]! : tokens.end[last - 1]! };
 }
 
 function childrenOf(pairs: readonly MarkPair[], parent: MarkPair): MarkPair[] {
@@ -202,72 +234,70 @@ function isMixed(frame: Frame, quotation: number): boolean {
   return false;
 }
 
-function toLocal(frame: Frame, attribution: Attribution): LocalAttribution {
+function toLocal(frame: Frame, attribution: Attribution, grammar: Grammar): LocalAttribution {
   return {
-    source: localSource(frame, attribution.source),
+    source: localSource(frame, attribution.source, grammar),
     cue: cueSpan(frame.tokens, attribution.cue),
     basis: attribution.basis,
     confidence: attribution.confidence,
   };
 }
 
-function localSource(frame: Frame, phrase: NounPhrase): LocalSource {
+function localSource(frame: Frame, phrase: NounPhrase, grammar: Grammar): LocalSource {
   const { tokens } = frame;
+  const ending = subjectEnding(frame, phrase);
+  const name = readName(tokens, phrase.first, phrase.last);
   return {
     start: tokens.start[phrase.first]!,
-    end: tokens.end[phrase.last]!,
-    kind: sourceKind(frame, phrase),
-    name: readName(tokens, phrase.first, phrase.last),
+    end: tokens.end[phrase.last]! - ending,
+    kind: grammar.kindOf(frame, phrase),
+    name: ending === 0 ? name : name.slice(0, -ending),
   };
+}
+
+/** Length of the ending that marks the subject, as the 은 of 장관은. */
+function subjectEnding(frame: Frame, { last }: NounPhrase): number {
+  const { tokens, traits } = frame;
+  if (traits.subjectEndings.length === 0) return 0;
+  const word = tokens.text.slice(tokens.start[last], tokens.end[last]);
+  return traits.subjectEndings.find((ending) => word.length > ending.length && word.endsWith(ending))?.length ?? 0;
 }
 
 function cueSpan(tokens: Tokens, cue: { first: number; last: number } | null): Span | null {
   return cue === null ? null : { start: tokens.start[cue.first]!, end: tokens.end[cue.last]! };
 }
 
-/** The block ends in a colon after a cue or a bare name. */
-function leadIn(frame: Frame): LocalAttribution | null {
-  const end = frame.items.length;
-  if (!isPunct(frame, end - 1, 0x3a) && !isPunct(frame, end - 1, 0xff1a)) return null;
-  const sentence = frame.sentences[frame.sentences.length - 1]!;
-  const cues = cuesIn(frame, sentence.from, end - 1).filter((cue) => cue.form !== 'passive');
-  for (let n = cues.length - 1; n >= 0; n--) {
-    const cue = cues[n]!;
-    const source = subjectOf(frame, cue, sentence.from);
-    if (source === null) continue;
-    return { source: localSource(frame, source), cue: cueSpan(frame.tokens, cueTokens(frame, cue)), basis: 'lead-in', confidence: 0.85 };
-  }
-  const source = phraseAfter(frame, sentence.from, end - 1);
-  if (source === null || source.to !== end - 1) return null;
-  return { source: localSource(frame, source), cue: null, basis: 'lead-in', confidence: 0.7 };
-}
-
 const LINE_LONGEST = 20;
 
-function attributionLine(frame: Frame): LocalSource | null {
+function leadIn(frame: Frame, grammar: Grammar): LocalAttribution | null {
+  const found = grammar.leadIn(frame);
+  return found === null ? null : toLocal(frame, found, grammar);
+}
+
+function attributionLine(frame: Frame, grammar: Grammar): LocalSource | null {
   const { items, tokens } = frame;
   if (items.length > LINE_LONGEST || items.length < 2 || items[0]! < 0 || items[1]! < 0) return null;
   const first = tokens.hash[items[0]!]!;
   const dash =
     tokens.kind[items[0]!] === KIND.punctuation && (first === 0x2014 || first === 0x2013 || (first === 0x2d && isPunct(frame, 1, 0x2d)));
   if (!dash) return null;
-  const source = phraseAfter(frame, first === 0x2d ? 2 : 1, items.length);
-  return source === null ? null : localSource(frame, source);
+  const source = grammar.phraseAt(frame, first === 0x2d ? 2 : 1, items.length);
+  return source === null ? null : localSource(frame, source, grammar);
 }
 
 /** The subject of the last sentence that has words, read from its start. */
-function topic(frame: Frame): LocalSource | null {
+function topic(frame: Frame, grammar: Grammar): LocalSource | null {
   const { tokens, classes } = frame;
   for (let n = frame.sentences.length - 1; n >= 0; n--) {
     const { from, to } = frame.sentences[n]!;
     if (frame.items[from]! < 0) continue;
-    const phrase = phraseAfter(frame, from, to);
+    const phrase = grammar.phraseAt(frame, from, to);
     if (phrase === null || phrase.to >= to) return null;
     const next = frame.items[phrase.to]!;
     const verbal = next >= 0 && tokens.kind[next] === KIND.word;
-    const kind = sourceKind(frame, phrase);
+    const kind = grammar.kindOf(frame, phrase);
     const named = kind === 'person' || kind === 'pronoun' ? (classes[phrase.first]! & CLASS.time) === 0 : false;
-    return verbal && named ? localSource(frame, phrase) : null;
+    return verbal && named ? localSource(frame, phrase, grammar) : null;
   }
   return null;
 }

@@ -63,7 +63,7 @@ export function crossDrafts(entry: Entry, crossing: Crossing | undefined, out: Q
     out.push({
       start: first.quotation.start + first.entry.start,
       end: last.quotation.end + last.entry.start,
-      content: joined.parts.map((part) => at(part.quotation.content, part.entry.start)),
+      content: joined.parts.flatMap((part) => contentOf(part.quotation, part.entry.start)),
       level: 0,
       closed: joined.closed,
       use: 'quotation',
@@ -92,7 +92,7 @@ function marked(quotation: LocalQuotation, by: number, around: number, attributi
   return {
     start: quotation.start + by,
     end: quotation.end + by,
-    content: [at(quotation.content, by)],
+    content: contentOf(quotation, by),
     level: quotation.level + around,
     closed: quotation.closed,
     use: quotation.use,
@@ -100,6 +100,16 @@ function marked(quotation: LocalQuotation, by: number, around: number, attributi
     type: quotation.mixed ? 'mixed' : 'direct',
     attribution,
   };
+}
+
+/** What is said, without an attribution inside the marks. */
+function contentOf({ content, inset }: LocalQuotation, by: number): Span[] {
+  if (inset === null) return [at(content, by)];
+  const pieces = [
+    { start: content.start, end: inset.start },
+    { start: inset.end, end: content.end },
+  ];
+  return pieces.filter(({ start, end }) => end > start).map((piece) => at(piece, by));
 }
 
 function place({ entry, attribution }: PlacedAttribution): LocalAttribution {

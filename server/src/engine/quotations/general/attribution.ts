@@ -1,0 +1,448 @@
+/**
+ * Says whose words a quotation holds, in the languages of the general grammar: ordered patterns over the frame of a sentence,
+ * as in English, but with what differs between languages (order of subject and verb, what ends a phrase) taken from the rows.
+ */
+import type { Basis } from '../../facts.ts';
+import { CLASS, ROLE } from '../../lexicon.ts';
+import type { Attribution } from '../attribution.ts';
+import { commaInside, type Frame, lastTokenOf, quotationOf, terminalInside } from '../frame.ts';
+import type { NounPhrase } from '../sources.ts';
+import { isSubjunctive, type Verb, verbAt, verbsIn, verbTokens } from './cues.ts';
+import { kindOf, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
+import {
+  hasClass,
+  hasQuotation,
+  hasRole,
+  isCapitalAt,
+  isColonAt,
+  isCommaAt,
+  isDashAt,
+  isPassedOver,
+  isPunctuationAt,
+  isSemicolonAt,
+  isWordAt,
+  nextQuotation,
+} from './words.ts';
+
+const CONFIDENCE: Partial<Record<Basis, number>> = {
+  'quotation-verb-source': 0.95,
+  'quotation-source-verb': 0.92,
+  'source-verb-quotation': 0.92,
+  interrupted: 0.9,
+  'according-to': 0.9,
+  colon: 0.8,
+  'passive-by': 0.85,
+  'trailing-clause': 0.8,
+  clause: 0.75,
+  continued: 0.6,
+  'lead-in': 0.85,
+};
+
+/** One attribution, or null, for each quotation of the frame. */
+export function attributeGeneral(frame: Frame): (Attribution | null)[] {
+  const found: (Attribution | null)[] = frame.pairs.map(() => null);
+  let previous: Attribution | null = null;
+  for (const { from, to } of frame.sentences) {
+    const sentence: Sentence = new Sentence(frame, from, to);
+    const quoted: number[] = [];
+    for (let i = nextQuotation(frame, from, to); i < to; i = nextQuotation(frame, i + 1, to)) quoted.push(i);
+    for (const at of quoted) found[quotationOf(frame.items[at])] = sentence.attribute(at);
+    share(frame, quoted, found);
+    for (const at of quoted) {
+      const nth = quotationOf(frame.items[at]);
+      // "Dies sei „folgerichtig“": a sentence in the mood of reports goes on with the speaker before it.
+      if (found[nth] === null && previous !== null && (sentence.isBare() || sentence.isReport())) found[nth] = goOn(previous);
+    }
+    const answers = quoted.map((at) => found[quotationOf(frame.items[at])] ?? null).filter((answer) => answer !== null);
+    previous = answers[answers.length - 1] ?? sentence.speaker() ?? (sentence.isReport() ? previous : null);
+  }
+  return found;
+}
+
+/** „a“, „b“ und „c“: quotations of one sentence take the nearest attribution, first from the left. */
+function share(frame: Frame, quoted: readonly number[], found: (Attribution | null)[]): void {
+  const pass = (order: readonly number[], most: number): void => {
+    let last: Attribution | null = null;
+    for (const at of order) {
+      const nth = quotationOf(frame.items[at]);
+      found[nth] ??= weaker(last, most);
+      last = found[nth] ?? last;
+    }
+  };
+  pass(quoted, 0.7);
+  pass([...quoted].reverse(), 0.6);
+}
+
+function weaker(attribution: Attribution | null, most: number): Attribution | null {
+  return attribution === null ? null : { ...attribution, confidence: Math.min(attribution.confidence, most) };
+}
+
+function goOn(attribution: Attribution): Attribution {
+  return { ...attribution, basis: 'continued', confidence: Math.min(attribution.confidence, CONFIDENCE.continued!) };
+}
+
+/** What stands before a colon, at the end of a block or before a quotation: "S sagte:", "S:". */
+export function leadInGeneral(frame: Frame): Attribution | null {
+  const end = frame.items.length;
+  const last = frame.sentences[frame.sentences.length - 1];
+  if (last === undefined || !isColonAt(frame, end - 1)) return null;
+  const sentence = new Sentence(frame, last.from, end);
+  const found: Attribution | null = sentence.before(end) ?? sentence.colon(end);
+  return found === null ? null : { ...found, basis: 'lead-in', confidence: Math.min(found.confidence, CONFIDENCE['lead-in']!) };
+}
+
+/** The attribution inside the marks of «Мы, — сказал министр, — готовы», and where it stands. */
+export interface Incise extends Attribution {
+  /** Tokens of the attribution with the commas or dashes around it. */
+  readonly open: number;
+  readonly close: number;
+}
+
+/** `frame` is the inside of one pair of marks, or a turn that a dash opens; there the subject may stand before its verb too. */
+export function findIncise(frame: Frame, { subjectFirst }: { readonly subjectFirst: boolean }): Incise | null {
+  for (const { from, to } of frame.sentences) {
+    for (let i = from; i < to; i++) {
+      if (!(isCommaAt(frame, i) || isDashAt(frame, i))) continue;
+      let start = i + 1;
+      while (start < to && (isCommaAt(frame, start) || isDashAt(frame, start))) start++;
+      const found = verbThenSource(frame, start, to) ?? (subjectFirst ? sourceThenVerb(frame, start, to) : null);
+      if (found === null) continue;
+      let end = found.to;
+      while (end < to && isPassedOver(frame, end)) end++;
+      if (end < to && !isPunctuationAt(frame, end)) continue;
+      const first = frame.items[i]!;
+      // Both the comma and the dash around it belong to the attribution.
+      while (end < to && (isCommaAt(frame, end) || isDashAt(frame, end))) end++;
+      const close = end < frame.items.length ? frame.items[end]! : lastTokenOf(frame, frame.items[frame.items.length - 1]!) + 1;
+      return {
+        source: found.source,
+        cue: found.cue,
+        basis: 'incise',
+        confidence: 0.9,
+        open: first,
+        close: close < 0 ? frame.pairs[-1 - close]!.open : close,
+      };
+    }
+  }
+  return null;
+}
+
+interface Clause {
+  readonly source: NounPhrase;
+  readonly cue: { readonly first: number; readonly last: number };
+  /** Item of the verb. */
+  readonly verb: number;
+  /** Item after the clause. */
+  readonly to: number;
+}
+
+/** "a déclaré la ministre", "сказал министр", "dit-il", "a-t-elle ajouté" */
+function verbThenSource(frame: Frame, start: number, to: number): Clause | null {
+  let i = start;
+  let pronoun = -1;
+  while (i < to && (hasClass(frame, i, CLASS.auxiliary) || isPassedOver(frame, i) || isJoiningPronoun(frame, i, start))) {
+    if (hasClass(frame, i, CLASS.subject)) pronoun = i;
+    i++;
+  }
+  const verb = verbAt(frame, i, start, to);
+  if (verb === null || verb.passive) return null;
+  const cue = verbTokens(frame, verb);
+  if (pronoun !== -1) return { source: single(frame, pronoun), cue, verb: verb.at, to: verb.next };
+  const source = readPhrase(frame, verb.next, to);
+  return source === null ? null : { source, cue, verb: verb.at, to: source.to };
+}
+
+/** The pronoun between auxiliary and participle, with the t that French puts before it. */
+function isJoiningPronoun(frame: Frame, i: number, start: number): boolean {
+  if (i === start || !isWordAt(frame, i)) return false;
+  return hasClass(frame, i, CLASS.subject) || hasRole(frame, i, ROLE.negation);
+}
+
+function sourceThenVerb(frame: Frame, start: number, to: number): Clause | null {
+  const source = readPhrase(frame, start, to);
+  if (source === null) return null;
+  let i = source.to;
+  while (i < to && (hasClass(frame, i, CLASS.auxiliary) || isPassedOver(frame, i))) i++;
+  const verb = verbAt(frame, i, start, to);
+  return verb === null || verb.passive ? null : { source, cue: verbTokens(frame, verb), verb: verb.at, to: verb.next };
+}
+
+function single(frame: Frame, i: number): NounPhrase {
+  const item = frame.items[i]!;
+  return { first: item, last: lastTokenOf(frame, item), from: i, to: i + 1 };
+}
+
+export class Sentence {
+  private readonly frame: Frame;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly verbs: readonly Verb[];
+  /** Verbs that already carry the quotation before them. */
+  private readonly trailing = new Set<number>();
+
+  constructor(frame: Frame, from: number, to: number) {
+    this.frame = frame;
+    this.from = from;
+    this.to = to;
+    this.verbs = verbsIn(frame, from, to);
+  }
+
+  attribute(at: number): Attribution | null {
+    const after = this.after(at);
+    if (after !== null && after.confidence >= 0.9) return after;
+    return (
+      this.particle(at) ??
+      this.before(at) ??
+      after ??
+      this.accordingTo(at) ??
+      this.colon(at) ??
+      this.trailingVerb(at) ??
+      this.trailingClause(at)
+    );
+  }
+
+  /** Who speaks in a sentence without a quotation, for the one after it. */
+  speaker(): Attribution | null {
+    for (let i = this.from; i < this.to; i++) {
+      if (!hasRole(this.frame, i, ROLE.according | ROLE.so)) continue;
+      const source = readPhrase(this.frame, i + 1, this.to);
+      if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
+    }
+    for (let n = this.verbs.length - 1; n >= 0; n--) {
+      const verb = this.verbs[n]!;
+      if (verb.weak) continue;
+      const source = this.subjectOf(verb, this.to);
+      if (source !== null) return this.make(source, verbTokens(this.frame, verb), 'clause');
+    }
+    return null;
+  }
+
+  /** Quotations and punctuation only. */
+  isBare(): boolean {
+    for (let i = this.from; i < this.to; i++) if (this.frame.items[i]! >= 0 && !isPunctuationAt(this.frame, i)) return false;
+    return true;
+  }
+
+  /** The mood of reported speech, and nobody new who reports. */
+  isReport(): boolean {
+    if (this.verbs.some((verb) => !verb.weak)) return false;
+    for (let i = this.from; i < this.to; i++) if (isSubjunctive(this.frame, i)) return true;
+    return false;
+  }
+
+  /** „Q“, sagte S · „Q“, so S · «Q», según S · „Q“, S sagte · “Q” — S */
+  private after(at: number): Attribution | null {
+    const { frame } = this;
+    const quotation = quotationOf(frame.items[at]);
+    let i = at + 1;
+    let bounded = commaInside(frame, quotation) || terminalInside(frame, quotation);
+    while (i < this.to && (isCommaAt(frame, i) || isDashAt(frame, i))) {
+      i++;
+      bounded = true;
+    }
+    const dashed = i > at + 1 && isDashAt(frame, i - 1);
+    const stop = nextQuotation(frame, i, this.to);
+    while (i < stop && isPassedOver(frame, i) && !hasRole(frame, i, ROLE.so | ROLE.according)) i++;
+    if (i >= stop) return null;
+    if (hasRole(frame, i, ROLE.so) && bounded) {
+      const source = readPhrase(frame, i + 1, stop);
+      if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
+      i++;
+    }
+    if (hasRole(frame, i, ROLE.according)) {
+      const source = readPhrase(frame, i + 1, stop);
+      return source === null ? null : this.make(source, this.itemCue(i), 'according-to');
+    }
+    if (!bounded) return null;
+    const inverted = this.inverted(i, stop);
+    if (inverted !== null) return inverted;
+    const straight = sourceThenVerb(frame, i, stop);
+    if (straight !== null) {
+      this.trailing.add(straight.verb);
+      return this.make(straight.source, straight.cue, 'quotation-source-verb');
+    }
+    const source = readPhrase(frame, i, stop);
+    if (source !== null && source.to < stop && hasRole(frame, source.to, ROLE.postposed)) {
+      return this.make(source, this.itemCue(source.to), 'according-to');
+    }
+    const named = source !== null && isCapitalAt(frame, source.to - 1) && source.to - source.from <= 6;
+    if (dashed && named && (source.to >= stop || isPunctuationAt(frame, source.to))) {
+      return { source, cue: null, basis: 'attribution-line', confidence: 0.85 };
+    }
+    return null;
+  }
+
+  /** The verb first, its subject after it: "sagte S", "hatte S in einem Interview erklärt", "a-t-il dit". */
+  private inverted(i: number, stop: number): Attribution | null {
+    const { frame } = this;
+    const verb = this.verbs.find((candidate) => Math.min(candidate.finite, candidate.at) >= i && candidate.at < stop);
+    if (verb === undefined || verb.passive) return null;
+    const head = Math.min(verb.finite, verb.at);
+    for (let k = i; k < head; k++) if (!isPassedOver(frame, k)) return null;
+    const short = verbThenSource(frame, i, stop);
+    const source =
+      short !== null && short.source.to > verb.at
+        ? short.source
+        : verb.at > verb.finite + 1
+          ? phraseAfter(frame, verb.finite + 1, verb.at)
+          : phraseAfter(frame, verb.next, stop);
+    if (source === null) return short === null ? null : this.carry(verb, short.source, 'quotation-verb-source');
+    return this.carry(verb, source, 'quotation-verb-source');
+  }
+
+  private carry(verb: Verb, source: NounPhrase, basis: Basis): Attribution {
+    this.trailing.add(verb.at);
+    return this.make(source, verbTokens(this.frame, verb), basis);
+  }
+
+  /** S は「Q」と述べた · S “Q”고 말했다: a particle joins the quotation to its verb, and the subject stands before it. */
+  private particle(at: number): Attribution | null {
+    const { frame } = this;
+    if (!hasRole(frame, at + 1, ROLE.quotative)) return null;
+    const verb = this.verbs.find((candidate) => candidate.at > at);
+    if (verb === undefined) return null;
+    let topic = -1;
+    for (let i = this.from; i < at && topic === -1; i++) if (hasRole(frame, i, ROLE.topic)) topic = i;
+    const source = topic === -1 ? subjectBefore(frame, at, this.from) : subjectBefore(frame, topic, this.from);
+    return source === null ? null : this.make(source, verbTokens(frame, verb), 'source-verb-quotation');
+  }
+
+  /** S sagte: „Q“ · S sagte, dass „Q“ · S nannte das „Q“ · „Q1“, sagte S, „Q2“ */
+  before(at: number): Attribution | null {
+    const { frame } = this;
+    for (let n = this.verbs.length - 1; n >= 0; n--) {
+      const verb = this.verbs[n]!;
+      if (verb.finite >= at || (verb.at >= at && verb.finite === verb.at)) continue;
+      if (this.trailing.has(verb.at)) {
+        if (hasQuotation(frame, verb.next, at)) return null;
+        const carried = phraseAfter(frame, verb.next, at) ?? subjectBefore(frame, verb.finite, this.from);
+        return carried === null ? null : this.make(carried, verbTokens(frame, verb), 'interrupted');
+      }
+      if (this.hasSemicolon(verb.next, at)) return null;
+      if (verb.passive) {
+        const agent = this.agentOf(verb);
+        if (agent !== null) return this.make(agent, verbTokens(frame, verb), 'passive-by');
+        continue;
+      }
+      const source = this.subjectOf(verb, at);
+      if (source === null) continue;
+      const direct = isColonAt(frame, at - 1) || isCommaAt(frame, at - 1) || hasRole(frame, at - 1, ROLE.complementizer);
+      return this.make(source, verbTokens(frame, verb), direct || at - verb.next <= 2 ? 'source-verb-quotation' : 'clause');
+    }
+    return null;
+  }
+
+  /** The subject on the left of the verb, or on its right where the left holds none. */
+  private subjectOf(verb: Verb, limit: number): NounPhrase | null {
+    const { frame } = this;
+    const head = verb.finite;
+    const left = subjectBefore(frame, head, this.from);
+    const start = head === verb.at ? verb.next : head + 1;
+    const right = phraseAfter(frame, start, Math.min(limit, head < verb.at ? verb.at : limit));
+    if (left === null) return right !== null && this.mayFollow(right, head) ? right : this.mainSubject(head);
+    if (right === null) return left;
+    const pronoun = right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
+    if (pronoun && right.from === start) return right;
+    // "Der Zeitung sagte Karma": an article that can be a dative stands before the verb, a name without one behind it.
+    const named = !hasClass(frame, right.from, CLASS.determiner) && isCapitalAt(frame, right.from);
+    if (hasRole(frame, left.from, ROLE.dative) && named && kindOf(frame, right) === 'person') return right;
+    return left;
+  }
+
+  /** What follows the verb right away can be its subject; further away it is its object. */
+  private mayFollow(right: NounPhrase, verb: number): boolean {
+    return right.from - verb <= 8;
+  }
+
+  /** "S kam nach Berlin und sagte": the subject of the clause before. */
+  private mainSubject(verb: number): NounPhrase | null {
+    if (!hasClass(this.frame, verb - 1, CLASS.conjunction)) return null;
+    const first = readPhrase(this.frame, this.from, verb - 1);
+    return first !== null && first.to < verb - 1 ? first : null;
+  }
+
+  /** wurde von S als „Q“ bezeichnet */
+  private agentOf(verb: Verb): NounPhrase | null {
+    const low = Math.min(verb.finite, verb.at);
+    const high = Math.min(this.to, Math.max(verb.finite, verb.at) + 8);
+    for (let i = low; i < high; i++) {
+      if (!hasRole(this.frame, i, ROLE.agent)) continue;
+      const source = readPhrase(this.frame, i + 1, this.to);
+      if (source !== null) return source;
+    }
+    return null;
+  }
+
+  /** Laut S „Q“ · Q, nach Angaben von S · S zufolge „Q“ */
+  private accordingTo(at: number): Attribution | null {
+    const { frame } = this;
+    for (let i = this.from; i < this.to; i++) {
+      if (hasRole(frame, i, ROLE.postposed) && i > this.from) {
+        const source = subjectBefore(frame, i, this.from);
+        if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
+      }
+      const so = hasRole(frame, i, ROLE.so) && i > at && isCommaAt(frame, i - 1);
+      if (!so && !hasRole(frame, i, ROLE.according)) continue;
+      const source = readPhrase(frame, i + 1, i < at ? at : this.to);
+      if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
+    }
+    return null;
+  }
+
+  /** S: „Q“, without a verb */
+  colon(at: number): Attribution | null {
+    const { frame } = this;
+    if (!isColonAt(frame, at - 1)) return null;
+    const source = readPhrase(frame, this.from, at - 1);
+    if (source === null || source.to !== at - 1 || source.to - source.from > 8) return null;
+    const kind = kindOf(frame, source);
+    return kind === 'person' || kind === 'document' ? { source, cue: null, basis: 'colon', confidence: CONFIDENCE.colon! } : null;
+  }
+
+  /** S hat das „Q“ genannt · …, dass „Q“ sei, sagte S: the verb closes the clause the quotation stands in. */
+  private trailingVerb(at: number): Attribution | null {
+    const { frame } = this;
+    for (const verb of this.verbs) {
+      if (verb.at <= at || hasQuotation(frame, at + 1, verb.at) || this.trailing.has(verb.at)) continue;
+      if (verb.passive) {
+        const agent = this.agentOf(verb);
+        return agent === null ? null : this.make(agent, verbTokens(frame, verb), 'passive-by');
+      }
+      if (verb.finite < at) {
+        const source = subjectBefore(frame, verb.finite, this.from) ?? phraseAfter(frame, verb.finite + 1, at);
+        return source === null ? null : this.make(source, verbTokens(frame, verb), 'clause');
+      }
+      if (!isCommaAt(frame, verb.finite - 1) && !isDashAt(frame, verb.finite - 1)) continue;
+      const source = phraseAfter(frame, verb.next, this.to);
+      if (source !== null && !hasRole(frame, verb.next, ROLE.complementizer))
+        return this.make(source, verbTokens(frame, verb), 'trailing-clause');
+    }
+    return null;
+  }
+
+  /** … „Q“ …, S sagte. */
+  private trailingClause(at: number): Attribution | null {
+    for (const verb of this.verbs) {
+      if (verb.finite <= at || verb.passive) continue;
+      const source = subjectBefore(this.frame, verb.finite, at + 1);
+      if (source === null || !isCommaAt(this.frame, source.from - 1)) continue;
+      if (verb.next < this.to && !isPunctuationAt(this.frame, verb.next) && !isPassedOver(this.frame, verb.next)) continue;
+      return this.make(source, verbTokens(this.frame, verb), 'trailing-clause');
+    }
+    return null;
+  }
+
+  private hasSemicolon(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (isSemicolonAt(this.frame, i)) return true;
+    return false;
+  }
+
+  private itemCue(i: number): { first: number; last: number } {
+    const item = this.frame.items[i]!;
+    return { first: item, last: lastTokenOf(this.frame, item) };
+  }
+
+  private make(source: NounPhrase, cue: { readonly first: number; readonly last: number } | null, basis: Basis): Attribution {
+    return { source, cue, basis, confidence: CONFIDENCE[basis] ?? 0.6 };
+  }
+}

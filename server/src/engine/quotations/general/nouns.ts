@@ -1,0 +1,271 @@
+/**
+ * Reads the noun phrase that names a source in the languages of the general grammar: from its first word to the right, or as
+ * the subject that stands before a verb. What ends a phrase is said by the classes of words, so a language is its rows.
+ */
+import type { SourceKind } from '../../facts.ts';
+import { CLASS, ROLE } from '../../lexicon.ts';
+import { FLAG, KIND } from '../../words.ts';
+import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
+import type { NounPhrase } from '../sources.ts';
+import {
+  bitsAt,
+  flagsAt,
+  hasClass,
+  hasRole,
+  isCapitalAt,
+  isCommaAt,
+  isInnerStop,
+  isPassedOver,
+  isPunctuationAt,
+  isWordAt,
+  rolesAt,
+} from './words.ts';
+
+const LONGEST = 20;
+/** Words that end a phrase wherever they stand. */
+const BREAK = CLASS.subordinator | CLASS.relative | CLASS.auxiliary;
+const BREAK_ROLES = ROLE.complementizer | ROLE.separable | ROLE.negation | ROLE.object | ROLE.according | ROLE.postposed | ROLE.quotative;
+
+/** The phrase at or right after item `at`: adverbs and "in an interview" between a verb and its subject are stepped over. */
+export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase | null {
+  let from = at;
+  for (let steps = 0; steps < 3; steps++) {
+    while (from < limit && isPassedOver(frame, from)) from++;
+    if (!opensAdverbial(frame, from)) break;
+    const inside = readPhrase(frame, from + 1, limit);
+    if (inside === null) return null;
+    from = inside.to;
+  }
+  return readPhrase(frame, from, limit);
+}
+
+/** A preposition that leads no noun phrase of its own; "von" before a name in capitals is part of the name. */
+function opensAdverbial(frame: Frame, i: number): boolean {
+  return hasClass(frame, i, CLASS.preposition) && !(hasRole(frame, i, ROLE.nameParticle) && isCapitalAt(frame, i));
+}
+
+/** The phrase whose first word is item `from`, or null. */
+export function readPhrase(frame: Frame, from: number, limit: number): NounPhrase | null {
+  if (!isWordAt(frame, from) && !isNumberAt(frame, from)) return null;
+  if (from >= limit || !opensPhrase(frame, from, limit)) return null;
+  const single = bitsAt(frame, from);
+  if ((single & CLASS.pronoun) !== 0 && !leadsNoun(frame, from, limit)) return phraseOf(frame, from, from + 1);
+  const { traits } = frame;
+  let to = from;
+  let named = false;
+  let joined = false;
+  for (let i = from; i < Math.min(limit, from + LONGEST); i++) {
+    if (frame.items[i]! < 0) break;
+    if (isInnerStop(frame, i)) {
+      if (i + 1 < limit && isWordAt(frame, i + 1)) continue;
+      break;
+    }
+    const kind = frame.tokens.kind[frame.items[i]!]!;
+    if (kind === KIND.possessive || kind === KIND.number) {
+      if (kind === KIND.number && named) break;
+      to = i + 1;
+      continue;
+    }
+    if (kind !== KIND.word) break;
+    const bits = bitsAt(frame, i);
+    const roles = rolesAt(frame, i);
+    const capital = isCapitalAt(frame, i);
+    // Joined by a hyphen: whatever it is, it belongs to the word before, unless it is the pronoun of "dit-il".
+    if (i > from && (flagsAt(frame, i) & FLAG.hyphen) !== 0 && (bits & CLASS.subject) === 0) {
+      to = i + 1;
+      continue;
+    }
+    if ((roles & ROLE.topic) !== 0) break;
+    if (i > from && (roles & ROLE.nameParticle) !== 0 && named && particleLeads(frame, i)) continue;
+    if (i > from && !isPartOf(frame, i, from, limit, named, joined)) break;
+    if ((bits & CLASS.conjunction) !== 0) joined = true;
+    if (capital && (bits & (CLASS.title | CLASS.determiner)) === 0 && i >= from)
+      named = !traits.capitalizedNouns || isNameAfter(frame, i, from);
+    to = i + 1;
+  }
+  return trimmed(frame, from, to);
+}
+
+function isNumberAt(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && frame.tokens.kind[item] === KIND.number;
+}
+
+/** Nothing that stands before a noun phrase can begin one. */
+function opensPhrase(frame: Frame, i: number, limit: number): boolean {
+  const bits = bitsAt(frame, i);
+  const roles = rolesAt(frame, i);
+  if ((bits & (CLASS.preposition | CLASS.conjunction)) !== 0) return (roles & ROLE.nameParticle) !== 0 && isCapitalAt(frame, i);
+  if ((roles & (BREAK_ROLES | ROLE.topic)) !== 0) return false;
+  if ((bits & (BREAK | CLASS.cue)) !== 0 && (bits & (CLASS.determiner | CLASS.pronoun)) === 0) return false;
+  // Many languages write the relative pronoun as they write the article.
+  if ((bits & CLASS.relative) !== 0) return leadsNoun(frame, i, limit);
+  return true;
+}
+
+/** A word that is pronoun or determiner leads a noun where one follows. */
+function leadsNoun(frame: Frame, i: number, limit: number): boolean {
+  if (!hasClass(frame, i, CLASS.determiner)) return false;
+  if (i + 1 >= limit || !(isWordAt(frame, i + 1) || isNumberAt(frame, i + 1))) return false;
+  const bits = bitsAt(frame, i + 1);
+  return (
+    (bits & (CLASS.cue | BREAK | CLASS.pronoun | CLASS.conjunction | CLASS.preposition)) === 0 ||
+    (isCapitalAt(frame, i + 1) && frame.traits.capitalizedNouns) ||
+    (bits & CLASS.title) !== 0
+  );
+}
+
+/** "von der Leyen": one or two particles and then a capital. */
+function particleLeads(frame: Frame, i: number): boolean {
+  for (let n = i + 1; n <= i + 2; n++) {
+    if (isCapitalAt(frame, n)) return true;
+    if (!hasRole(frame, n, ROLE.nameParticle)) return false;
+  }
+  return false;
+}
+
+/** True where the word at `i` goes on with the phrase that began at `from`. */
+function isPartOf(frame: Frame, i: number, from: number, limit: number, named: boolean, joined: boolean): boolean {
+  const bits = bitsAt(frame, i);
+  const roles = rolesAt(frame, i);
+  const capital = isCapitalAt(frame, i);
+  const { capitalizedNouns } = frame.traits;
+  if ((roles & BREAK_ROLES) !== 0) return false;
+  if ((bits & CLASS.relative) !== 0 && (bits & CLASS.determiner) === 0) return false;
+  if ((bits & (CLASS.subordinator | CLASS.auxiliary)) !== 0) return false;
+  if ((bits & CLASS.conjunction) !== 0) return !joined && isCapitalAt(frame, i - 1) && isCapitalAt(frame, i + 1);
+  if ((bits & CLASS.determiner) !== 0) {
+    if (hasClass(frame, i - 1, CLASS.of | CLASS.preposition)) return true;
+    // "der Sprecher der Regierung": a genitive goes on with a common noun, not with a name: "sagte Roth der Zeitung".
+    return (roles & ROLE.genitive) !== 0 && !named && isWordAt(frame, i + 1) && !hasClass(frame, i - 1, CLASS.determiner);
+  }
+  if ((bits & CLASS.of) !== 0) return !(named && !capitalizedNouns && isPerson(frame, from, i)) && i + 1 < limit && isWordAt(frame, i + 1);
+  if ((bits & CLASS.preposition) !== 0) {
+    // "die Sprecherin für Innere Sicherheit"
+    return !named && hasClass(frame, i - 1, CLASS.title | CLASS.role) && isWordAt(frame, i + 1) && !hasClass(frame, i + 1, CLASS.time);
+  }
+  if ((bits & (CLASS.adverb | CLASS.time | CLASS.pronoun)) !== 0 && !(capital && (bits & CLASS.pronoun) === 0 && named)) return false;
+  if ((bits & CLASS.cue) !== 0 && !capital) return false;
+  if ((roles & ROLE.participle) !== 0 && !capital && (bits & (CLASS.title | CLASS.role)) === 0) return false;
+  if (capital || (bits & (CLASS.title | CLASS.role)) !== 0 || frame.traits.unspaced) return true;
+  if (!capitalizedNouns) return !named;
+  // An adjective leads a noun; a small word after one is the rest of the sentence.
+  return hasClass(frame, i - 1, CLASS.determiner) || !isCapitalAt(frame, i - 1) || (isNumberAt(frame, i - 1) && isCapitalAt(frame, i + 1));
+}
+
+/** In a language that writes all nouns with a capital, a name is what follows another noun without an article. */
+function isNameAfter(frame: Frame, i: number, from: number): boolean {
+  if (i === from) return !hasClass(frame, i, CLASS.title | CLASS.role | CLASS.document | CLASS.vague | CLASS.plural);
+  return isCapitalAt(frame, i - 1) && !hasClass(frame, i - 1, CLASS.determiner);
+}
+
+/** The words so far end in a personal name: no article, or a title before it. */
+function isPerson(frame: Frame, from: number, to: number): boolean {
+  return isCapitalAt(frame, to - 1) && (!hasClass(frame, from, CLASS.determiner) || hasClass(frame, to - 2, CLASS.title));
+}
+
+/**
+ * The subject that stands before the verb at item `verb`, not reaching left of `floor`; null where what stands there is an
+ * adverbial ("In Berlin sagte …") or nothing.
+ */
+export function subjectBefore(frame: Frame, verb: number, floor: number): NounPhrase | null {
+  let end = back(frame, verb - 1, floor);
+  if (isCommaAt(frame, end)) {
+    // "Anna Roth, die Sprecherin, sagte": back over what explains the subject.
+    const open = openingComma(frame, end, floor);
+    if (open === -1) return null;
+    end = back(frame, open - 1, floor);
+  }
+  if (end < floor) return null;
+  let from = end + 1;
+  while (from - 1 >= floor && end - from < LONGEST + 10 && !endsClause(frame, from - 1)) from--;
+  from = stepIn(frame, from, end + 1);
+  while (from <= end && opensAdverbial(frame, from)) {
+    const inside = readPhrase(frame, from + 1, end + 1);
+    if (inside === null) return null;
+    from = stepIn(frame, inside.to, end + 1);
+  }
+  if (from > end) return null;
+  const first = readPhrase(frame, from, end + 1);
+  if (first === null || first.to > end || frame.traits.capitalizedNouns) return first;
+  // Two phrases before the verb: the one next to it is the subject ("Ce lundi la ministre a dit").
+  const second = readPhrase(frame, stepIn(frame, first.to, end + 1), end + 1);
+  return second !== null && second.to > end && !hasClass(frame, first.to, CLASS.preposition) ? second : first;
+}
+
+function stepIn(frame: Frame, at: number, limit: number): number {
+  let from = at;
+  while (from < limit && (isPassedOver(frame, from) || isCommaAt(frame, from) || isJoining(frame, from))) from++;
+  return from;
+}
+
+function isJoining(frame: Frame, i: number): boolean {
+  return isWordAt(frame, i) && hasClass(frame, i, CLASS.conjunction);
+}
+
+function back(frame: Frame, at: number, floor: number): number {
+  let i = at;
+  while (i >= floor && (isPassedOver(frame, i) || (hasClass(frame, i, CLASS.auxiliary) && !hasClass(frame, i, CLASS.subject)))) i--;
+  return i;
+}
+
+function endsClause(frame: Frame, i: number): boolean {
+  if (quotationOf(frame.items[i]) !== -1) return true;
+  if (isPunctuationAt(frame, i)) return !isInnerStop(frame, i);
+  if (!isWordAt(frame, i)) return false;
+  const bits = bitsAt(frame, i);
+  if ((bits & CLASS.conjunction) !== 0) return !(isCapitalAt(frame, i - 1) && isCapitalAt(frame, i + 1));
+  if (hasRole(frame, i, ROLE.complementizer)) return (bits & CLASS.determiner) === 0;
+  return (bits & CLASS.subordinator) !== 0 || ((bits & CLASS.cue) !== 0 && !isCapitalAt(frame, i));
+}
+
+const APPOSITION_REACH = 30;
+
+function openingComma(frame: Frame, comma: number, floor: number): number {
+  for (let i = comma - 1; i >= Math.max(floor, comma - APPOSITION_REACH); i--) {
+    if (quotationOf(frame.items[i]) !== -1) return -1;
+    if (isCommaAt(frame, i)) return i;
+  }
+  return -1;
+}
+
+function trimmed(frame: Frame, from: number, to: number): NounPhrase | null {
+  let end = to;
+  const dangling = CLASS.preposition | CLASS.conjunction | CLASS.determiner;
+  while (
+    end > from &&
+    (isInnerStop(frame, end - 1) ||
+      (isWordAt(frame, end - 1) && hasClass(frame, end - 1, dangling) && !(end - 1 === from && hasClass(frame, from, CLASS.pronoun))))
+  )
+    end--;
+  return end > from ? phraseOf(frame, from, end) : null;
+}
+
+function phraseOf(frame: Frame, from: number, to: number): NounPhrase {
+  return { first: frame.items[from]!, last: lastTokenOf(frame, frame.items[to - 1]!), from, to };
+}
+
+/** What kind of source a phrase names, as far as its words tell; organizations are settled in the fold. */
+export function kindOf(frame: Frame, phrase: NounPhrase): SourceKind {
+  const { tokens, classes } = frame;
+  const first = classes[phrase.first]!;
+  if (phrase.to - phrase.from === 1 && (first & CLASS.pronoun) !== 0 && (first & CLASS.vague) === 0) return 'pronoun';
+  let title = false;
+  let vague = false;
+  let document = false;
+  let names = 0;
+  for (let i = phrase.from; i < phrase.to; i++) {
+    const bits = bitsAt(frame, i);
+    if ((bits & CLASS.title) !== 0) title = true;
+    if ((bits & CLASS.vague) !== 0) vague = true;
+    if ((bits & CLASS.document) !== 0 && (bits & CLASS.title) === 0) document = true;
+    if (isCapitalAt(frame, i) && (bits & (CLASS.determiner | CLASS.vague | CLASS.document | CLASS.title | CLASS.role)) === 0) names++;
+  }
+  if (vague && (names === 0 || frame.traits.capitalizedNouns)) return 'vague';
+  if (title) return 'person';
+  if (document) return 'document';
+  if ((first & CLASS.determiner) !== 0) return 'other';
+  // Han names have two to four characters, foreign ones a middle dot.
+  if (frame.traits.unspaced) return tokens.end[phrase.last]! - tokens.start[phrase.first]! <= 4 ? 'person' : 'other';
+  return names > 0 ? 'person' : 'other';
+}

@@ -1,0 +1,241 @@
+/** Reported speech in the languages of the general grammar: "S sagte, dass …", "Laut S …", "…, a déclaré S", "S表示，…". */
+import type { Basis } from '../../facts.ts';
+import { CLASS, ROLE } from '../../lexicon.ts';
+import { KIND } from '../../words.ts';
+import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
+import type { ReportedClause } from '../reported.ts';
+import type { NounPhrase } from '../sources.ts';
+import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
+import { phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
+import { hasClass, hasRole, isColonAt, isCommaAt, isDashAt, isPunctuationAt, isWordAt } from './words.ts';
+
+const SHORTEST = 3;
+
+export function findReportedGeneral(frame: Frame, heading: boolean): ReportedClause[] {
+  const found: ReportedClause[] = [];
+  let speaker: ReportedClause | null = null;
+  for (const { from, to } of frame.sentences) {
+    const sentence = new Reporting(frame, from, to);
+    const clause: ReportedClause | null =
+      (heading ? sentence.headline() : null) ?? sentence.clause() ?? (speaker === null ? null : sentence.goesOn(speaker));
+    if (clause !== null) found.push(clause);
+    // Only a report without a break is gone on with.
+    speaker = clause;
+  }
+  return found;
+}
+
+class Reporting {
+  private readonly frame: Frame;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly verbs: readonly Verb[];
+
+  constructor(frame: Frame, from: number, to: number) {
+    this.frame = frame;
+    this.from = from;
+    this.to = to;
+    this.verbs = mayReport(frame, from, to) ? verbsIn(frame, from, to) : [];
+  }
+
+  clause(): ReportedClause | null {
+    return this.impersonal() ?? this.accordingTo() ?? this.trailing() ?? this.complement();
+  }
+
+  /** "Es heißt, dass …", "Сообщается, что …": a report whose source the text does not name. */
+  private impersonal(): ReportedClause | null {
+    const { frame } = this;
+    for (let i = this.from; i < Math.min(this.to, this.from + 6); i++) {
+      if (!hasRole(frame, i, ROLE.impersonal)) continue;
+      const start = isCommaAt(frame, i + 1) ? i + 2 : i + 1;
+      const that = hasRole(frame, start, ROLE.complementizer);
+      if (!that && start === i + 1 && !frame.traits.unspaced) return null;
+      const item = frame.items[i]!;
+      return this.made(
+        [this.piece(that ? start + 1 : start, this.to)],
+        null,
+        { first: item, last: lastTokenOf(frame, item) },
+        'impersonal',
+        0.7,
+      );
+    }
+    return null;
+  }
+
+  /** "Laut S …", "…, so S", "…, по словам S, …" */
+  private accordingTo(): ReportedClause | null {
+    const { frame } = this;
+    for (let i = this.from; i < this.to; i++) {
+      if (hasRole(frame, i, ROLE.postposed) && i > this.from) {
+        const source = subjectBefore(frame, i, this.from);
+        if (source === null) continue;
+        return this.made([this.piece(i + 1, this.to)], source, this.itemCue(i), 'according-to', 0.75);
+      }
+      const so = hasRole(frame, i, ROLE.so) && i > this.from && isCommaAt(frame, i - 1);
+      if (!so && !hasRole(frame, i, ROLE.according)) continue;
+      const source = readPhrase(frame, i + 1, this.to);
+      if (source === null) continue;
+      let rest = source.to;
+      while (rest < this.to && (isCommaAt(frame, rest) || isWhatReports(frame, rest))) rest++;
+      // “Q”, so S: the quotation says it all.
+      const head = i > this.from ? this.piece(this.from, isCommaAt(frame, i - 1) ? i - 1 : i) : null;
+      const inside = i > this.from && isCommaAt(frame, source.to);
+      const tail = i === this.from || inside ? this.piece(rest, this.to) : null;
+      if (i > this.from && !isCommaAt(frame, i - 1) && !frame.traits.capitalizedNouns) continue;
+      return this.made([head, tail], source, this.itemCue(i), 'according-to', 0.75);
+    }
+    return null;
+  }
+
+  /** "…, sagte S." "…, a déclaré S." "…，S说。" */
+  private trailing(): ReportedClause | null {
+    const { frame } = this;
+    for (const verb of this.verbs) {
+      if (verb.passive || verb.weak) continue;
+      const head = Math.min(verb.finite, verb.at);
+      if (isCommaAt(frame, head - 1) && !hasRole(frame, head - 2, ROLE.complementizer)) {
+        const source = verb.at > verb.finite + 1 ? phraseAfter(frame, verb.finite + 1, verb.at) : phraseAfter(frame, verb.next, this.to);
+        const range = this.piece(this.from, head - 1);
+        // "Wenn es regnet, sagte er, …" has its report behind the verb.
+        if (source === null || range === null || hasClass(frame, this.from, CLASS.subordinator)) continue;
+        const rest = isCommaAt(frame, source.to) ? this.piece(source.to + 1, this.to) : null;
+        return this.made([range, rest], source, verbTokens(frame, verb), rest === null ? 'trailing-clause' : 'parenthetical', 0.7);
+      }
+      if (!this.isLast(verb)) continue;
+      const source = subjectBefore(frame, head, this.from);
+      if (source === null || !isCommaAt(frame, source.from - 1)) continue;
+      return this.made([this.piece(this.from, source.from - 1)], source, verbTokens(frame, verb), 'trailing-clause', 0.7);
+    }
+    return null;
+  }
+
+  /** Nothing but the end of the sentence follows. */
+  private isLast(verb: Verb): boolean {
+    const end = Math.max(verb.next, verb.at + 1);
+    return end >= this.to || (isPunctuationAt(this.frame, end) && end + 1 >= this.to);
+  }
+
+  /** "S sagte, dass …", "S a déclaré que …", "S заявил, что …", "S sagte, er sei …", "S表示，…" */
+  private complement(): ReportedClause | null {
+    const { frame } = this;
+    for (const verb of this.verbs) {
+      if (verb.passive) continue;
+      const start = this.clauseStart(verb);
+      if (start === -1) continue;
+      const quotation = quotationOf(frame.items[start]);
+      if (quotation !== -1) continue;
+      const head = verb.finite;
+      const left = subjectBefore(frame, head, this.from);
+      const right = phraseAfter(frame, head === verb.at ? verb.next : head + 1, start);
+      const pronoun = right !== null && right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
+      const source = left === null || pronoun ? right : left;
+      if (source === null) continue;
+      return this.made([this.piece(start, this.to)], source, verbTokens(frame, verb), 'that-clause', verb.weak ? 0.6 : 0.75);
+    }
+    return null;
+  }
+
+  /** The item the reported clause begins with, or -1. */
+  private clauseStart(verb: Verb): number {
+    const { frame } = this;
+    const end = Math.max(verb.next, verb.finite + 1);
+    for (let i = end; i < Math.min(this.to, end + REACH); i++) {
+      if (frame.items[i]! < 0 || isColonAt(frame, i)) return -1;
+      if (hasRole(frame, i, ROLE.complementizer)) return i + 1;
+      if (!isCommaAt(frame, i)) {
+        if (frame.traits.unspaced && i === end && !verb.weak) return i;
+        continue;
+      }
+      if (hasRole(frame, i + 1, ROLE.complementizer)) return i + 2;
+      // Without a conjunction only the mood of reports, or a script that needs none, shows a clause.
+      if (frame.traits.unspaced) return i + 1;
+      for (let n = i + 1; n < this.to; n++) {
+        if (isSubjunctive(frame, n)) return i + 1;
+        if (isCommaAt(frame, n)) break;
+      }
+      if (hasClass(frame, i + 1, CLASS.relative)) continue;
+      return -1;
+    }
+    return -1;
+  }
+
+  /** "Die Lage sei ernst.": a sentence in the mood of reports, right after a report. */
+  goesOn(before: ReportedClause): ReportedClause | null {
+    for (let i = this.from; i < this.to; i++) {
+      if (!isSubjunctive(this.frame, i)) continue;
+      return this.made([this.piece(this.from, this.to)], before.source, before.cue, 'continued', 0.5);
+    }
+    return null;
+  }
+
+  /** "S: …" and "… — S" over a story. */
+  headline(): ReportedClause | null {
+    const { frame } = this;
+    for (let i = this.from + 1; i < Math.min(this.to - SHORTEST, this.from + 8); i++) {
+      if (!isColonAt(frame, i)) continue;
+      const source = readPhrase(frame, this.from, i);
+      if (source === null || source.to !== i) return null;
+      return this.made([this.piece(i + 1, this.to)], source, null, 'headline', 0.4);
+    }
+    for (let i = this.to - 1; i > this.from + SHORTEST && this.to - i <= 8; i--) {
+      if (!isDashAt(frame, i)) continue;
+      const source = readPhrase(frame, i + 1, this.to);
+      if (source === null || source.to < this.to) return null;
+      return this.made([this.piece(this.from, i)], source, null, 'headline', 0.5);
+    }
+    return null;
+  }
+
+  private itemCue(i: number): { first: number; last: number } {
+    const item = this.frame.items[i]!;
+    return { first: item, last: lastTokenOf(this.frame, item) };
+  }
+
+  private made(
+    ranges: readonly (readonly [number, number] | null)[],
+    source: NounPhrase | null,
+    cue: ReportedClause['cue'],
+    basis: Basis,
+    confidence: number,
+  ): ReportedClause | null {
+    const pieces = ranges.filter((range) => range !== null);
+    return pieces.length === 0 ? null : { pieces, source, cue, basis, confidence };
+  }
+
+  /** The tokens of a range of items, outer punctuation trimmed; null where too little is left to report anything. */
+  private piece(from: number, to: number): readonly [number, number] | null {
+    const { frame } = this;
+    let a = from;
+    let b = to - 1;
+    while (a <= b && isPunctuationAt(frame, a)) a++;
+    while (b >= a && isPunctuationAt(frame, b)) b--;
+    let words = 0;
+    let loose = 0;
+    for (let i = a; i <= b; i++) {
+      if (isWordAt(frame, i)) words++;
+      else if (frame.items[i]! < 0) loose++;
+    }
+    if (words < SHORTEST || (loose > 0 && words < SHORTEST)) return null;
+    const first = frame.items[a]!;
+    const last = frame.items[b]!;
+    return [first < 0 ? frame.pairs[-1 - first]!.open : first, last < 0 ? frame.pairs[-1 - last]!.close : lastTokenOf(frame, last)];
+  }
+}
+
+/** How far after its verb a reported clause may begin. */
+const REACH = 14;
+
+const REPORTING = CLASS.cue;
+const REPORTING_ROLES = ROLE.participle | ROLE.according | ROLE.so | ROLE.postposed | ROLE.impersonal;
+
+/** Most sentences have no word that could report; one look tells. */
+function mayReport(frame: Frame, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (hasClass(frame, i, REPORTING) || hasRole(frame, i, REPORTING_ROLES)) return true;
+  return false;
+}
+
+/** "据新华社报道，": the verb that closes what "according to" opens. */
+function isWhatReports(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return frame.traits.unspaced && item !== undefined && item >= 0 && frame.tokens.kind[item] === KIND.word && hasClass(frame, i, CLASS.cue);
+}

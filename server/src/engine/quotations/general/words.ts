@@ -1,0 +1,93 @@
+/** What the patterns of the general grammar ask of the items of a frame. */
+import { CLASS, ROLE } from '../../lexicon.ts';
+import { FLAG, KIND } from '../../words.ts';
+import { type Frame, quotationOf } from '../frame.ts';
+
+export function bitsAt(frame: Frame, i: number): number {
+  const item = frame.items[i];
+  return item === undefined || item < 0 ? 0 : frame.classes[item]!;
+}
+
+export function rolesAt(frame: Frame, i: number): number {
+  const item = frame.items[i];
+  return item === undefined || item < 0 ? 0 : frame.roles[item]!;
+}
+
+export function hasClass(frame: Frame, i: number, bits: number): boolean {
+  return (bitsAt(frame, i) & bits) !== 0;
+}
+
+export function hasRole(frame: Frame, i: number, roles: number): boolean {
+  return (rolesAt(frame, i) & roles) !== 0;
+}
+
+export function isWordAt(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && frame.tokens.kind[item] === KIND.word;
+}
+
+export function flagsAt(frame: Frame, i: number): number {
+  const item = frame.items[i];
+  return item === undefined || item < 0 ? 0 : frame.tokens.flags[item]!;
+}
+
+export function isCapitalAt(frame: Frame, i: number): boolean {
+  return isWordAt(frame, i) && (flagsAt(frame, i) & FLAG.capital) !== 0;
+}
+
+function unitAt(frame: Frame, i: number): number {
+  const item = frame.items[i];
+  return item === undefined || item < 0 || frame.tokens.kind[item] !== KIND.punctuation ? 0 : frame.tokens.hash[item]!;
+}
+
+/** A comma of any script; the enumeration comma 、 too, because it ends a phrase. */
+export function isCommaAt(frame: Frame, i: number): boolean {
+  const unit = unitAt(frame, i);
+  return unit === 0x2c || unit === 0xff0c || unit === 0x060c || unit === 0x3001;
+}
+
+export function isColonAt(frame: Frame, i: number): boolean {
+  const unit = unitAt(frame, i);
+  return unit === 0x3a || unit === 0xff1a;
+}
+
+export function isDashAt(frame: Frame, i: number): boolean {
+  const unit = unitAt(frame, i);
+  return unit === 0x2014 || unit === 0x2013 || unit === 0x2015 || unit === 0x2d || unit === 0x2e3a;
+}
+
+export function isSemicolonAt(frame: Frame, i: number): boolean {
+  const unit = unitAt(frame, i);
+  return unit === 0x3b || unit === 0xff1b;
+}
+
+export function isPunctuationAt(frame: Frame, i: number): boolean {
+  return unitAt(frame, i) !== 0;
+}
+
+/** A stop inside a sentence belongs to an abbreviation or an ordinal. */
+export function isInnerStop(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return unitAt(frame, i) === 0x2e && i > 0 && item !== undefined && frame.tokens.start[item] === frame.tokens.end[item - 1];
+}
+
+/** The first quotation at or after item `from`, `to` where there is none. */
+export function nextQuotation(frame: Frame, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (quotationOf(frame.items[i]) !== -1) return i;
+  return to;
+}
+
+export function hasQuotation(frame: Frame, from: number, to: number): boolean {
+  return nextQuotation(frame, from, to) < to;
+}
+
+const PASSED = CLASS.adverb | CLASS.time;
+const PASSED_ROLES = ROLE.negation | ROLE.object;
+
+/** Adverbs, times, negations and object pronouns stand between a verb and its subject without being one. */
+export function isPassedOver(frame: Frame, i: number): boolean {
+  if (!isWordAt(frame, i)) return false;
+  const bits = bitsAt(frame, i);
+  if ((bits & PASSED) !== 0 || (rolesAt(frame, i) & PASSED_ROLES) !== 0) return (bits & CLASS.subject) === 0;
+  return false;
+}

@@ -1,0 +1,36 @@
+/** The two grammars behind one door: English has patterns of its own, the other languages share theirs. */
+import type { SourceKind } from '../facts.ts';
+import type { Traits } from '../knowledge.ts';
+import { type Attribution, attribute, leadIn } from './attribution.ts';
+import type { Frame } from './frame.ts';
+import { attributeGeneral, leadInGeneral } from './general/attribution.ts';
+import { kindOf, readPhrase } from './general/nouns.ts';
+import { findReportedGeneral } from './general/reported.ts';
+import { findReported, type ReportedClause } from './reported.ts';
+import { type NounPhrase, phraseAfter, sourceKind } from './sources.ts';
+
+export interface Grammar {
+  /** One attribution, or null, for each quotation of the frame. */
+  attribute(frame: Frame): (Attribution | null)[];
+  /** Clauses whose words are a source's without marks. */
+  findReported(frame: Frame, heading: boolean): ReportedClause[];
+  /** The block ends with "S said:"; null where it does not. */
+  leadIn(frame: Frame): Attribution | null;
+  /** The noun phrase that begins at item `at`. */
+  phraseAt(frame: Frame, at: number, limit: number): NounPhrase | null;
+  kindOf(frame: Frame, phrase: NounPhrase): SourceKind;
+}
+
+const ENGLISH: Grammar = { attribute, findReported, leadIn, phraseAt: phraseAfter, kindOf: sourceKind };
+
+const GENERAL: Grammar = {
+  attribute: attributeGeneral,
+  findReported: findReportedGeneral,
+  leadIn: leadInGeneral,
+  phraseAt: readPhrase,
+  kindOf,
+};
+
+export function grammarOf(traits: Traits): Grammar {
+  return traits.grammar === 'english' ? ENGLISH : GENERAL;
+}
