@@ -314,3 +314,126 @@ describe('attribution: no attribution', () => {
     ],
   ]);
 });
+
+describe('attribution: reports within reports', () => {
+  checkQuotations([
+    [
+      'what is said of a subject is not said by it',
+      'Doe said anybody who complains about the heat “is not having a good night”.',
+      'anybody who complains about the heat “is…g a good night” | quotation reported | Doe -> Doe | said | that-clause',
+      '“is not having a good night” | quotation mixed | Doe -> Doe | said | source-verb-quotation',
+    ],
+    [
+      'a duty is no speech',
+      'Doe told the council that the city should declare the deal “dead and buried”.',
+      'the city should declare the deal “dead and buried” | quotation reported | Doe -> Doe | told | that-clause',
+      '“dead and buried” | quotation mixed | Doe -> Doe | told | source-verb-quotation',
+    ],
+    [
+      '"that" after a verb begins its clause',
+      'Mayor Doe said the advertisement “plainly and wrongly” suggests that Riga supports him.',
+      'the advertisement “plainly and wrongly” …ga supports him | quotation reported | Mayor Doe -> Mayor Doe | said | that-clause',
+      '“plainly and wrongly” | quotation mixed | Mayor Doe -> Mayor Doe | said | source-verb-quotation',
+    ],
+    [
+      'a passive beside the verb that takes the quotation',
+      'Doe, who is praised by farmers, said the plan “is open to all”.',
+      '“is open to all” | quotation mixed | Doe -> Doe | said | source-verb-quotation',
+    ],
+  ]);
+});
+
+describe('attribution: participles', () => {
+  checkQuotations([
+    [
+      'a name right before it is its subject',
+      'The film opens with pictures of Doe saying, “That makes me smart.”',
+      '“That makes me smart.” | quotation direct | Doe -> Doe | saying | source-verb-quotation',
+    ],
+    [
+      'after "with"',
+      'Both left the hall, with Roe noting the absurdity of “a couple of hundred people there”.',
+      '“a couple of hundred people there” | quotation mixed | Roe -> Roe | noting | source-verb-quotation',
+    ],
+    [
+      'an adverbial before the main clause',
+      'In Riga, on Monday, Doe backed the plan, saying that his rival would “make an outstanding mayor”.',
+      'his rival would “make an outstanding mayor” | quotation reported | Doe -> Doe | saying | that-clause',
+      '“make an outstanding mayor” | quotation mixed | Doe -> Doe | saying | source-verb-quotation',
+    ],
+    [
+      'alone, it leans on the sentence before',
+      'Smith said it was bad. Adding, “Now it never is that bad.”',
+      'it was bad | quotation reported | Smith -> Smith | said | that-clause',
+      '“Now it never is that bad.” | quotation direct | Smith -> Smith | said | continued',
+    ],
+  ]);
+});
+
+describe('attribution: where a speaker is easily missed', () => {
+  checkQuotations([
+    [
+      'an age for a name',
+      '“She is a leader,” said the 46-year-old.',
+      '“She is a leader,” | quotation direct | the 46-year-old -> 46-year-old | said | quotation-verb-source',
+    ],
+    [
+      'a noun that looks like a participle',
+      '“No state can avoid this,” said the ruling.',
+      '“No state can avoid this,” | quotation direct | the ruling -> ruling | said | quotation-verb-source',
+    ],
+    [
+      'a country that looks like a pronoun',
+      '“We are proud to vote,” US Senator Jeff Roe said.',
+      '“We are proud to vote,” | quotation direct | US Senator Jeff Roe -> US Senator Jeff Roe | said | quotation-source-verb',
+    ],
+    [
+      'an adverbial after the verb of a question',
+      '“How big is it going to be?” Doe said in response. “As big as it needs to be.”',
+      '“How big is it going to be?” | quotation direct | Doe -> Doe | said | quotation-source-verb',
+      '“As big as it needs to be.” | quotation direct | Doe -> Doe | said | continued',
+    ],
+    [
+      'an adverbial with commas of its own',
+      'Doe, during a meeting in Riga, Latvia, said she was “going to work”.',
+      '“going to work” | quotation mixed | Doe -> Doe | said | source-verb-quotation',
+    ],
+    [
+      'a title between verb and quotation',
+      'Doe said on the show “Morning News” that “too much was lost that day”.',
+      '“Morning News” | title direct | – | – | none',
+      '“too much was lost that day” | quotation mixed | Doe -> Doe | said | source-verb-quotation',
+    ],
+    [
+      'a banner that speaks',
+      'Hours later a banner that said “We won” hung there.',
+      '“We won” | quotation direct | a banner -> banner | said | source-verb-quotation',
+    ],
+    [
+      'the sentence before says whom it is about',
+      'Mr Roe is open about his aim. “I want her to win,” and nothing else.',
+      '“I want her to win,” | quotation direct | – | – | none',
+    ],
+    [
+      'nothing but a quotation after a sentence about a person',
+      'Mr Roe is open about his aim. “I want her to win.” The vote is due in May.',
+      '“I want her to win.” | quotation direct | Mr Roe -> Mr Roe | – | floating',
+    ],
+  ]);
+});
+
+describe('attribution: nouns that look like verbs', () => {
+  checkQuotations([
+    [
+      'a plural with a modifier',
+      'He thought one of the biggest challenges for the council would be “dealing with the past”.',
+      'one of the biggest challenges for the co… with the past” | quotation reported | He -> ? | thought | that-clause',
+      '“dealing with the past” | quotation mixed | He -> ? | thought | clause',
+    ],
+    [
+      'a plural in an adverbial',
+      'After the Riga attacks, Doe made a speech calling them “a disgrace to us all”.',
+      '“a disgrace to us all” | quotation mixed | Doe -> Doe | calling | source-verb-quotation',
+    ],
+  ]);
+});

@@ -48,3 +48,24 @@ describe('use: a quotation all the same', () => {
     ['a short answer', '“No,” said Doe.', '“No,” | quotation direct | Doe -> Doe | said | quotation-verb-source'],
   ]);
 });
+
+describe('use: evidence against evidence', () => {
+  checkQuotations([
+    [
+      'a comma inside makes no speech of a title after its noun',
+      'In her book, “The Long Road,” Doe says little of it.',
+      '“The Long Road,” | title direct | – | – | none',
+    ],
+    [
+      'a fragment after "as" with a verb of judgement',
+      'Roe has derided Doe as a “con artist” for years.',
+      '“con artist” | quotation mixed | Roe -> Roe | derided | source-verb-quotation',
+    ],
+    [
+      'a long sentence that nobody says',
+      'The hall was full. “It saves the lives of many people every year.” The vote is due.',
+      '“It saves the lives of many people every year.” | quotation direct | – | – | none',
+    ],
+    ['a modifier before its noun', 'The council backs the “open door” policy of the past.', '“open door” | scare mixed | – | – | none'],
+  ]);
+});

@@ -5,9 +5,10 @@
 import type { Basis } from '../facts.ts';
 import { CLASS } from '../lexicon.ts';
 import { FLAG, KIND } from '../words.ts';
-import { type Cue, cuesIn, lower } from './cues.ts';
+import { type Cue, cueAt, cuesIn, lower } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
-import { isComma, isDash, isPunct, type NounPhrase, phraseAfter, phraseBefore } from './sources.ts';
+import { isComma, isDash, isPunct, type NounPhrase, phraseAfter, phraseBefore, sourceKind } from './sources.ts';
+import { isPlacedTitle } from './titles.ts';
 
 export interface Attribution {
   readonly source: NounPhrase;
@@ -35,6 +36,7 @@ const CONFIDENCE: Partial<Record<Basis, number>> = {
 export function attribute(frame: Frame): (Attribution | null)[] {
   const found: (Attribution | null)[] = frame.pairs.map(() => null);
   let previous: Attribution | null = null;
+  let before: Sentence | null = null;
   for (const { from, to } of frame.sentences) {
     const here = new Sentence(frame, from, to);
     for (let i = from; i < to; i++) {
@@ -45,10 +47,18 @@ export function attribute(frame: Frame): (Attribution | null)[] {
     for (let i = from; i < to; i++) {
       const quotation = quotationOf(frame.items[i]);
       if (quotation === -1) continue;
+      if (found[quotation] !== null) continue;
+      if (previous === null) {
+        if (before !== null && here.leans(i)) found[quotation] = before.said();
+        else if (before !== null && here.isBare()) found[quotation] = before.said() ?? before.topic();
+        continue;
+      }
       // A sentence that is nothing but a quotation, right after an attributed one, goes on with the same speaker.
-      if (found[quotation] === null && previous !== null && here.isBare()) found[quotation] = goOn(previous);
+      if (here.isBare()) found[quotation] = goOn(previous);
+      else if (here.goesOn(i)) found[quotation] = weaken(goOn(previous), 0.7);
     }
     previous = here.lastAttribution(found);
+    before = here;
   }
   return found;
 }
@@ -113,6 +123,42 @@ class Sentence {
     return true;
   }
 
+  /**
+   * “There is no plan” for the islands · Adding, “There is none”: no subject of its own before the quotation, which is a clause,
+   * and no cue but a participle that leans on the sentence before.
+   */
+  goesOn(at: number): boolean {
+    if (this.leans(at)) return true;
+    if (this.cues.length > 0) return false;
+    for (let i = this.from; i < at; i++) if (!isComma(this.frame, i) && !this.skips(i)) return false;
+    return isClause(this.frame, quotationOf(this.frame.items[at]));
+  }
+
+  /** Adding, “Q”: a participle alone, which has its subject in the sentence before. */
+  leans(at: number): boolean {
+    const cue = this.cues[0];
+    return cue !== undefined && cue.form === 'gerund' && cue.at === this.from && cue.next >= at - 1;
+  }
+
+  /** Who speaks in a sentence without quotations. */
+  said(): Attribution | null {
+    for (const cue of this.cues) {
+      const source = cue.form === 'finite' ? this.subject(cue) : null;
+      if (source !== null) return { ...this.make(source, cue, 'continued'), confidence: 0.7 };
+    }
+    return null;
+  }
+
+  /** Whom a sentence is about that reports nothing: weak grounds for whose words come next. */
+  topic(): Attribution | null {
+    const source = phraseAfter(this.frame, this.from, this.to);
+    if (source === null || source.to >= this.to || source.from !== this.from) return null;
+    const next = this.frame.items[source.to]!;
+    const kind = sourceKind(this.frame, source);
+    if (next < 0 || this.frame.tokens.kind[next] !== KIND.word || (kind !== 'person' && kind !== 'pronoun')) return null;
+    return { source, cue: null, basis: 'floating', confidence: 0.5 };
+  }
+
   lastAttribution(found: readonly (Attribution | null)[]): Attribution | null {
     for (let i = this.to - 1; i >= this.from; i--) {
       const quotation = quotationOf(this.frame.items[i]);
@@ -135,6 +181,8 @@ class Sentence {
     }
     if (cue === undefined) return bounded ? this.unknownVerb(i, stop) : null;
     if (cue.at === i) {
+      // “Q” suggests that …
+      if (lower(this.frame, cue.next) === 'that') return null;
       const source = phraseAfter(this.frame, cue.next, stop);
       if (source === null || (!bounded && !this.isNamed(source))) return null;
       this.trailing.add(cue.at);
@@ -181,7 +229,7 @@ class Sentence {
         const source = this.sourceOfTrailing(cue, at);
         return source === null ? null : this.make(source, cue, 'interrupted');
       }
-      const speaking = this.outermost(n);
+      const speaking = this.outermost(n, at);
       const source = this.subject(speaking);
       return source === null ? null : this.make(source, speaking, 'source-verb-quotation');
     }
@@ -189,20 +237,41 @@ class Sentence {
   }
 
   /**
-   * "Rubio says he feels he did “great”": a weak cue whose subject is a pronoun stands inside the report of the cue before it,
-   * and that one names who speaks.
+   * "Doe says he feels he did “great”", "Doe says it shows that it is “over”": the cue stands inside the report of the cue before
+   * it, whose subject is the one who speaks.
    */
-  private outermost(n: number): Cue {
+  private outermost(n: number, at: number): Cue {
     let cue = this.cues[n]!;
-    for (let outer = n - 1; outer >= 0 && cue.weak; outer--) {
+    for (let outer = n - 1; outer >= 0; outer--) {
       const subject = this.subject(cue);
-      if (subject === null || subject.first !== subject.last || (this.frame.classes[subject.first]! & CLASS.pronoun) === 0) break;
+      if (subject === null || !this.yields(cue, subject, at)) break;
       const candidate = this.cues[outer]!;
-      if (candidate.form !== 'finite' || this.trailing.has(candidate.at) || this.hasQuotation(candidate.next, cue.at)) break;
+      if (candidate.next > subject.from) continue;
+      if (candidate.form === 'passive' || this.trailing.has(candidate.at) || this.hasQuotation(candidate.next, cue.at)) break;
       if (this.subject(candidate) === null) break;
       cue = candidate;
     }
     return cue;
+  }
+
+  /** The quotation is not said by the subject of this cue if anybody else is there to say it. */
+  private yields(cue: Cue, subject: NounPhrase, at: number): boolean {
+    const { classes, items } = this.frame;
+    const alone = subject.first === subject.last;
+    // "Doe said the state should declare it “over”": nobody has declared anything.
+    if (cue.form === 'base' && this.isAuxiliary(cue.at - 1)) return true;
+    if (alone && lower(this.frame, subject.from) === 'it') return true;
+    if (cue.weak && alone && (classes[subject.first]! & CLASS.pronoun) !== 0) return true;
+    // "Doe said anybody who complains “is not having a good night”": what is quoted is said of the subject.
+    if (opensWithVerb(this.frame, quotationOf(items[at])) && cue.next < at && subject.to < cue.at) return true;
+    return cue.weak && (classes[items[cue.at]!]! & CLASS.passive) === 0 && lower(this.frame, subject.from - 1) === 'that';
+  }
+
+  private isAuxiliary(i: number): boolean {
+    let at = i;
+    while (at > this.from && this.skips(at)) at--;
+    const item = this.frame.items[at];
+    return item !== undefined && item >= 0 && (this.frame.classes[item]! & CLASS.auxiliary) !== 0;
   }
 
   /** Nothing between the cue and the quotation that could take the quotation away from it. */
@@ -211,7 +280,11 @@ class Sentence {
     if (this.trailing.has(cue.at)) return at - cue.next <= 24 && !this.hasQuotation(cue.next, at);
     for (let i = cue.next; i < at; i++) {
       const item = items[i]!;
-      if (item < 0) return false;
+      if (item < 0) {
+        // said on the show “Morning News” that “Q”
+        if (isPlacedTitle(this.frame, i)) continue;
+        return false;
+      }
       if (tokens.kind[item] === KIND.punctuation && (tokens.hash[item] === 0x3b || tokens.hash[item] === 0x2e)) return false;
       if ((classes[item]! & CLASS.cue) !== 0 && i > cue.next && (classes[item]! & (CLASS.weak | CLASS.noun)) === 0) return false;
     }
@@ -272,7 +345,9 @@ class Sentence {
         if (cue.form !== 'passive' || lower(this.frame, cue.next) !== 'by' || this.hasQuotation(at + 1, cue.at)) continue;
       } else if (lower(this.frame, cue.next) !== 'by' || this.hasQuotation(cue.next, at)) continue;
       const source = phraseAfter(this.frame, cue.next + 1, this.to);
-      if (source !== null) return this.make(source, cue, 'passive-by');
+      // "Doe, who is reviled by allies, said it “is open”": another verb takes the quotation.
+      if (source === null || this.cues.some((other) => isVerb(other) && other.at >= source.to && other.at < at)) continue;
+      return this.make(source, cue, 'passive-by');
     }
     return null;
   }
@@ -290,9 +365,12 @@ class Sentence {
       const item = items[i]!;
       if (item < 0) return null;
       if ((classes[item]! & (CLASS.document | CLASS.noun)) === 0) continue;
+      // "said the minister’s report “was late”": what is quoted is said of the report.
+      if (i + 1 === at && opensWithVerb(this.frame, quotationOf(items[at]))) continue;
       // "Trump’s statement was “true”" is a judgement of the statement, not its words.
       const next = lower(this.frame, i + 1);
-      if (i + 1 < at && next !== 'that' && next !== 'of' && !isComma(this.frame, i + 1) && !isPunct(this.frame, i + 1, 0x3a)) continue;
+      const leads = next === 'that' || (i + 1 < at && (classes[items[i + 1]!]! & CLASS.of) !== 0);
+      if (i + 1 < at && !leads && !isComma(this.frame, i + 1) && !isPunct(this.frame, i + 1, 0x3a)) continue;
       const before = items[i - 1]!;
       if (before < 0 || tokens.kind[before] !== KIND.possessive) continue;
       const source = phraseBefore(this.frame, i - 1, this.from);
@@ -312,7 +390,7 @@ class Sentence {
         return nearest === -1 ? null : (found[nearest] ?? null);
       }
       if (this.trailing.has(cue.at)) return null;
-      const speaking = this.outermost(n);
+      const speaking = this.outermost(n, at);
       const source = this.subject(speaking);
       if (source !== null) return this.make(source, speaking, 'clause');
     }
@@ -356,7 +434,7 @@ class Sentence {
     const { tokens, classes } = this.frame;
     for (let i = source.first; i <= source.last; i++) {
       const bits = classes[i]!;
-      if ((bits & (CLASS.title | CLASS.pronoun | CLASS.document)) !== 0) return true;
+      if ((bits & (CLASS.title | CLASS.pronoun | CLASS.document | CLASS.plural)) !== 0) return true;
       if ((tokens.flags[i]! & FLAG.capital) !== 0 && (bits & CLASS.starter) === 0) return true;
     }
     return false;
@@ -373,7 +451,7 @@ class Sentence {
   }
 
   private hasQuotation(from: number, to: number): boolean {
-    for (let i = from; i < to; i++) if (this.frame.items[i]! < 0) return true;
+    for (let i = from; i < to; i++) if (this.frame.items[i]! < 0 && !isPlacedTitle(this.frame, i)) return true;
     return false;
   }
 
@@ -411,6 +489,31 @@ function weaken(attribution: Attribution, most: number): Attribution {
   return { ...attribution, confidence: Math.min(attribution.confidence, most) };
 }
 
+/** The first word of a quotation is a finite verb: “is not having a good night”. */
+function opensWithVerb(frame: Frame, quotation: number): boolean {
+  const { tokens, classes, pairs } = frame;
+  const { open, close } = pairs[quotation]!;
+  for (let i = open + 1; i < close; i++)
+    if (tokens.kind[i] === KIND.word) return (classes[i]! & CLASS.auxiliary) !== 0 && (tokens.flags[i]! & FLAG.capital) === 0;
+  return false;
+}
+
+const CLAUSE_SHORTEST = 4;
+
+/** Long enough for a clause, and with a verb or a subject that shows one. */
+function isClause(frame: Frame, quotation: number): boolean {
+  const { tokens, classes, pairs } = frame;
+  const { open, close } = pairs[quotation]!;
+  let words = 0;
+  let verbal = false;
+  for (let i = open + 1; i < close && !(verbal && words >= CLAUSE_SHORTEST); i++) {
+    if (tokens.kind[i] !== KIND.word) continue;
+    words++;
+    if ((classes[i]! & (CLASS.auxiliary | CLASS.subject)) !== 0) verbal = true;
+  }
+  return verbal && words >= CLAUSE_SHORTEST;
+}
+
 function isVerb(cue: Cue): boolean {
   return cue.form === 'finite' || cue.form === 'base';
 }
@@ -422,16 +525,59 @@ export function cueTokens(frame: Frame, cue: Cue): { first: number; last: number
 /** The subject of a cue in a sentence that starts at item `from`. */
 export function subjectOf(frame: Frame, cue: Cue, from: number): NounPhrase | null {
   if (cue.form !== 'gerund') return relativeHead(frame, cue, from) ?? phraseBefore(frame, cue.at, from);
+  const own = subjectOfParticiple(frame, cue, from);
+  if (own !== null) return own;
   // "The minister defended the law, saying that …": the subject is that of the verb before.
   for (let i = cue.at - 1; i >= from; i--) {
     const item = frame.items[i]!;
     if (item < 0) return null;
-    if ((frame.classes[item]! & CLASS.cue) === 0) continue;
+    if ((frame.classes[item]! & CLASS.cue) === 0 || cueAt(frame, i, from) === null) continue;
     const subject = phraseBefore(frame, i, from);
     if (subject !== null) return subject;
   }
-  const first = phraseAfter(frame, from, cue.at);
+  const start = afterAdverbial(frame, from, cue.at);
+  const first = phraseAfter(frame, start, cue.at);
   return first !== null && first.to < cue.at ? first : null;
+}
+
+/** "In Riga, Latvia, on Monday, Doe sent …": where the subject of the sentence may begin. */
+function afterAdverbial(frame: Frame, from: number, to: number): number {
+  const { classes, items, tokens } = frame;
+  let start = from;
+  let adverbial = false;
+  for (let i = from; i < to; i++) {
+    if (!isComma(frame, i)) continue;
+    const first = items[start]!;
+    const opens = first >= 0 && (classes[first]! & (CLASS.adverb | CLASS.preposition | CLASS.subordinator)) !== 0;
+    // The country after a town.
+    const place = adverbial && i - start <= 2 && first >= 0 && (tokens.flags[first]! & FLAG.capital) !== 0;
+    if (!opens && !place) break;
+    adverbial = true;
+    start = i + 1;
+  }
+  return start;
+}
+
+/** "footage of Doe saying", "officials warning", "with her aide promising": who or what does it stands right before the participle. */
+function subjectOfParticiple(frame: Frame, cue: Cue, from: number): NounPhrase | null {
+  const { tokens, classes, items } = frame;
+  if ((classes[items[cue.at]!]! & CLASS.cueGerund) === 0) {
+    // "for the papers to call it “over”"
+    const agent = lower(frame, cue.at - 1) === 'to' ? phraseBefore(frame, cue.at - 1, from) : null;
+    return agent !== null && lower(frame, agent.from - 1) === 'for' ? agent : null;
+  }
+  const subject = phraseBefore(frame, cue.at, from);
+  if (subject === null || subject.to < cue.at - 1) return null;
+  const head = subject.last;
+  // "The spot opens with footage of Doe saying": the name, not what it belongs to.
+  for (let i = subject.to - 1; i >= subject.from; i--) {
+    const item = items[i]!;
+    if (item < 0 || (tokens.flags[item]! & FLAG.capital) !== 0) continue;
+    if ((classes[item]! & CLASS.preposition) === 0 || i + 1 === subject.to) break;
+    return { first: items[i + 1]!, last: head, from: i + 1, to: subject.to };
+  }
+  const named = (tokens.flags[head]! & FLAG.capital) !== 0 || (classes[head]! & (CLASS.title | CLASS.plural)) !== 0;
+  return named || lower(frame, subject.from - 1) === 'with' ? subject : null;
 }
 
 /** "Doe, who said …": the relative pronoun stands for the phrase before it. */
@@ -439,7 +585,8 @@ function relativeHead(frame: Frame, cue: Cue, from: number): NounPhrase | null {
   let i = cue.at - 1;
   while (i > from && frame.items[i]! >= 0 && (frame.classes[frame.items[i]!]! & (CLASS.adverb | CLASS.auxiliary)) !== 0) i--;
   const word = lower(frame, i);
-  if (i <= from || (word !== 'who' && word !== 'which')) return null;
+  // "a banner that said": with no subject between, "that" is one itself.
+  if (i <= from || (word !== 'who' && word !== 'which' && word !== 'that')) return null;
   const head = isComma(frame, i - 1) ? i - 1 : i;
   return phraseBefore(frame, head, from);
 }

@@ -47,8 +47,12 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   const previousKind = i > floor && previous !== undefined && previous >= 0 ? tokens.kind[previous]! : 0;
   if ((bits & CLASS.noun) !== 0) {
     if ((previousBits & CLASS.determiner) !== 0 && (previousBits & CLASS.pronoun) === 0) return null;
+    // "of late-night tweets"
+    if (i > floor && previous !== undefined && previous >= 0 && (tokens.flags[previous]! & FLAG.hyphen) !== 0) return null;
     if (previousKind === KIND.possessive || (previousBits & (CLASS.preposition | CLASS.conjunction)) !== 0) return null;
     if (lower(frame, next) === 'of' || (i === floor && base)) return null;
+    if (weak && finite && !base && isModified(frame, i, previousBits)) return null;
+    if (weak && endsAdverbial(frame, i, floor)) return null;
     // "of Democratic claims": a modifier after a preposition makes it a noun.
     if (i - 2 >= floor && (previousBits & CLASS.pronoun) === 0) {
       const second = items[i - 2]!;
@@ -56,7 +60,9 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
         return null;
     }
   }
-  if (finite && i > floor && (previousBits & CLASS.determiner) !== 0 && (previousBits & (CLASS.pronoun | CLASS.subject)) === 0) return null;
+  // "the said treaty" is none; "a banner that said" is.
+  const bare = (previousBits & CLASS.determiner) !== 0 && (previousBits & (CLASS.pronoun | CLASS.subject | CLASS.subordinator)) === 0;
+  if (finite && i > floor && bare) return null;
   if (!base || finite) return { at: i, next, form: 'finite', weak };
   if (before === 'to') return { at: i, next, form: 'gerund', weak };
   if (i === floor) return null;
@@ -81,6 +87,29 @@ export function lower(frame: Frame, i: number): string {
   const item = frame.items[i];
   if (item === undefined || item < 0 || frame.tokens.kind[item] !== KIND.word) return '';
   return frame.tokens.text.slice(frame.tokens.start[item], frame.tokens.end[item]).toLowerCase();
+}
+
+/** "the biggest challenges for": a plural noun, where its would-be subject is no name and a preposition follows. */
+function isModified(frame: Frame, at: number, before: number): boolean {
+  const { tokens, classes, items } = frame;
+  const next = items[at + 1];
+  if (next === undefined || next < 0 || (classes[next]! & CLASS.preposition) === 0) return false;
+  const previous = items[at - 1];
+  if (previous === undefined || previous < 0 || (before & (CLASS.pronoun | CLASS.title | CLASS.document)) !== 0) return false;
+  return tokens.kind[previous] === KIND.word && (tokens.flags[previous]! & FLAG.capital) === 0;
+}
+
+const ADVERBIAL_LONGEST = 8;
+
+/** "After the Riga attacks, …": what a preposition at the start of the sentence governs, up to its comma. */
+function endsAdverbial(frame: Frame, at: number, floor: number): boolean {
+  const { tokens, classes, items } = frame;
+  const next = items[at + 1];
+  if (next === undefined || next < 0 || tokens.kind[next] !== KIND.punctuation || tokens.hash[next] !== 0x2c) return false;
+  const first = items[floor]!;
+  if (first < 0 || at - floor > ADVERBIAL_LONGEST || (classes[first]! & CLASS.preposition) === 0) return false;
+  for (let i = floor + 1; i < at; i++) if (items[i]! < 0 || tokens.kind[items[i]!] === KIND.punctuation) return false;
+  return true;
 }
 
 /** The word that governs the verb: adverbs between are skipped. */

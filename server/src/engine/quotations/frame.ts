@@ -171,7 +171,16 @@ function attributionFollows(frame: Frame, i: number): boolean {
     if ((bits & CLASS.weak) !== 0 && lastInside(frame, quotationOf(items[i])) === 0x2e) return false;
     const after = items[j + 1];
     if (after === undefined || after < 0) return true;
+    // "“Why now?” Doe said in response": a question needs its attribution, so an adverbial after the cue is no clause of its own.
+    const adverbial = CLASS.preposition | CLASS.time | CLASS.adverb | CLASS.subordinator;
+    const adverb = ((classes[after]! & adverbial) !== 0 && (classes[after]! & CLASS.determiner) === 0) || isTime(frame, j + 2);
+    if (adverb && lastInside(frame, quotationOf(items[i])) !== 0x2e) return true;
     return tokens.kind[after] === KIND.punctuation && (tokens.hash[after] === 0x2e || tokens.hash[after] === 0x2c);
   }
   return false;
+}
+
+function isTime(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && (frame.classes[item]! & CLASS.time) !== 0;
 }

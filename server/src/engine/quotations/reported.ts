@@ -152,14 +152,32 @@ function parenthetical(frame: Frame, from: number, to: number): ReportedClause |
 function inverted(frame: Frame, from: number, to: number): ReportedClause | null {
   for (const cue of cuesIn(frame, from, to)) {
     if (cue.form !== 'finite' || cue.weak || !isComma(frame, cue.at - 1)) continue;
+    if (lower(frame, cue.next) === 'that') continue;
     const source = phraseAfter(frame, cue.next, to);
     if (source === null || isFirstPerson(frame, source)) continue;
+    // "…, said the plan would fail": what has a verb or a quotation after it is no speaker but what is said.
+    if (!endsAttribution(frame, source.to, to)) continue;
     const begin = afterDateline(frame, from, cue.at - 1);
     const head = piece(frame, begin, cue.at - 1);
     if (head === null || !hasFiniteVerb(frame, begin, cue.at - 1)) continue;
     return { pieces: [head], source, cue: cueTokens(frame, cue), basis: 'trailing-clause', confidence: 0.7 };
   }
   return null;
+}
+
+function endsAttribution(frame: Frame, at: number, to: number): boolean {
+  const item = frame.items[at];
+  if (at >= to || item === undefined) return true;
+  if (item < 0) return false;
+  if (frame.tokens.kind[item] === KIND.punctuation) return true;
+  const after = CLASS.preposition | CLASS.time | CLASS.adverb | CLASS.relative | CLASS.subordinator;
+  return (frame.classes[item]! & after) !== 0 || isTime(frame, at + 1);
+}
+
+/** "last week" */
+function isTime(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && (frame.classes[item]! & CLASS.time) !== 0;
 }
 
 /** "BRUSSELS, March 12 (Reuters) — ": what a wire story begins with is nobody's words. */

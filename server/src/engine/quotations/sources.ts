@@ -36,6 +36,8 @@ export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase
     if (kind === KIND.punctuation) {
       // The stop of an abbreviation inside the name: sentences are split already, so it is not the end of one.
       if (tokens.hash[item] === 0x2e && last === item - 1 && i + 1 < limit && items[i + 1]! >= 0) continue;
+      // "9/11"
+      if (tokens.hash[item] === 0x2f && last === item - 1 && i + 1 < limit && (tokens.flags[item + 1]! & FLAG.space) === 0) continue;
       break;
     }
     if (kind === KIND.possessive || isPluralPossessive(frame, i)) {
@@ -53,8 +55,14 @@ export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase
     if (kind !== KIND.word) break;
     const bits = classes[item]!;
     const capital = (tokens.flags[item]! & FLAG.capital) !== 0;
+    if ((tokens.flags[item]! & FLAG.hyphen) !== 0 && last === item - 1) {
+      // "the 46-year-old": the parts of one word stay together.
+      last = item;
+      to = i + 1;
+      continue;
+    }
     if (last === -1) {
-      if ((bits & CLASS.pronoun) !== 0 && (bits & (CLASS.determiner | CLASS.vague)) === 0)
+      if ((bits & CLASS.pronoun) !== 0 && (bits & (CLASS.determiner | CLASS.vague)) === 0 && !isName(frame, i))
         return { first: item, last: item, from: i, to: i + 1 };
       if ((bits & (CLASS.preposition | CLASS.conjunction)) !== 0) return null;
       if ((bits & BREAK) !== 0 && !isName(frame, i) && (bits & CLASS.determiner) === 0) return null;
@@ -72,7 +80,7 @@ export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase
     else if ((bits & CLASS.determiner) !== 0) {
       const before = classes[items[i - 1]!]!;
       if ((before & (CLASS.of | CLASS.preposition)) === 0) break;
-    } else if ((bits & VERB) !== 0 && (bits & CLASS.noun) === 0 && !capital) break;
+    } else if ((bits & VERB) !== 0 && (bits & CLASS.noun) === 0 && !capital && !isOpened(frame, i)) break;
     else if (!capital && named && (bits & (CLASS.role | CLASS.document)) === 0) {
       // "said Lavrov commenting on …" stops; "said the Foreign Ministry board" goes on.
       const opened = (classes[items[from]!]! & CLASS.determiner) !== 0;
@@ -85,8 +93,25 @@ export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase
   return finish(frame, from, trimEnd(frame, from, to));
 }
 
+/** "the ruling": right after an article a participle is a noun. */
+function isOpened(frame: Frame, i: number): boolean {
+  const { classes, items } = frame;
+  const before = items[i - 1];
+  if (before === undefined || before < 0) return false;
+  return (classes[items[i]!]! & CLASS.cueGerund) !== 0 && (classes[before]! & CLASS.determiner) !== 0;
+}
+
 /** The noun phrase that ends before item `verb`, not reaching left of item `floor`. */
 export function phraseBefore(frame: Frame, verb: number, floor: number): NounPhrase | null {
+  const phrase = readBefore(frame, verb, floor);
+  // "Doe, during a visit to Springfield, Ohio, said": the phrase of an adverbial between commas is not the subject.
+  if (phrase === null || phrase.to >= verb || !isComma(frame, phrase.from - 2)) return phrase;
+  const governor = frame.items[phrase.from - 1]!;
+  if (governor < 0 || phrase.from - 2 <= floor || (frame.classes[governor]! & CLASS.preposition) === 0) return phrase;
+  return readBefore(frame, phrase.from - 2, floor) ?? phrase;
+}
+
+function readBefore(frame: Frame, verb: number, floor: number): NounPhrase | null {
   const { tokens, classes, items } = frame;
   let i = stepOverAdverbials(frame, verb - 1, floor);
   if (isComma(frame, i)) {
@@ -115,7 +140,7 @@ export function phraseBefore(frame: Frame, verb: number, floor: number): NounPhr
     }
     if (kind !== KIND.word) break;
     const bits = classes[item]!;
-    if ((bits & CLASS.subject) !== 0) {
+    if ((bits & CLASS.subject) !== 0 && !isName(frame, i)) {
       // "They took note of the report": what lies between is a verb, so the phrase is what its determiner opens.
       if (from === to) from = i;
       else if (opened === -1) return null;
@@ -260,10 +285,21 @@ function isName(frame: Frame, i: number): boolean {
   // "Under-Secretary-General"
   const next = items[i + 1];
   if ((bits & CLASS.preposition) !== 0) return next !== undefined && next >= 0 && (tokens.flags[next]! & FLAG.hyphen) !== 0;
+  // "US Senator": in capitals between words that are not, it is no pronoun.
+  if ((bits & CLASS.pronoun) !== 0) return (tokens.flags[item]! & FLAG.allCaps) !== 0 && isMixedCase(frame, i);
   if ((bits & (CLASS.time | CLASS.auxiliary)) === 0) return false;
   const before = items[i - 1];
   if (before === undefined || before < 0 || tokens.kind[before] !== KIND.word || (tokens.flags[before]! & FLAG.capital) === 0) return false;
   return (classes[before]! & (CLASS.time | CLASS.preposition | CLASS.starter)) === 0;
+}
+
+function isMixedCase(frame: Frame, i: number): boolean {
+  for (const neighbour of [frame.items[i - 1], frame.items[i + 1]]) {
+    if (neighbour === undefined || neighbour < 0 || frame.tokens.kind[neighbour] !== KIND.word) continue;
+    if (frame.tokens.end[neighbour]! - frame.tokens.start[neighbour]! > 1 && (frame.tokens.flags[neighbour]! & FLAG.allCaps) === 0)
+      return true;
+  }
+  return false;
 }
 
 function isRole(frame: Frame, i: number): boolean {

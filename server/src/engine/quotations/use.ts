@@ -9,6 +9,7 @@ import type { Attribution } from './attribution.ts';
 import { lower } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isPunct } from './sources.ts';
+import { describe, type Inside, isPlacedTitle } from './titles.ts';
 
 export interface Judgement {
   readonly use: Use;
@@ -31,8 +32,7 @@ const ADJACENT = new Set([
 /** Judges the quotation at item `at` of the frame. */
 export function judgeUse(frame: Frame, at: number, attribution: Attribution | null): Judgement {
   const quotation = quotationOf(frame.items[at]);
-  const pair = frame.pairs[quotation]!;
-  const inside = describe(frame, pair.open + 1, pair.close);
+  const inside = describe(frame, quotation);
   if (inside.words === 0) return { use: 'other', confidence: 0.9 };
   const scale = new Scale();
   const speech = commaInside(frame, quotation) || terminalInside(frame, quotation);
@@ -59,6 +59,7 @@ const WEIGHT = {
   titleAfterNoun: [-2, 'title'],
   titleOwned: [-3, 'title'],
   titleObject: [-2, 'title'],
+  titleAmid: [-1, 'title'],
   nounAfterNoun: [-0.5, 'title'],
   naming: [-2, 'title'],
   term: [-2, 'term'],
@@ -135,7 +136,8 @@ function weighAttribution(scale: Scale, frame: Frame, at: number, attribution: A
   if (attribution === null) {
     if ((neighbour(frame, at - 1) & CUES) !== 0) scale.add('cueBefore');
     else if (cueNear(frame, at)) scale.add('cueNear');
-  } else if (!ADJACENT.has(attribution.basis)) scale.add('inClause');
+  } else if (isPlacedTitle(frame, at)) scale.add('titleAmid');
+  else if (!ADJACENT.has(attribution.basis)) scale.add('inClause');
   else scale.add(isPunct(frame, at - 1, 0x3a) || isComma(frame, at - 1) || (speech && opensClause(frame, at)) ? 'setOff' : 'attributed');
 }
 
@@ -157,36 +159,6 @@ function cueNear(frame: Frame, at: number): boolean {
     if ((frame.classes[item]! & CUES) !== 0 && (frame.classes[item]! & CLASS.noun) === 0) return true;
   }
   return false;
-}
-
-interface Inside {
-  readonly words: number;
-  /** Every word but the small ones begins with a capital. */
-  readonly title: boolean;
-  /** Has a subject pronoun or an auxiliary. */
-  readonly clause: boolean;
-}
-
-function describe(frame: Frame, from: number, to: number): Inside {
-  const { tokens, classes } = frame;
-  let words = 0;
-  let content = 0;
-  let capitals = 0;
-  let first = false;
-  let clause = false;
-  for (let i = from; i < to; i++) {
-    const kind = tokens.kind[i]!;
-    if (kind === KIND.number) words++;
-    if (kind !== KIND.word) continue;
-    words++;
-    const capital = (tokens.flags[i]! & (FLAG.capital | FLAG.allCaps)) !== 0;
-    if (words === 1) first = capital;
-    if ((classes[i]! & (CLASS.subject | CLASS.auxiliary)) !== 0) clause = true;
-    if (words > 1 && (classes[i]! & FUNCTION) !== 0 && !capital) continue;
-    content++;
-    if (capital) capitals++;
-  }
-  return { words, title: first && content > 0 && capitals === content, clause };
 }
 
 function neighbour(frame: Frame, i: number): number {
