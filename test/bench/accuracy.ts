@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from '../../server/src/engine/analyze.ts';
 import type { Analysis, Format } from '../../server/src/engine/facts.ts';
+import { LANGUAGES, readCases } from '../support/language-cases.ts';
+import { f1, scoreLanguage, shares } from './languages.ts';
 import { type Gold, type Ratio, scoreCases, scoreOrganizations, scoreQuotations, type Tell } from './score.ts';
 import { ROOT, SHARED } from './support/context.ts';
 import { loadKnowledge } from './support/terms.ts';
@@ -18,11 +20,14 @@ const ORGANIZATIONS = ['policy-en', 'politics-en', 'gum'];
 const USAGE = `Usage: npm run accuracy -- [--only NAME] [--show N]
   --only NAME   one set, such as quotations/news-en or briefings; may be given more than once
   --show N      prints the first N differences of each set
+  --half WHICH  of the cases by language (languages/fr) only the first or the second half
 `;
 
 interface Asked {
   readonly only: readonly string[] | null;
   readonly show: number;
+  /** Null for both halves, each in its own row. */
+  readonly half: 'first' | 'second' | null;
 }
 
 function main(): number {
@@ -35,6 +40,7 @@ function main(): number {
   const wants = (name: string): boolean => asked.only === null || asked.only.includes(name);
   const quotationRows: string[] = [];
   const organizationRows: string[] = [];
+  const languageRows: string[] = [];
   for (const set of QUOTATIONS.filter((name) => wants(`quotations/${name}`))) {
     const gold = load(`quotations/${set}`);
     if (gold === null) continue;
@@ -55,6 +61,21 @@ function main(): number {
       process.stdout.write(`edge cases: ${passed} of ${gold.length} pass (${percent(passed, gold.length)} %)\n\n`);
     }
   }
+  for (const lang of LANGUAGES.filter((code) => wants(`languages/${code}`))) {
+    for (const half of ['first', 'second'] as const) {
+      if (asked.half !== null && asked.half !== half) continue;
+      const cases = readCases(lang).filter(({ heldOut }) => heldOut === (half === 'second'));
+      const found = new Map(cases.map((item) => [item, engine.analyze(item.text, { format: 'plaintext', language: lang }).quotations]));
+      const score = scoreLanguage(cases, (item) => found.get(item)!, teller(`languages/${lang}`, asked.show));
+      const { precision, recall, sources, answers, reported } = shares(score);
+      const name = half === 'first' ? lang : `${lang}, held out`;
+      const right = `${cases.length - score.failed.size} of ${cases.length}`;
+      const { gold } = score.quotations;
+      languageRows.push(
+        `| ${name} | ${right} | ${gold} | ${precision} | ${recall} | ${f1(score.quotations)} | ${sources} | ${answers} | ${score.sources.invented} | ${score.reported.gold} | ${reported} |`,
+      );
+    }
+  }
   for (const set of ORGANIZATIONS.filter((name) => wants(`organizations/${name}`))) {
     const gold = load(`organizations/${set}`);
     if (gold === null) continue;
@@ -72,6 +93,12 @@ function main(): number {
         `|---|${'--:|'.repeat(14)}\n${quotationRows.join('\n')}\n\n`,
     );
   }
+  if (languageRows.length > 0) {
+    process.stdout.write(
+      '| language | cases right | quotations | P | R | F1 | source accuracy | precision when answering | invented | reported | F1 with source |\n' +
+        `|---|${'--:|'.repeat(10)}\n${languageRows.join('\n')}\n\n`,
+    );
+  }
   if (organizationRows.length > 0) {
     process.stdout.write(
       '| organizations | texts | gold | found | exact P | R | F1 | overlap P | R | F1 |\n' +
@@ -87,17 +114,25 @@ function main(): number {
 
 /** The options, or what is wrong with them. */
 function readOptions(): Asked | string {
-  let values: { only?: string[]; show?: string };
+  let values: { only?: string[]; show?: string; half?: string };
   try {
-    ({ values } = parseArgs({ options: { only: { type: 'string', multiple: true }, show: { type: 'string' } } }));
+    ({ values } = parseArgs({ options: { only: { type: 'string', multiple: true }, show: { type: 'string' }, half: { type: 'string' } } }));
   } catch (error) {
     return error instanceof Error ? error.message : 'The options could not be understood.';
   }
-  const sets = [...QUOTATIONS.map((name) => `quotations/${name}`), ...ORGANIZATIONS.map((name) => `organizations/${name}`), 'briefings'];
+  const sets = [
+    ...QUOTATIONS.map((name) => `quotations/${name}`),
+    ...ORGANIZATIONS.map((name) => `organizations/${name}`),
+    ...LANGUAGES.map((code) => `languages/${code}`),
+    'briefings',
+  ];
   const unknown = values.only?.find((name) => !sets.includes(name));
   if (unknown !== undefined) return `There is no set "${unknown}"; the sets are ${sets.join(', ')}.`;
   const show = Number(values.show ?? 0);
-  return Number.isInteger(show) && show >= 0 ? { only: values.only ?? null, show } : '--show takes a whole number.';
+  if (!Number.isInteger(show) || show < 0) return '--show takes a whole number.';
+  const { half = null } = values;
+  if (half !== null && half !== 'first' && half !== 'second') return '--half takes first or second.';
+  return { only: values.only ?? null, show, half };
 }
 
 /** The annotated texts of a set; null, and said, where they are absent. */
