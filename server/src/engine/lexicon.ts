@@ -87,6 +87,10 @@ export const ROLE = {
   genitive: 1 << 19,
   /** A determiner that makes an object of what stands before the verb: "dem", "einem". */
   dative: 1 << 20,
+  /** A verb whose subject is quoted when it is passive: "zitiert", "quoted". */
+  quoting: 1 << 21,
+  /** A noun phrase that announces words: "mit den Worten", "en ces termes". */
+  words: 1 << 22,
 } as const;
 
 export interface Lexicon {
@@ -103,6 +107,8 @@ export interface Lexicon {
   readonly phrases: Phrases | null;
   /** Beginnings of words, null where the language has none. */
   readonly stems: Stems | null;
+  /** Endings of words ("*sprecher"), letters reversed; null where the language has none. */
+  readonly endings: Stems | null;
   readonly abbreviations: ReadonlySet<string>;
 }
 
@@ -117,7 +123,7 @@ interface Phrases {
   readonly roles: Int32Array;
 }
 
-/** Stems by the hash of their letters, which is the running hash of a word at that length. */
+/** Stems by the hash of their letters, which is the running hash of a word at that length; endings by that from the end. */
 interface Stems {
   readonly slots: Int32Array;
   readonly texts: readonly string[];
@@ -149,14 +155,15 @@ export function compileLexicon(pack: LanguagePack = EMPTY): Lexicon {
   const rows = new Map<string, Entry>();
   const phrases = new Map<string, { readonly words: readonly string[]; bits: number; roles: number }>();
   const stems = new Map<string, { bits: number; roles: number }>();
+  const endings = new Map<string, { bits: number; roles: number }>();
   for (const row of pack.lexicon) {
     const key = row.text.toLowerCase();
     const bits = sum(row.classes, CLASS);
     const roles = sum(row.classes, ROLE);
-    if (key.endsWith('*')) {
-      const stem = key.slice(0, -1);
-      const entry = stems.get(stem) ?? { bits: 0, roles: 0 };
-      stems.set(stem, { bits: entry.bits | bits, roles: entry.roles | roles });
+    if (key.endsWith('*') || key.startsWith('*')) {
+      const [part, table] = key.endsWith('*') ? [key.slice(0, -1), stems] : [reversed(key.slice(1)), endings];
+      const entry = table.get(part) ?? { bits: 0, roles: 0 };
+      table.set(part, { bits: entry.bits | bits, roles: entry.roles | roles });
       continue;
     }
     const words = wordsOf(key, pack.traits);
@@ -183,8 +190,13 @@ export function compileLexicon(pack: LanguagePack = EMPTY): Lexicon {
     roles: Int32Array.from(words, (word) => rows.get(word)!.roles),
     phrases: phrases.size === 0 ? null : compilePhrases([...phrases.values()], words),
     stems: stems.size === 0 ? null : compileStems(stems),
+    endings: endings.size === 0 ? null : compileStems(endings),
     abbreviations: new Set(pack.abbreviations.map((text) => text.toLowerCase())),
   };
+}
+
+function reversed(text: string): string {
+  return text.split('').reverse().join('');
 }
 
 function sum(classes: readonly string[], table: Readonly<Record<string, number>>): number {
@@ -253,7 +265,7 @@ function compileStems(stems: ReadonlyMap<string, { readonly bits: number; readon
  */
 export function classify(tokens: Tokens, lexicon: Lexicon): WordClasses {
   const { classes: bits, roles, kind, flags, count } = tokens;
-  const { words, phrases, stems } = lexicon;
+  const { words, phrases, stems, endings } = lexicon;
   const extents = phrases === null ? null : new Uint8Array(count).fill(1);
   const adverbs = lexicon.code === 'en';
   bits.fill(0, 0, count);
@@ -275,10 +287,14 @@ export function classify(tokens: Tokens, lexicon: Lexicon): WordClasses {
       roles[i] = lexicon.roles[row]!;
       if ((bits[i]! | roles[i]!) !== 0) continue;
     }
-    const stem = stems === null ? -1 : stemOf(tokens, i, stems);
+    const stem = stems === null ? -1 : stemOf(tokens, tokens.start[i]!, tokens.end[i]!, 1, stems);
+    const ending = stem !== -1 || endings === null ? -1 : stemOf(tokens, tokens.end[i]! - 1, tokens.start[i]! - 1, -1, endings);
     if (stem !== -1) {
       bits[i] = stems!.bits[stem]!;
       roles[i] = stems!.roles[stem]!;
+    } else if (ending !== -1) {
+      bits[i] = endings!.bits[ending]!;
+      roles[i] = endings!.roles[ending]!;
     } else if (adverbs && isAdverb(tokens, i)) bits[i] = CLASS.adverb;
   }
   return { bits, roles, extents };
@@ -294,19 +310,18 @@ function phraseFrom(tokens: Tokens, at: number, row: number, phrases: Phrases): 
   return -1;
 }
 
-/** The longest stem the word begins with, -1 where none does. */
-function stemOf(tokens: Tokens, index: number, stems: Stems): number {
-  const start = tokens.start[index]!;
-  const most = Math.min(tokens.end[index]! - start, stems.longest);
+/** The longest stem that stands from `start` to `end` (exclusive), read in steps of 1 or -1; -1 where none does. */
+function stemOf(tokens: Tokens, start: number, end: number, step: number, stems: Stems): number {
+  const most = Math.min(Math.abs(end - start), stems.longest);
   const mask = stems.slots.length - 1;
   let best = -1;
   let hash = hashWord('');
   for (let length = 1; length <= most; length++) {
-    hash = hashUnit(hash, fold(tokens.units[start + length - 1]!));
+    hash = hashUnit(hash, fold(tokens.units[start + (length - 1) * step]!));
     if (length < stems.shortest) continue;
     let slot = spread(hash) & mask;
     for (let stem = stems.slots[slot]!; stem !== -1; stem = stems.slots[slot]!) {
-      if (stems.hashes[stem] === hash && stems.texts[stem]!.length === length && beginsWith(tokens, start, stems.texts[stem]!)) {
+      if (stems.hashes[stem] === hash && stems.texts[stem]!.length === length && runsAlong(tokens, start, step, stems.texts[stem]!)) {
         best = stem;
         break;
       }
@@ -316,8 +331,8 @@ function stemOf(tokens: Tokens, index: number, stems: Stems): number {
   return best;
 }
 
-function beginsWith(tokens: Tokens, start: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (fold(tokens.units[start + i]!) !== text.charCodeAt(i)) return false;
+function runsAlong(tokens: Tokens, start: number, step: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (fold(tokens.units[start + i * step]!) !== text.charCodeAt(i)) return false;
   return true;
 }
 

@@ -42,6 +42,7 @@ const CONFIDENCE: Partial<Record<Basis, number>> = {
 export function attributeGeneral(frame: Frame): (Attribution | null)[] {
   const found: (Attribution | null)[] = frame.pairs.map(() => null);
   let previous: Attribution | null = null;
+  let topic: Attribution | null = null;
   for (const { from, to } of frame.sentences) {
     const sentence: Sentence = new Sentence(frame, from, to);
     const quoted: number[] = [];
@@ -52,9 +53,11 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
       const nth = quotationOf(frame.items[at]);
       // "Dies sei „folgerichtig“": a sentence in the mood of reports goes on with the speaker before it.
       if (found[nth] === null && previous !== null && (sentence.isBare() || sentence.isReport())) found[nth] = goOn(previous);
+      if (found[nth] === null && topic !== null && sentence.isBare()) found[nth] = topic;
     }
     const answers = quoted.map((at) => found[quotationOf(frame.items[at])] ?? null).filter((answer) => answer !== null);
     previous = answers[answers.length - 1] ?? sentence.speaker() ?? (sentence.isReport() ? previous : null);
+    topic = previous === null ? sentence.topic() : null;
   }
   return found;
 }
@@ -172,6 +175,12 @@ function single(frame: Frame, i: number): NounPhrase {
   return { first: item, last: lastTokenOf(frame, item), from: i, to: i + 1 };
 }
 
+/** An attribution behind a quotation, and the item of the verb that carries it; -1 where none does. */
+interface After {
+  readonly attribution: Attribution;
+  readonly verb: number;
+}
+
 export class Sentence {
   private readonly frame: Frame;
   private readonly from: number;
@@ -188,17 +197,31 @@ export class Sentence {
   }
 
   attribute(at: number): Attribution | null {
+    const joined = this.particle(at);
+    if (joined !== null) return joined;
+    const before = this.before(at);
     const after = this.after(at);
-    if (after !== null && after.confidence >= 0.9) return after;
+    if (after !== null && !(before !== null && this.leadsOn(at, after))) {
+      if (after.verb !== -1) this.trailing.add(after.verb);
+      if (after.attribution.confidence >= 0.9 || before === null) return after.attribution;
+    }
     return (
-      this.particle(at) ??
-      this.before(at) ??
-      after ??
+      before ??
       this.accordingTo(at) ??
+      this.document(at) ??
+      this.words(at) ??
       this.colon(at) ??
       this.trailingVerb(at) ??
       this.trailingClause(at)
     );
+  }
+
+  /** "S1 nannte das „Q1“, S2 sprach von „Q2“": the verb behind the quotation has one of its own. */
+  private leadsOn(at: number, after: After): boolean {
+    if (after.verb === -1 || after.attribution.basis !== 'quotation-source-verb') return false;
+    const quotation = quotationOf(this.frame.items[at]);
+    if (commaInside(this.frame, quotation) || terminalInside(this.frame, quotation)) return false;
+    return hasQuotation(this.frame, after.verb, this.to);
   }
 
   /** Who speaks in a sentence without a quotation, for the one after it. */
@@ -217,9 +240,20 @@ export class Sentence {
     return null;
   }
 
-  /** Quotations and punctuation only. */
+  /** The person a sentence is about, for a quotation after it that says nothing of its speaker. */
+  topic(): Attribution | null {
+    const source = readPhrase(this.frame, this.from, this.to);
+    if (source === null || source.to >= this.to || !isWordAt(this.frame, source.to)) return null;
+    const kind = kindOf(this.frame, source);
+    return kind === 'person' || kind === 'pronoun' ? { source, cue: null, basis: 'floating', confidence: 0.4 } : null;
+  }
+
+  /** Quotations and punctuation only, perhaps with a small word: “Und: „…“”. */
   isBare(): boolean {
-    for (let i = this.from; i < this.to; i++) if (this.frame.items[i]! >= 0 && !isPunctuationAt(this.frame, i)) return false;
+    for (let i = this.from; i < this.to; i++) {
+      if (this.frame.items[i]! < 0 || isPunctuationAt(this.frame, i)) continue;
+      if (!hasClass(this.frame, i, CLASS.conjunction | CLASS.adverb)) return false;
+    }
     return true;
   }
 
@@ -231,11 +265,11 @@ export class Sentence {
   }
 
   /** „Q“, sagte S · „Q“, so S · «Q», según S · „Q“, S sagte · “Q” — S */
-  private after(at: number): Attribution | null {
+  private after(at: number): After | null {
     const { frame } = this;
     const quotation = quotationOf(frame.items[at]);
     let i = at + 1;
-    let bounded = commaInside(frame, quotation) || terminalInside(frame, quotation);
+    let bounded = commaInside(frame, quotation) || terminalInside(frame, quotation) || this.announced(at);
     while (i < this.to && (isCommaAt(frame, i) || isDashAt(frame, i))) {
       i++;
       bounded = true;
@@ -246,34 +280,53 @@ export class Sentence {
     if (i >= stop) return null;
     if (hasRole(frame, i, ROLE.so) && bounded) {
       const source = readPhrase(frame, i + 1, stop);
-      if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
+      if (source !== null) return this.behind(source, this.itemCue(i), 'according-to');
       i++;
     }
     if (hasRole(frame, i, ROLE.according)) {
       const source = readPhrase(frame, i + 1, stop);
-      return source === null ? null : this.make(source, this.itemCue(i), 'according-to');
+      return source === null ? null : this.behind(source, this.itemCue(i), 'according-to');
     }
     if (!bounded) return null;
+    if (hasRole(frame, i, ROLE.impersonal)) {
+      const source = this.place(i + 1, stop);
+      return source === null ? null : this.behind(source, this.itemCue(i), 'quotation-verb-source');
+    }
     const inverted = this.inverted(i, stop);
     if (inverted !== null) return inverted;
     const straight = sourceThenVerb(frame, i, stop);
-    if (straight !== null) {
-      this.trailing.add(straight.verb);
-      return this.make(straight.source, straight.cue, 'quotation-source-verb');
-    }
+    if (straight !== null) return this.behind(straight.source, straight.cue, 'quotation-source-verb', straight.verb);
     const source = readPhrase(frame, i, stop);
     if (source !== null && source.to < stop && hasRole(frame, source.to, ROLE.postposed)) {
-      return this.make(source, this.itemCue(source.to), 'according-to');
+      return this.behind(source, this.itemCue(source.to), 'according-to');
     }
     const named = source !== null && isCapitalAt(frame, source.to - 1) && source.to - source.from <= 6;
     if (dashed && named && (source.to >= stop || isPunctuationAt(frame, source.to))) {
-      return { source, cue: null, basis: 'attribution-line', confidence: 0.85 };
+      return { attribution: { source, cue: null, basis: 'attribution-line', confidence: 0.85 }, verb: -1 };
+    }
+    return null;
+  }
+
+  private behind(source: NounPhrase, cue: Attribution['cue'], basis: Basis, verb = -1): After {
+    return { attribution: this.make(source, cue, basis), verb };
+  }
+
+  /** "Mit den Worten „Q“ kommentierte sie …": what follows the quotation is its verb, without a comma. */
+  private announced(at: number): boolean {
+    return hasRole(this.frame, at - 1, ROLE.words) || (isColonAt(this.frame, at - 1) && hasRole(this.frame, at - 2, ROLE.words));
+  }
+
+  /** "heißt es in dem Schreiben", "hieß es aus dem Ministerium": where it says so. */
+  private place(from: number, stop: number): NounPhrase | null {
+    for (let i = from; i < Math.min(stop, from + 4); i++) {
+      if (hasClass(this.frame, i, CLASS.preposition)) return readPhrase(this.frame, i + 1, stop);
+      if (!isPassedOver(this.frame, i)) return null;
     }
     return null;
   }
 
   /** The verb first, its subject after it: "sagte S", "hatte S in einem Interview erklärt", "a-t-il dit". */
-  private inverted(i: number, stop: number): Attribution | null {
+  private inverted(i: number, stop: number): After | null {
     const { frame } = this;
     const verb = this.verbs.find((candidate) => Math.min(candidate.finite, candidate.at) >= i && candidate.at < stop);
     if (verb === undefined || verb.passive) return null;
@@ -286,13 +339,8 @@ export class Sentence {
         : verb.at > verb.finite + 1
           ? phraseAfter(frame, verb.finite + 1, verb.at)
           : phraseAfter(frame, verb.next, stop);
-    if (source === null) return short === null ? null : this.carry(verb, short.source, 'quotation-verb-source');
-    return this.carry(verb, source, 'quotation-verb-source');
-  }
-
-  private carry(verb: Verb, source: NounPhrase, basis: Basis): Attribution {
-    this.trailing.add(verb.at);
-    return this.make(source, verbTokens(this.frame, verb), basis);
+    const found = source ?? short?.source ?? null;
+    return found === null ? null : this.behind(found, verbTokens(frame, verb), 'quotation-verb-source', verb.at);
   }
 
   /** S は「Q」と述べた · S “Q”고 말했다: a particle joins the quotation to its verb, and the subject stands before it. */
@@ -319,7 +367,7 @@ export class Sentence {
         return carried === null ? null : this.make(carried, verbTokens(frame, verb), 'interrupted');
       }
       if (this.hasSemicolon(verb.next, at)) return null;
-      if (verb.passive) {
+      if (verb.passive && !hasRole(frame, verb.at, ROLE.quoting)) {
         const agent = this.agentOf(verb);
         if (agent !== null) return this.make(agent, verbTokens(frame, verb), 'passive-by');
         continue;
@@ -335,7 +383,7 @@ export class Sentence {
   /** The subject on the left of the verb, or on its right where the left holds none. */
   private subjectOf(verb: Verb, limit: number): NounPhrase | null {
     const { frame } = this;
-    const head = verb.finite;
+    const head = Math.min(verb.finite, verb.at);
     const left = subjectBefore(frame, head, this.from);
     const start = head === verb.at ? verb.next : head + 1;
     const right = phraseAfter(frame, start, Math.min(limit, head < verb.at ? verb.at : limit));
@@ -343,6 +391,9 @@ export class Sentence {
     if (right === null) return left;
     const pronoun = right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
     if (pronoun && right.from === start) return right;
+    // "Weil er warte, entgegnete Roth: …": a clause stands before the verb and the subject right behind it.
+    if (frame.traits.capitalizedNouns && isCommaAt(frame, head - 1) && right.from === start && !hasRole(frame, start, ROLE.dative))
+      return right;
     // "Der Zeitung sagte Karma": an article that can be a dative stands before the verb, a name without one behind it.
     const named = !hasClass(frame, right.from, CLASS.determiner) && isCapitalAt(frame, right.from);
     if (hasRole(frame, left.from, ROLE.dative) && named && kindOf(frame, right) === 'person') return right;
@@ -381,6 +432,10 @@ export class Sentence {
         const source = subjectBefore(frame, i, this.from);
         if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
       }
+      if (i === this.from && hasRole(frame, i, ROLE.so)) {
+        const reporter = this.reporter(i + 1);
+        if (reporter !== null) return reporter;
+      }
       const so = hasRole(frame, i, ROLE.so) && i > at && isCommaAt(frame, i - 1);
       if (!so && !hasRole(frame, i, ROLE.according)) continue;
       const source = readPhrase(frame, i + 1, i < at ? at : this.to);
@@ -389,14 +444,64 @@ export class Sentence {
     return null;
   }
 
-  /** S: „Q“, without a verb */
+  /** "Wie S gestern erklärte, …", "Как сообщил S, …": a clause in front that says who reports. */
+  private reporter(from: number): Attribution | null {
+    const { frame } = this;
+    for (const verb of this.verbs) {
+      const head = Math.min(verb.finite, verb.at);
+      if (head < from || hasQuotation(frame, from, head)) continue;
+      for (let i = from; i < head; i++) if (isCommaAt(frame, i)) return null;
+      const source = subjectBefore(frame, head, from) ?? phraseAfter(frame, verb.next, this.to);
+      return source === null ? null : this.make(source, verbTokens(frame, verb), 'according-to');
+    }
+    return null;
+  }
+
+  /** "In dem Schreiben heißt es: „Q“", "Darin steht: „Q“" */
+  private document(at: number): Attribution | null {
+    const { frame } = this;
+    for (let i = this.from; i < at; i++) {
+      if (!hasRole(frame, i, ROLE.impersonal)) continue;
+      const source = this.place(i + 1, at) ?? this.place(this.from, i);
+      if (source !== null) return this.make(source, this.itemCue(i), 'source-verb-quotation');
+    }
+    return null;
+  }
+
+  /** S schloss sich mit den Worten an: „Q“ */
+  private words(at: number): Attribution | null {
+    for (let i = at - 1; i >= this.from; i--) {
+      if (!hasRole(this.frame, i, ROLE.words)) continue;
+      const source = this.actor();
+      return source === null ? null : this.make(source, this.itemCue(i), 'noun-cue');
+    }
+    return null;
+  }
+
+  /** Who acts in the sentence, whatever the verb: its first phrase, or the one behind its first small word. */
+  private actor(): NounPhrase | null {
+    const { frame } = this;
+    const first = phraseAfter(frame, this.from, this.to);
+    if (first === null) return null;
+    const opened = hasClass(frame, this.from, CLASS.preposition) || isPassedOver(frame, this.from);
+    if (!opened) return first;
+    return phraseAfter(frame, first.from, this.to);
+  }
+
+  /** S: „Q“, without a verb; less surely a sentence about S that ends in a colon. */
   colon(at: number): Attribution | null {
     const { frame } = this;
     if (!isColonAt(frame, at - 1)) return null;
     const source = readPhrase(frame, this.from, at - 1);
-    if (source === null || source.to !== at - 1 || source.to - source.from > 8) return null;
-    const kind = kindOf(frame, source);
-    return kind === 'person' || kind === 'document' ? { source, cue: null, basis: 'colon', confidence: CONFIDENCE.colon! } : null;
+    if (source !== null && source.to === at - 1 && source.to - source.from <= 8) {
+      const kind = kindOf(frame, source);
+      return kind === 'person' || kind === 'document' ? { source, cue: null, basis: 'colon', confidence: CONFIDENCE.colon! } : null;
+    }
+    const actor = hasQuotation(frame, this.from, at) ? null : this.actor();
+    const kind = actor === null ? 'other' : kindOf(frame, actor);
+    return actor !== null && (kind === 'person' || kind === 'pronoun' || kind === 'document')
+      ? { source: actor, cue: null, basis: 'colon', confidence: 0.55 }
+      : null;
   }
 
   /** S hat das „Q“ genannt · …, dass „Q“ sei, sagte S: the verb closes the clause the quotation stands in. */

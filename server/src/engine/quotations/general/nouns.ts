@@ -96,7 +96,8 @@ function opensPhrase(frame: Frame, i: number, limit: number): boolean {
   const bits = bitsAt(frame, i);
   const roles = rolesAt(frame, i);
   if ((bits & (CLASS.preposition | CLASS.conjunction)) !== 0) return (roles & ROLE.nameParticle) !== 0 && isCapitalAt(frame, i);
-  if ((roles & (BREAK_ROLES | ROLE.topic)) !== 0) return false;
+  // "ein" is an article and the end of a verb.
+  if ((roles & (BREAK_ROLES | ROLE.topic)) !== 0 && (bits & CLASS.determiner) === 0) return false;
   if ((bits & (BREAK | CLASS.cue)) !== 0 && (bits & (CLASS.determiner | CLASS.pronoun)) === 0) return false;
   // Many languages write the relative pronoun as they write the article.
   if ((bits & CLASS.relative) !== 0) return leadsNoun(frame, i, limit);
@@ -130,7 +131,7 @@ function isPartOf(frame: Frame, i: number, from: number, limit: number, named: b
   const roles = rolesAt(frame, i);
   const capital = isCapitalAt(frame, i);
   const { capitalizedNouns } = frame.traits;
-  if ((roles & BREAK_ROLES) !== 0) return false;
+  if ((roles & BREAK_ROLES) !== 0 && (bits & (CLASS.preposition | CLASS.determiner)) === 0) return false;
   if ((bits & CLASS.relative) !== 0 && (bits & CLASS.determiner) === 0) return false;
   if ((bits & (CLASS.subordinator | CLASS.auxiliary)) !== 0) return false;
   if ((bits & CLASS.conjunction) !== 0) return !joined && isCapitalAt(frame, i - 1) && isCapitalAt(frame, i + 1);
