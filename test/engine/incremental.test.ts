@@ -66,6 +66,29 @@ const HOSTILE = [
   '<!-- policy-review-disable '.repeat(20),
 ];
 
+/** Of what a document keeps about all its blocks together: bodies, headings, quotations that go on, marks that stay open. */
+const PARAGRAPHS = [
+  '“We will act,” he said.',
+  'The Collective Security Treaty Organization (CSTO) met.',
+  'The CSTO agreed, and the OECD did not.',
+  '# The CSTO and the CIS',
+  '> A paragraph that is quoted',
+  '> “in marks”',
+  '— Jane Doe',
+  '“A first paragraph that goes on',
+  '“and ends here.”',
+  'Foreign Minister Ann Vale spoke:',
+  'Unfriendly states and the regime left the MoD.',
+  'The Ministry of Defence (MoD) said so.',
+  'The Lake Water Council (LWC) met; the Council and the LWC left.',
+  '“Who says so, and why should it be said here?”',
+  'It is reported that the ministry left.',
+  '- an item “left open',
+];
+
+/** Longer than what is kept in one piece, and than what is remembered once it is gone. */
+const LONG = 34_000;
+
 const SAMPLES = ['communique.md', 'wire-story.txt'].map((name) =>
   readFileSync(join(import.meta.dirname, '../../client/samples', name), 'utf8'),
 );
@@ -79,31 +102,59 @@ describe('edits', () => {
     const each = Math.ceil(STEPS / (texts.length * FORMATS.length));
     for (const format of FORMATS) for (const text of texts) run(text, format, each, random);
   });
+
+  it('of long texts, some of them taken back, do so too', function () {
+    this.timeout(120_000);
+    const random = generator(SEED);
+    const paragraph = (): string => PARAGRAPHS[Math.floor(random() * PARAGRAPHS.length)]!;
+    for (const lineEnd of ['\n\n', '\n']) {
+      let text = '';
+      while (text.length < LONG) text += paragraph() + (random() < 0.9 ? lineEnd : '\r\n\r\n');
+      for (const format of FORMATS) run(text, format, 40, random);
+    }
+  });
 });
 
 function run(first: string, format: Format, steps: number, random: () => number): void {
   const analyzer = engine.createAnalyzer();
   analyzer.update(first, { format });
   let text = first;
+  const done: Change[] = [];
   for (let step = 0; step < steps; step++) {
     // A text that has grown long is begun again: short ones are edited in more places in the same time.
     if (text.length > first.length + GROWTH) {
       text = first;
       analyzer.replace(text);
+      done.length = 0;
     }
-    const start = Math.floor(random() * (text.length + 1));
-    const end = Math.min(text.length, start + (random() < 0.4 ? Math.floor(random() * (random() < 0.1 ? 400 : 20)) : 0));
-    const insert =
-      random() < 0.75 ? PIECES[Math.floor(random() * PIECES.length)]! : text.slice(Math.floor(random() * text.length)).slice(0, 200);
+    const { start, end, insert } = (random() < 0.2 ? done.pop() : undefined) ?? change(text, random);
     const before = text;
     text = text.slice(0, start) + insert + text.slice(end);
+    done.push({ start, end: start + insert.length, insert: before.slice(start, end) });
     analyzer.edit(start, end, insert);
+    // Some changes come in before anybody has asked about the one before.
+    if (random() < 0.1) continue;
     // Findings alone come first now and then, as in the server, where nobody asks for facts while typing.
     if (random() < 0.5) analyzer.findings();
     const where = `seed ${SEED}, ${format}, step ${step}: ${JSON.stringify(before.slice(start, end))} became ${JSON.stringify(insert)} in ${JSON.stringify(before.slice(Math.max(0, start - 60), end + 60))}`;
     assert.equal(analyzer.text(), text, where);
     assert.deepEqual(analyzer.analysis(), engine.analyze(text, { format }), where);
   }
+}
+
+/** A change of a text, or what takes one back. */
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly insert: string;
+}
+
+function change(text: string, random: () => number): Change {
+  const start = random() < 0.05 ? 0 : Math.floor(random() * (text.length + 1));
+  const far = random() < 0.02 ? text.length : random() < 0.1 ? 400 : 20;
+  const end = Math.min(text.length, start + (random() < 0.4 ? Math.floor(random() * far) : 0));
+  if (random() < 0.75) return { start, end, insert: PIECES[Math.floor(random() * PIECES.length)]! };
+  return { start, end, insert: text.slice(Math.floor(random() * text.length)).slice(0, 200) };
 }
 
 const GROWTH = 1_000;

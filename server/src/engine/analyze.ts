@@ -3,23 +3,33 @@
  * kept; what needs the whole document is a fold over the blocks' summaries.
  */
 import type { RuleSetting } from '../config.ts';
-import { assembleFacts, blockFacts, crossFacts, isQuoted, organizationFacts } from './assemble.ts';
-import type { Section } from './document.ts';
-import { createEntry, type Entry, EntryList, HAS } from './entries.ts';
-import type { Analysis, Facts, Finding, Format, Problem } from './facts.ts';
+import { assembleFacts, organizationFacts } from './assemble.ts';
+import { type Entry, joinEntries } from './entries.ts';
+import type { Analysis, Entity, Facts, Finding, Format, Problem } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
 import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock } from './local.ts';
-import { capped, LANGUAGE_WITHOUT_PACK, suppressionFinding, tooLong, tooLongFinding, tooLongProblem, withoutPack } from './notices.ts';
-import { type LinkedOrganizations, linkOrganizations } from './organizations/link.ts';
-import { type Replacement, relocate } from './organizations/relocate.ts';
+import {
+  LANGUAGE_WITHOUT_PACK,
+  severest,
+  suppressionFinding,
+  tooLong,
+  tooLongFinding,
+  tooLongProblem,
+  withHidden,
+  withoutPack,
+} from './notices.ts';
+import { linkEntries, passOn } from './organizations/linked.ts';
 import { unpack } from './pack.ts';
-import { type Crossing, type Crossings, foldQuotations } from './quotations/fold.ts';
-import { type ActiveRule, activeRules, findingsOf, judge, RULES, type RuleDraft } from './rules/index.ts';
-import { bySpan, type Span } from './span.ts';
-import { DocumentStore, type Place, type SectionChange } from './store.ts';
+import type { Piece } from './pieces.ts';
+import { foldQuotations } from './quotations/fold.ts';
+import { exchange, type Reader, readPiece } from './reading.ts';
+import { type ActiveRule, activeRules, RULES } from './rules/index.ts';
+import { bySpan } from './span.ts';
+import { DocumentStore, type PieceChange, type Place } from './store.ts';
 import { suppress } from './suppressions.ts';
+import { Verdicts } from './verdicts.ts';
 
 export interface AnalyzeOptions {
   readonly format: Format;
@@ -97,15 +107,19 @@ class DocumentAnalyzer implements Analyzer {
   private unheard = withoutSpeakers(this.active);
   private store = new DocumentStore('', 'plaintext');
   private language = 'en';
-  /** Entries of each section; null until read. */
-  private sections: (readonly Entry[] | null)[] = [null];
-  /** Sections before this one are read. */
-  private unread = 0;
-  private entries: EntryList | null = null;
-  private crossings: Crossings | null = null;
-  private linked: LinkedOrganizations | null = null;
+  /** Pieces that may be unread. While there are any, nothing that needs the whole document is known. */
+  private unread: Piece[] = [...this.store.pieces.chunks[0]!.pieces];
+  /** All blocks are read, neighbours of each other, and their quotations folded. */
+  private isWhole = false;
+  /** The blocks in order; put together when a pass over all of them is asked for. */
+  private entries: readonly Entry[] | null = null;
+  /** Organizations of the text; null until they are linked. */
+  private bodies: readonly Entity[] | null = null;
+  private verdicts = new Verdicts();
   private knownFacts: Facts | null = null;
   private knownFindings: readonly Finding[] | null = null;
+  private readonly reader: Reader = (block) =>
+    this.cache.get(block, (fresh) => readBlock(fresh, this.store.format, this.language, this.lexicons));
 
   constructor(lexicons: Lexicons) {
     this.lexicons = lexicons;
@@ -136,22 +150,19 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   edit(start: number, end: number, insert: string): void {
-    const before = this.entries;
     const reach = this.languageReach();
     const change = this.store.edit(start, end, insert);
-    const gone = this.sections.slice(change.from, change.from + change.removed);
-    const read = change.added.map(() => null);
-    this.sections = spliced(this.sections, change, read);
-    this.unread = Math.min(this.unread, change.from);
-    this.crossings = null;
     this.knownFacts = null;
     this.knownFindings = null;
     this.entries = null;
     // Language is told by the head of a text; what is typed below it changes nothing.
     const language = Math.min(start, end) < Math.max(reach, this.languageReach()) ? this.detectLanguage() : this.language;
     if (language !== this.language) this.speak(language);
-    else if (before !== null && change.added.length < PATCH_LIMIT) this.patch(before, gone, change);
-    else this.linked = null;
+    else if (this.isWhole && sizeOf(change.added) - sizeOf(change.removed) < AT_ONCE) this.patch(change);
+    else {
+      this.isWhole = false;
+      for (const piece of change.added) if (piece.entries === null) this.unread.push(piece);
+    }
     this.cache.trim(this.store.length);
   }
 
@@ -173,15 +184,14 @@ class DocumentAnalyzer implements Analyzer {
 
   advance(characters: number): boolean {
     if (this.isTooLong()) return true;
-    let left = characters;
-    const { sections } = this.store;
-    for (; this.unread < sections.length && left > 0; this.unread++) {
-      const section = sections[this.unread]!;
-      if (this.sections[this.unread] !== null) continue;
-      this.readSection(section, this.unread);
-      left -= section.text.length;
+    for (let left = characters; left > 0; ) {
+      const piece = this.unread.pop();
+      if (piece === undefined) break;
+      if (piece.entries !== null || !piece.stands) continue;
+      readPiece(piece, this.reader);
+      left -= piece.length;
     }
-    return this.unread >= sections.length;
+    return this.unread.length === 0;
   }
 
   analysis(): Analysis {
@@ -196,9 +206,8 @@ class DocumentAnalyzer implements Analyzer {
           text: this.store.text(),
           format: this.options.format,
           language: this.language,
-          list: this.read(),
-          crossings: this.cross(),
-          linked: this.link(),
+          entries: this.read(),
+          bodies: this.link(),
           lexicons: this.lexicons,
         });
     return this.knownFacts;
@@ -242,12 +251,21 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   private forget(): void {
-    this.unread = 0;
-    this.sections = this.store.sections.map(() => null);
+    this.unread = [];
+    for (const { pieces } of this.store.pieces.chunks) {
+      for (const piece of pieces) {
+        piece.entries = null;
+        this.unread.push(piece);
+      }
+    }
+    // The first is read first.
+    this.unread.reverse();
+    this.store.forget();
     this.cache.clear();
+    this.isWhole = false;
     this.entries = null;
-    this.crossings = null;
-    this.linked = null;
+    this.bodies = null;
+    this.verdicts = new Verdicts();
     this.knownFacts = null;
     this.knownFindings = null;
   }
@@ -255,14 +273,14 @@ class DocumentAnalyzer implements Analyzer {
   private detectLanguage(): string {
     const { path, language } = this.options;
     const head = this.store.slice(0, this.languageReach());
-    return languageOf(head, this.store.sections[0]!.frontMatter, {
+    return languageOf(head, this.store.pieces.first.section.frontMatter, {
       ...(path === undefined ? {} : { path }),
       ...(language === undefined ? {} : { setting: language }),
     });
   }
 
   private languageReach(): number {
-    return Math.max(LANGUAGE_SAMPLE, this.store.sections[0]!.frontMatter?.end ?? 0);
+    return Math.max(LANGUAGE_SAMPLE, this.store.pieces.first.section.frontMatter?.end ?? 0);
   }
 
   private speak(language: string): void {
@@ -270,108 +288,76 @@ class DocumentAnalyzer implements Analyzer {
     this.forget();
   }
 
-  /** All entries, each at its place. */
-  private read(): EntryList {
-    if (this.entries !== null) return this.entries;
-    const entries: Entry[] = [];
-    this.store.sections.forEach((section, i) => {
-      const start = this.store.startOf(i);
-      for (const entry of this.readSection(section, i)) {
-        entry.start = start + entry.block.start;
-        entries.push(entry);
-      }
-    });
-    this.entries = new EntryList(entries);
+  /** Reads what is unread; after a large change all that the blocks say together is put together afresh. */
+  private complete(): void {
+    if (this.isWhole) return;
+    this.advance(Number.POSITIVE_INFINITY);
+    this.isWhole = true;
+    this.bodies = null;
+    this.verdicts.reopen();
+    const entries = this.read();
+    joinEntries(entries, null, null);
+    for (const chunk of this.store.pieces.chunks) chunk.revision++;
+    if (entries.length > 0) foldQuotations(entries[0]!, entries.at(-1)!, () => undefined);
+  }
+
+  /** All blocks in order. */
+  private read(): readonly Entry[] {
+    this.complete();
+    if (this.entries === null) {
+      const entries: Entry[] = [];
+      for (const { pieces } of this.store.pieces.chunks)
+        for (const piece of pieces) for (const entry of piece.entries!) entries.push(entry);
+      this.entries = entries;
+    }
     return this.entries;
   }
 
-  private readSection(section: Section, i: number): readonly Entry[] {
-    const known = this.sections[i];
-    if (known !== null && known !== undefined) return known;
-    const read = section.blocks.map((block): Entry => {
-      const local = this.cache.get(block, (fresh) => readBlock(fresh, this.store.format, this.language, this.lexicons));
-      return createEntry(block, section, local);
-    });
-    this.sections[i] = read;
-    return read;
+  /** Works an edit into what is known of the whole document. */
+  private patch(pieces: PieceChange): void {
+    const change = exchange(this.store.pieces, pieces, this.reader);
+    const { removed, added, previous, next } = change;
+    this.verdicts.edited(change);
+    const first = previous ?? added[0] ?? next;
+    if (first !== null) foldQuotations(first, next ?? added.at(-1) ?? first, (entry) => this.verdicts.crossed(entry));
+    // What the block after it says may depend on the last of those that came.
+    next?.home.soil();
+    if (this.bodies === null || passOn(removed, added)) return;
+    this.bodies = null;
+    this.verdicts.reopen();
   }
 
-  /** Puts the entries of the new sections in the place of the old ones and moves those after them. */
-  private patch(list: EntryList, gone: readonly (readonly Entry[] | null)[], change: SectionChange): void {
-    const before = gone.flatMap((old) => (old ?? []).map((entry) => ({ entry, start: entry.start })));
-    const after = change.added.flatMap((section, i) => {
-      const start = this.store.startOf(change.from + i);
-      const read = this.readSection(section, change.from + i);
-      for (const entry of read) entry.start = start + entry.block.start;
-      return read;
-    });
-    const begin = this.store.startOf(change.from);
-    const delta = change.addedLength - change.removedLength;
-    list.replace(
-      begin,
-      before.map(({ entry }) => entry),
-      after,
-      delta,
-    );
-    this.entries = list;
-    if (this.linked === null) return;
-    const edit: Replacement = { before, after, start: begin, delta };
-    this.linked = relocate(this.linked, edit);
-  }
-
-  private cross(): Crossings {
-    this.crossings ??= foldQuotations(this.read().quoted);
-    return this.crossings;
-  }
-
-  private link(): LinkedOrganizations {
-    if (this.linked === null) {
-      const spoken = this.read().all.filter((entry) => (entry.has & HAS.organizations) !== 0);
-      this.linked = linkOrganizations(
-        spoken.map((entry) => ({ start: entry.start, local: entry.local.organizations })),
-        this.store,
-        this.lexicons.organizations,
-      );
-    }
-    return this.linked;
+  private link(): readonly Entity[] {
+    this.bodies ??= linkEntries(this.read(), this.store, this.lexicons.organizations);
+    return this.bodies;
   }
 
   private judge(): readonly Finding[] {
-    const list = this.read();
-    const crossings = this.cross();
-    const { knowledge } = this.lexicons;
-    const text = this.store;
-    const active = this.lexicons.language(this.language).code === '' ? this.unheard : this.active;
-    const drafts: RuleDraft[] = [];
-    for (const entry of list.judgeable) {
-      for (const draft of this.judgeBlock(entry, crossings.get(entry), active)) drafts.push(moved(draft, entry.start));
+    this.complete();
+    const standing = this.verdicts.standing({
+      pieces: this.store.pieces,
+      lexicons: this.lexicons,
+      active: this.lexicons.language(this.language).code === '' ? this.unheard : this.active,
+      context: { text: this.store, knowledge: this.lexicons.knowledge },
+      facts: () => organizationFacts(this.link(), this.read(), this.options.format),
+    });
+    if (this.store.pieces.directives === 0) {
+      const shown = severest(standing);
+      return withHidden(
+        shown.map((one) => one.finding()),
+        standing.length - shown.length,
+      );
     }
-    const across = crossFacts(crossings, text);
-    if (across !== null) drafts.push(...judge(active, 'block', across, { text, knowledge }));
-    if (active.some(({ rule }) => rule.scope === 'document')) {
-      const facts = organizationFacts(this.link(), list, this.options.format);
-      const context = { text, knowledge, isQuoted: (offset: number) => isQuoted(list, crossings, offset) };
-      for (const draft of judge(active, 'document', facts, context)) drafts.push(draft);
-    }
-    const findings = findingsOf(drafts);
-    if (!this.store.sections.some((section) => section.directives)) return capped(findings);
+    const findings = standing.map((one) => one.finding());
     const { kept, problems } = suppress(this.store.text(), findings, RULE_IDS);
-    return capped(problems.length === 0 ? kept : kept.concat(problems.map(suppressionFinding)).sort(bySpan));
-  }
-
-  private judgeBlock(entry: Entry, crossing: Crossing | undefined, active: readonly ActiveRule[]): readonly RuleDraft[] {
-    const key = crossingKey(crossing, entry);
-    if (entry.judged === null || entry.judged.settings !== this.active || entry.judged.crossing !== key) {
-      const facts = blockFacts(entry, crossing, this.lexicons);
-      const drafts = judge(active, 'block', facts, { text: entry.block.text, knowledge: this.lexicons.knowledge });
-      entry.judged = { settings: this.active, crossing: key, drafts };
-    }
-    return entry.judged.drafts;
+    const all = problems.length === 0 ? kept : kept.concat(problems.map(suppressionFinding)).sort(bySpan);
+    const shown = severest(all);
+    return withHidden(shown, all.length - shown.length);
   }
 }
 
-/** More new sections than this are put together afresh with the rest. */
-const PATCH_LIMIT = 200;
+/** So much that is new is read in slices, by `advance`. UTF-16 units. */
+const AT_ONCE = 40_000;
 /** What language detection may look at. */
 const LANGUAGE_SAMPLE = 4_096;
 const RULE_IDS: ReadonlySet<string> = new Set(RULES.map((rule) => rule.id));
@@ -380,23 +366,9 @@ function withoutSpeakers(active: readonly ActiveRule[]): readonly ActiveRule[] {
   return active.filter(({ rule }) => rule.needsSpeakers !== true);
 }
 
-function spliced<T>(list: T[], change: SectionChange, added: T[]): T[] {
-  if (added.length < PATCH_LIMIT) {
-    list.splice(change.from, change.removed, ...added);
-    return list;
-  }
-  return [...list.slice(0, change.from), ...added, ...list.slice(change.from + change.removed)];
-}
-
-/** Everything outside a block that its rules' answers depend on. */
-function crossingKey(crossing: Crossing | undefined, entry: Entry): string {
-  const before = entry.block.continues ? (entry.previous?.local.quotations.loose.map((mark) => mark.side).join() ?? '') : '';
-  if (crossing === undefined) return before;
-  const covers = crossing.covers.map((span) => `${span.start}-${span.end}`).join();
-  return `${before};${crossing.nested ? 'n' : ''};${[...crossing.joined.keys()].join()};${[...crossing.attributed.keys()].join()};${covers}`;
-}
-
-function moved(draft: RuleDraft, by: number): RuleDraft {
-  const at = <T extends Span>(span: T): T => ({ ...span, start: span.start + by, end: span.end + by });
-  return { ...at(draft), related: draft.related?.map(at) ?? [], fixes: draft.fixes?.map(at) ?? [] };
+/** UTF-16 units of blocks. */
+function sizeOf(pieces: readonly Piece[]): number {
+  let size = 0;
+  for (const { section } of pieces) for (const { text } of section.blocks) size += text.length;
+  return size;
 }

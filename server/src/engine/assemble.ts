@@ -1,11 +1,12 @@
 /** Puts facts together from blocks: for a whole document in its offsets, or for what the rules of a block may see. */
-import { type Entry, type EntryList, HAS } from './entries.ts';
+import { type Entry, HAS } from './entries.ts';
 import {
   type Entity,
   type Facts,
   type Format,
   type Heading,
   type LooseMark,
+  type Mention,
   NO_FACTS,
   type Occurrence,
   type Problem,
@@ -13,9 +14,8 @@ import {
 } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Lexicons } from './local.ts';
-import type { LinkedOrganizations } from './organizations/link.ts';
+import { definitionsOf, mentionsOf } from './organizations/linked.ts';
 import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './quotations/drafts.ts';
-import type { Crossing, Crossings } from './quotations/fold.ts';
 import { resolveSpeakers } from './quotations/speakers.ts';
 import { type Span, shift, type TextSlices, textSpan } from './span.ts';
 import { nameVoices } from './terms/voice.ts';
@@ -24,19 +24,19 @@ export interface DocumentParts {
   readonly text: string;
   readonly format: Format;
   readonly language: string;
-  readonly list: EntryList;
-  readonly crossings: Crossings;
-  readonly linked: LinkedOrganizations;
+  readonly entries: readonly Entry[];
+  /** Organizations of the text; their mentions as they stood when they were linked. */
+  readonly bodies: readonly Entity[];
   readonly lexicons: Lexicons;
   readonly problems: readonly Problem[];
 }
 
 /** All facts of a document, sources resolved. Costs a pass over everything found; asked for only when somebody wants to see it. */
 export function assembleFacts(parts: DocumentParts): Facts {
-  const { text, format, language, linked, lexicons } = parts;
-  const entries = parts.list.all;
-  const speakers = resolveSpeakers(draftQuotations(entries, parts.crossings), entries, text, {
-    mentions: linked.mentions,
+  const { text, format, language, entries, bodies, lexicons } = parts;
+  const mentions = mentionsOf(entries);
+  const speakers = resolveSpeakers(draftQuotations(entries), entries, text, {
+    mentions,
     places: placesOf(lexicons.knowledge),
   });
   const terms = entries.filter((entry) => (entry.has & HAS.terms) !== 0).map((entry) => ({ start: entry.start, terms: entry.local.terms }));
@@ -44,11 +44,11 @@ export function assembleFacts(parts: DocumentParts): Facts {
     language,
     format,
     length: text.length,
-    headings: headingsOf(parts.list, format),
+    headings: headingsOf(entries, format),
     quotations: speakers.quotations,
-    organizations: linked.mentions,
-    entities: [...entitiesOf(linked), ...speakers.persons],
-    definitions: linked.definitions,
+    organizations: mentions,
+    entities: [...entitiesOf(bodies, mentions), ...speakers.persons],
+    definitions: definitionsOf(entries),
     terms: nameVoices(terms, speakers.quotations, text, lexicons.terms),
     looseMarks: looseMarks(entries),
     problems: parts.problems,
@@ -71,57 +71,53 @@ function placesOf(knowledge: Knowledge): ReadonlySet<string> {
 }
 
 /** What rules of the whole document judge: organizations, definitions, headings. */
-export function organizationFacts(linked: LinkedOrganizations, list: EntryList, format: Format): Facts {
+export function organizationFacts(bodies: readonly Entity[], entries: readonly Entry[], format: Format): Facts {
+  const mentions = mentionsOf(entries);
   return {
     ...NO_FACTS,
-    headings: headingsOf(list, format),
-    organizations: linked.mentions,
-    definitions: linked.definitions,
-    entities: linked.entities,
+    headings: headingsOf(entries, format),
+    organizations: mentions,
+    definitions: definitionsOf(entries),
+    entities: entitiesOf(bodies, mentions),
   };
 }
 
-/** True where the words at an offset of the document stand in a quotation of any kind but a report. */
-export function isQuoted(list: EntryList, crossings: Crossings, offset: number): boolean {
-  const entry = list.at(offset);
-  if (entry === null) return false;
-  const within = offset - entry.start;
+/** True where the words at an offset of a block stand in a quotation of any kind but a report. */
+export function isQuoted({ local, crossing }: Entry, within: number): boolean {
   const holds = (span: Span): boolean => span.start <= within && within < span.end;
   return (
-    entry.local.quotations.quotations.some((quotation) => quotation.use === 'quotation' && holds(quotation)) ||
-    (crossings.get(entry)?.covers.some(holds) ?? false)
+    local.quotations.quotations.some((quotation) => quotation.use === 'quotation' && holds(quotation)) ||
+    (crossing?.covers.some(holds) ?? false)
   );
 }
 
 /** What rules of a block judge, in offsets of the block: what it says alone, and what quotations around it make of its terms. */
-export function blockFacts(entry: Entry, crossing: Crossing | undefined, lexicons: Lexicons): Facts {
+export function blockFacts(entry: Entry, lexicons: Lexicons): Facts {
   const { block, local } = entry;
   const drafts: QuotationDraft[] = [];
-  ownDrafts(entry, crossing, 0, drafts);
+  ownDrafts(entry, 0, drafts);
   const quotations = drafts.map((draft) => unresolved(draft, block.text));
   return {
     ...NO_FACTS,
     length: block.text.length,
     headings: block.kind === 'heading' ? [{ ...textSpan(block.text, 0, block.text.length), depth: block.headingDepth }] : [],
     quotations,
-    terms: local.terms.length === 0 ? [] : voices(entry, quotations, crossing, lexicons),
+    terms: local.terms.length === 0 ? [] : voices(entry, quotations, lexicons),
     looseMarks: ownMarks(entry),
   };
 }
 
-/** Quotations that only the document knows, in offsets of the document. */
-export function crossFacts(crossings: Crossings, text: TextSlices): Facts | null {
-  if (crossings.size === 0) return null;
+/** Quotations of a block that only the document knows, in offsets of the document. */
+export function crossFacts(entry: Entry, text: TextSlices): Facts | null {
   const drafts: QuotationDraft[] = [];
-  for (const [entry, crossing] of crossings) crossDrafts(entry, crossing, drafts);
-  const headings = [...crossings.keys()]
-    .filter((entry) => (entry.has & HAS.heading) !== 0)
-    .map((entry) => heading(entry, entry.block.headingDepth));
+  crossDrafts(entry, drafts);
+  if (drafts.length === 0) return null;
+  const headings = (entry.has & HAS.heading) === 0 ? [] : [heading(entry, entry.block.headingDepth)];
   return { ...NO_FACTS, headings, quotations: drafts.map((draft) => unresolved(draft, text)) };
 }
 
-function voices(entry: Entry, quotations: readonly Quotation[], crossing: Crossing | undefined, lexicons: Lexicons): Occurrence[] {
-  const around = (crossing?.covers ?? []).map((span) => covering(span));
+function voices(entry: Entry, quotations: readonly Quotation[], lexicons: Lexicons): Occurrence[] {
+  const around = (entry.crossing?.covers ?? []).map((span) => covering(span));
   return nameVoices([{ start: 0, terms: entry.local.terms }], [...quotations, ...around], entry.block.text, lexicons.terms);
 }
 
@@ -162,9 +158,10 @@ function unresolved(draft: QuotationDraft, text: TextSlices): Quotation {
   };
 }
 
-function headingsOf(list: EntryList, format: Format): Heading[] {
+function headingsOf(entries: readonly Entry[], format: Format): Heading[] {
+  const titles = entries.filter((entry) => (entry.has & HAS.heading) !== 0);
   // The first headline of a plain text stands over all others.
-  return list.headings.map((entry, i) => heading(entry, format === 'plaintext' && i === 0 ? 1 : entry.block.headingDepth));
+  return titles.map((entry, i) => heading(entry, format === 'plaintext' && i === 0 ? 1 : entry.block.headingDepth));
 }
 
 function heading(entry: Entry, depth: number): Heading {
@@ -185,13 +182,13 @@ function looseMarks(entries: readonly Entry[]): LooseMark[] {
 }
 
 /** Entities with the spans of their mentions as they stand now. */
-function entitiesOf(linked: LinkedOrganizations): Entity[] {
+function entitiesOf(bodies: readonly Entity[], mentions: readonly Mention[]): Entity[] {
   const spans = new Map<string, Span[]>();
-  for (const { entity, start, end } of linked.mentions) {
+  for (const { entity, start, end } of mentions) {
     if (entity === null) continue;
     const list = spans.get(entity);
     if (list === undefined) spans.set(entity, [{ start, end }]);
     else list.push({ start, end });
   }
-  return linked.entities.map((entity) => ({ ...entity, mentions: spans.get(entity.id) ?? [] }));
+  return bodies.map((body) => ({ ...body, mentions: spans.get(body.id) ?? [] }));
 }

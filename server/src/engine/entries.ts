@@ -1,31 +1,64 @@
 /** Blocks in their place in a document: what the folds and the rules go over. */
 import type { Block } from './blocks.ts';
-import type { Section } from './document.ts';
 import type { LocalFacts } from './local.ts';
-import type { RuleDraft } from './rules/index.ts';
+import type { OrganizationLinks } from './organizations/link.ts';
+import type { Crossing, PlacedAttribution } from './quotations/fold.ts';
+import type { Standing } from './standing.ts';
+
+/** Where a section stands. */
+export interface Home {
+  /** UTF-16 offset of the section in the document. */
+  readonly start: number;
+  /** Says that something that was worked out of the blocks around here may have changed. */
+  soil(): void;
+}
 
 /** Lives as long as its block stands in the document unchanged; only its place moves. */
-export interface Entry {
-  readonly block: Block;
-  /** The section it stands in; block quotations are counted within one. */
-  readonly section: Section;
+export class Entry {
+  block: Block;
+  home: Home;
   readonly local: LocalFacts;
   /** Bits of `HAS`: passes over a long document look at these and at nothing else of most blocks. */
   readonly has: number;
-  /** UTF-16 offset of the block in the document, set anew after each edit. */
-  start: number;
+  /** Stands in one Markdown block quotation with the block before it. */
+  readonly grouped: boolean;
   /** Its neighbours in the document. */
-  previous: Entry | null;
-  next: Entry | null;
+  previous: Entry | null = null;
+  next: Entry | null = null;
+  /** What the document adds to its quotations; null for nothing. */
+  crossing: Crossing | null = null;
+  /** Who speaks at its end, for the quotations after it. */
+  speaker: PlacedAttribution | null = null;
+  /** Which bodies its mentions and definitions mean; null until they are linked. */
+  links: OrganizationLinks | null = null;
   /** What the rules of a single block said, in offsets of the block, and under which conditions; null until asked. */
-  judged: Judged | null;
+  judged: Judged | null = null;
+  /** Number of the last answer of the document's rules that depends on this block. */
+  watched = 0;
+
+  constructor(block: Block, grouped: boolean, home: Home, local: LocalFacts) {
+    this.block = block;
+    this.grouped = grouped;
+    this.home = home;
+    this.local = local;
+    this.has = hasOf(block, local);
+  }
+
+  /** UTF-16 offset of the block in the document. */
+  get start(): number {
+    return this.home.start + this.block.start;
+  }
+
+  get end(): number {
+    return this.start + this.block.text.length;
+  }
 }
 
 export interface Judged {
   readonly settings: unknown;
   /** What the document adds to the block, as a text that can be compared. */
   readonly crossing: string;
-  readonly drafts: readonly RuleDraft[];
+  readonly standing: readonly Standing[];
 }
 
 export const HAS = {
@@ -40,8 +73,7 @@ export const HAS = {
   terms: 32,
 } as const;
 
-export function createEntry(block: Block, section: Section, local: LocalFacts): Entry {
-  const { quotations, organizations, terms } = local;
+function hasOf(block: Block, { quotations, organizations, terms }: LocalFacts): number {
   let has = 0;
   if (quotations.quotations.length > 0) has |= HAS.quotations | HAS.judgeable;
   if (quotations.reported.length > 0 || quotations.loose.length > 0) has |= HAS.judgeable;
@@ -49,70 +81,11 @@ export function createEntry(block: Block, section: Section, local: LocalFacts): 
   if (block.quoteGroup !== -1) has |= HAS.group;
   if (block.kind === 'heading') has |= HAS.heading;
   if (organizations.mentions.length + organizations.definitions.length + organizations.countries.length > 0) has |= HAS.organizations;
-  return { block, section, local, has, start: 0, previous: null, next: null, judged: null };
+  return has;
 }
 
-/** Which entries `EntryList.quoted` holds. */
-const QUOTED = HAS.quotations | HAS.group;
-
-/**
- * The entries of a document in order, and the few that each pass after an edit needs to see: in a long document most blocks
- * have nothing of it.
- */
-export class EntryList {
-  readonly all: Entry[];
-  /** With quotations, or in a block quotation. */
-  readonly quoted: Entry[];
-  readonly judgeable: Entry[];
-  readonly headings: Entry[];
-
-  /** Entries with their `start` set. */
-  constructor(all: Entry[]) {
-    this.all = all;
-    this.quoted = all.filter((entry) => (entry.has & QUOTED) !== 0);
-    this.judgeable = all.filter((entry) => (entry.has & HAS.judgeable) !== 0);
-    this.headings = all.filter((entry) => (entry.has & HAS.heading) !== 0);
-    link(all, null, null);
-  }
-
-  /** The entry whose block begins at or before an offset. */
-  at(offset: number): Entry | null {
-    return this.all[firstFrom(this.all, offset + 1) - 1] ?? null;
-  }
-
-  /** Puts `after` in the place of `before`, which begin at `begin`, and moves what follows by `delta`. All in UTF-16 offsets. */
-  replace(begin: number, before: readonly Entry[], after: readonly Entry[], delta: number): void {
-    splice(this.quoted, QUOTED, begin, before, after);
-    splice(this.judgeable, HAS.judgeable, begin, before, after);
-    splice(this.headings, HAS.heading, begin, before, after);
-    const index = firstFrom(this.all, begin);
-    this.all.splice(index, before.length, ...after);
-    const end = index + after.length;
-    link(after, this.all[index - 1] ?? null, this.all[end] ?? null);
-    if (delta !== 0) for (let i = end; i < this.all.length; i++) this.all[i]!.start += delta;
-  }
-}
-
-function splice(list: Entry[], has: number, begin: number, before: readonly Entry[], after: readonly Entry[]): void {
-  const removed = before.reduce((count, entry) => count + ((entry.has & has) === 0 ? 0 : 1), 0);
-  const added = after.filter((entry) => (entry.has & has) !== 0);
-  if (removed === 0 && added.length === 0) return;
-  list.splice(firstFrom(list, begin), removed, ...added);
-}
-
-/** Index of the first entry that starts at or after an offset. */
-function firstFrom(entries: readonly Entry[], offset: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (entries[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function link(entries: readonly Entry[], previous: Entry | null, next: Entry | null): void {
+/** Makes neighbours of entries in the order of the text, between two others. */
+export function joinEntries(entries: Iterable<Entry>, previous: Entry | null, next: Entry | null): void {
   let last = previous;
   for (const entry of entries) {
     entry.previous = last;

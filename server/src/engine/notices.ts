@@ -2,7 +2,7 @@
  * What the engine says of its own work rather than of the text: limits that were met, directives that cannot be read, a language
  * it cannot hear speakers in. Nothing is left out in silence.
  */
-import { type Facts, type Finding, type Format, NO_FACTS, type Problem } from './facts.ts';
+import { type Facts, type Finding, type Format, NO_FACTS, type Problem, type Severity } from './facts.ts';
 import { hashText } from './hash.ts';
 import { LIMITS } from './limits.ts';
 import type { Span } from './span.ts';
@@ -12,14 +12,24 @@ export function suppressionFinding(problem: Span & { readonly message: string })
   return { rule: 'document/suppression', severity: 'warning', start, end, message, related: [], fingerprint: hashText(message), fixes: [] };
 }
 
-const RANK = { error: 0, warning: 1, information: 2, hint: 3 } as const;
-
-/** The most severe first, and one that says how many more there are: nothing is left out in silence. */
-export function capped(findings: readonly Finding[]): readonly Finding[] {
+/** As many as may be shown, the most severe first, in the order of the text; `findings` are in that order. */
+export function severest<T extends Span & { readonly severity: Severity }>(findings: readonly T[]): readonly T[] {
   if (findings.length <= LIMITS.findings) return findings;
-  const kept = [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.start - b.start).slice(0, LIMITS.findings);
-  kept.sort((a, b) => a.start - b.start || a.end - b.end);
-  const hidden = findings.length - kept.length;
+  const kept: T[] = [];
+  for (const severity of SEVERITIES) {
+    for (const finding of findings) {
+      if (kept.length === LIMITS.findings) break;
+      if (finding.severity === severity) kept.push(finding);
+    }
+  }
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** The findings, and before them one that says how many more there are: nothing is left out in silence. */
+export function withHidden(shown: readonly Finding[], hidden: number): readonly Finding[] {
+  if (hidden === 0) return shown;
   const message = `${hidden} more findings are not shown: at most ${LIMITS.findings} of one document are, the most severe first. Switch off a rule to see the others.`;
   return [
     {
@@ -32,7 +42,7 @@ export function capped(findings: readonly Finding[]): readonly Finding[] {
       fingerprint: 'more-findings',
       fixes: [],
     },
-    ...kept,
+    ...shown,
   ];
 }
 

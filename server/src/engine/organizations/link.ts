@@ -9,9 +9,17 @@ import type { LocalDefinition } from './definitions.ts';
 import { type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
 import { formAt, headNoun, type NameForm, type OrganizationLexicon } from './lexicon.ts';
 
+/** What linking says of one block: of each of its mentions, null where it turned out to be none, and of each definition. */
+export interface OrganizationLinks {
+  readonly mentions: (Mention | null)[];
+  readonly definitions: Definition[];
+}
+
 export interface LinkedOrganizations {
   /** In the order of the text. */
   readonly mentions: Mention[];
+  /** Of each of them, which of all the blocks' mentions it is. */
+  readonly numbers: readonly number[];
   /** By first mention. */
   readonly entities: Entity[];
   /** In the order of the text. */
@@ -80,6 +88,8 @@ class Linker {
   /** Answers of `byPortfolio`: asked for every mention, decided once a document. */
   private readonly spokenFor = new Map<NameForm, number>();
   private readonly mentions: (Mention & { entity: string | null })[] = [];
+  private readonly numbers: number[] = [];
+  private asked = 0;
   private readonly seenCountries = new Set<number>();
   /** States with a known body in the text. */
   private readonly bodyCountries = new Set<string>();
@@ -129,6 +139,7 @@ class Linker {
   }
 
   mention(offset: number, local: LocalMention): void {
+    this.asked++;
     const start = offset + local.start;
     const long = this.longAt.get(start);
     if (long !== undefined && local.needs === 'nothing') {
@@ -167,7 +178,7 @@ class Linker {
   finish(): LinkedOrganizations {
     const dropped = new Set<number>();
     for (const pending of this.pending) if (!this.resolve(pending)) dropped.add(pending.index);
-    const mentions = dropped.size === 0 ? this.mentions : this.mentions.filter((_, index) => !dropped.has(index));
+    const kept = <T>(list: T[]): T[] => (dropped.size === 0 ? list : list.filter((_, index) => !dropped.has(index)));
     const entities: Entity[] = [...this.bodies.values()]
       .filter((body) => body.spans.length > 0)
       .map((body) => ({
@@ -179,7 +190,7 @@ class Linker {
         mentions: body.spans.sort((a, b) => a.start - b.start),
       }))
       .sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start || (a.id < b.id ? -1 : 1));
-    return { mentions, entities, definitions: this.definitions };
+    return { mentions: kept(this.mentions), numbers: kept(this.numbers), entities, definitions: this.definitions };
   }
 
   /** The body a text gives to an abbreviation: by the last definition before it, else by the first one after. */
@@ -406,6 +417,7 @@ class Linker {
   ): void {
     const start = offset + local.start;
     const end = offset + local.end;
+    this.numbers.push(this.asked - 1);
     this.mentions.push({ start, end, text: this.text.slice(start, end), entity, canonical, form, known, confidence });
   }
 }

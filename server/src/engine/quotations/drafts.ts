@@ -3,7 +3,7 @@ import type { Entry } from '../entries.ts';
 import type { QuotationType, Use } from '../facts.ts';
 import { bySpan, contains, type Span } from '../span.ts';
 import type { LocalAttribution, LocalQuotation } from './detect.ts';
-import type { Crossing, Crossings, PlacedAttribution } from './fold.ts';
+import type { PlacedAttribution } from './fold.ts';
 
 /** A quotation before its speaker is resolved. */
 export interface QuotationDraft extends Span {
@@ -17,17 +17,18 @@ export interface QuotationDraft extends Span {
 }
 
 /** All quotations, by start. */
-export function draftQuotations(entries: readonly Entry[], crossings: Crossings): QuotationDraft[] {
+export function draftQuotations(entries: readonly Entry[]): QuotationDraft[] {
   const drafts: QuotationDraft[] = [];
   for (const entry of entries) {
-    ownDrafts(entry, crossings.get(entry), entry.start, drafts);
-    crossDrafts(entry, crossings.get(entry), drafts);
+    ownDrafts(entry, entry.start, drafts);
+    crossDrafts(entry, drafts);
   }
   return drafts.sort(bySpan);
 }
 
 /** What the block says alone; `by` is added to every offset. */
-export function ownDrafts(entry: Entry, crossing: Crossing | undefined, by: number, out: QuotationDraft[]): void {
+export function ownDrafts(entry: Entry, by: number, out: QuotationDraft[]): void {
+  const { crossing } = entry;
   const { quotations, reported } = entry.local.quotations;
   for (const clause of reported) {
     // What a speaker reports inside a block quotation is the speaker's report, not the text's.
@@ -52,8 +53,9 @@ export function ownDrafts(entry: Entry, crossing: Crossing | undefined, by: numb
 }
 
 /** What only the document knows of the quotations that begin in this block. */
-export function crossDrafts(entry: Entry, crossing: Crossing | undefined, out: QuotationDraft[]): void {
-  if (crossing === undefined) return;
+export function crossDrafts(entry: Entry, out: QuotationDraft[]): void {
+  const { crossing } = entry;
+  if (crossing === null) return;
   const { quotations } = entry.local.quotations;
   for (const [i, placed] of crossing.attributed) out.push(marked(quotations[i]!, entry.start, crossing.nested ? 1 : 0, place(placed)));
   for (const joined of crossing.joined.values()) {

@@ -46,11 +46,53 @@ export interface Crossing {
   readonly covers: Span[];
 }
 
-export type Crossings = ReadonlyMap<Entry, Crossing>;
+/** Which entries have a say in the fold. */
+const QUOTED = HAS.quotations | HAS.group;
 
-/** `quoted` are the entries with quotations or in a block quotation, in the order of the text. */
-export function foldQuotations(quoted: readonly Entry[]): Crossings {
-  const crossings = new Map<Entry, Crossing>();
+/**
+ * Folds anew what an edit between `first` and `last` can have changed: the entries that hang together with them, and those after
+ * them as far as another speaker goes on. `changed` is told of every entry that has another crossing than before.
+ */
+export function foldQuotations(first: Entry, last: Entry, changed: (entry: Entry) => void): void {
+  let start = first;
+  while (start.previous !== null && hangsTogether(start.previous, start)) start = start.previous;
+  let reached = false;
+  for (let next: Entry | null = start; next !== null; ) {
+    const stretch: Entry[] = [];
+    let entry: Entry | null = next;
+    do {
+      stretch.push(entry);
+      reached ||= entry === last;
+      entry = entry.next;
+    } while (entry !== null && hangsTogether(entry.previous!, entry));
+    const end = stretch[stretch.length - 1]!;
+    const before = end.speaker;
+    foldStretch(stretch, changed);
+    if (reached && sameSpeaker(before, end.speaker)) return;
+    next = entry;
+  }
+}
+
+/** True where one quotation can run over both of two neighbours. */
+function hangsTogether(before: Entry, after: Entry): boolean {
+  return after.grouped || (after.local.quotations.opensWithMark && mayContinue(before, after) && unclosedOf(before) !== -1);
+}
+
+function sameSpeaker(a: PlacedAttribution | null, b: PlacedAttribution | null): boolean {
+  if (a === null || b === null || a.entry !== b.entry) return a === b;
+  const [{ attribution: one }, { attribution: other }] = [a, b];
+  return one.source === other.source && one.cue === other.cue && one.basis === other.basis && one.confidence === other.confidence;
+}
+
+function foldStretch(stretch: readonly Entry[], changed: (entry: Entry) => void): void {
+  const only = stretch[0]!;
+  if (stretch.length === 1 && (only.has & QUOTED) === 0) {
+    if (only.crossing !== null) changed(only);
+    only.crossing = null;
+    only.speaker = null;
+    return;
+  }
+  const crossings: Crossings = new Map();
   const of = (entry: Entry): Crossing => {
     let crossing = crossings.get(entry);
     if (crossing === undefined) {
@@ -59,18 +101,25 @@ export function foldQuotations(quoted: readonly Entry[]): Crossings {
     }
     return crossing;
   };
-  joinParagraphs(quoted, crossings, of);
-  findBlockQuotations(quoted, of);
-  attributeAcross(quoted, crossings, of);
-  return crossings;
+  joinParagraphs(stretch, crossings, of);
+  findBlockQuotations(stretch, of);
+  attributeAcross(stretch, crossings, of);
+  for (const entry of stretch) {
+    const crossing = crossings.get(entry) ?? null;
+    if (crossing === null && entry.crossing === null) continue;
+    entry.crossing = crossing;
+    changed(entry);
+  }
 }
+
+type Crossings = Map<Entry, Crossing>;
 
 /**
  * A quotation over several paragraphs opens its marks again on each and closes them on the last. An opener that is neither
  * closed nor opened again in the next paragraph stays one unclosed quotation, so the rest of the text is never swallowed.
  */
-function joinParagraphs(quoted: readonly Entry[], crossings: Crossings, of: (entry: Entry) => Crossing): void {
-  for (const first of quoted) {
+function joinParagraphs(stretch: readonly Entry[], crossings: Crossings, of: (entry: Entry) => Crossing): void {
+  for (const first of stretch) {
     const open = unclosedOf(first);
     // The last part of a joined quotation may be unclosed too, but it belongs to that one.
     if (open === -1 || crossings.get(first)?.joined.has(open)) continue;
@@ -117,20 +166,20 @@ function mayContinue(before: Entry, after: Entry): boolean {
   return before.block.kind === 'paragraph' && after.block.kind === 'paragraph' && sameGroup(before, after);
 }
 
-/** Both outside any block quotation, or both in one; groups are counted by section. */
-function sameGroup(a: Entry, b: Entry): boolean {
-  return a.block.quoteGroup === b.block.quoteGroup && (a.block.quoteGroup === -1 || a.section === b.section);
+/** Of two neighbours: both outside any block quotation, or both in one. */
+function sameGroup(before: Entry, after: Entry): boolean {
+  return after.block.quoteGroup === -1 ? before.block.quoteGroup === -1 : after.grouped;
 }
 
 function isDouble(block: Block, quotation: LocalQuotation): boolean {
   return '"“”„«»「『'.includes(block.text[quotation.content.start - 1] ?? '');
 }
 
-function findBlockQuotations(quoted: readonly Entry[], of: (entry: Entry) => Crossing): void {
-  for (const first of quoted) {
-    if ((first.has & HAS.group) === 0 || (first.previous !== null && sameGroup(first.previous, first))) continue;
-    const group: Entry[] = [];
-    for (let entry: Entry | null = first; entry !== null && sameGroup(first, entry); entry = entry.next) group.push(entry);
+function findBlockQuotations(stretch: readonly Entry[], of: (entry: Entry) => Crossing): void {
+  for (const first of stretch) {
+    if ((first.has & HAS.group) === 0 || first.grouped) continue;
+    const group = [first];
+    for (let entry = first.next; entry?.grouped; entry = entry.next) group.push(entry);
     const quotation = blockQuotation(group);
     if (quotation === null) continue;
     of(first).blockQuotation = quotation;
@@ -168,16 +217,13 @@ function fromLine(source: LocalSource): LocalAttribution {
  * Quotations that open a paragraph and say nothing of their speaker: a lead-in before them decides, else the speaker of the
  * paragraph before goes on, else, weakly, the person that paragraph is about.
  */
-function attributeAcross(quoted: readonly Entry[], crossings: Crossings, of: (entry: Entry) => Crossing): void {
-  let speaker: PlacedAttribution | null = null;
-  let last: Entry | null = null;
-  for (const entry of quoted) {
-    // A paragraph without quotations in between ends a speaker's turn.
-    if (entry.previous !== last) speaker = null;
-    last = entry;
+function attributeAcross(stretch: readonly Entry[], crossings: Crossings, of: (entry: Entry) => Crossing): void {
+  for (const entry of stretch) {
+    // A paragraph without quotations in between ends a speaker's turn: it has no speaker.
+    const speaker = entry.previous?.speaker ?? null;
     const crossing = crossings.get(entry);
     if ((entry.has & (HAS.quotations | HAS.heading)) !== HAS.quotations) {
-      speaker = crossing?.blockQuotation?.attribution ?? null;
+      entry.speaker = crossing?.blockQuotation?.attribution ?? null;
       continue;
     }
     const { quotations, bare, opensWithMark } = entry.local.quotations;
@@ -193,7 +239,7 @@ function attributeAcross(quoted: readonly Entry[], crossings: Crossings, of: (en
         if (found !== null) of(entry).attributed.set(first, found);
       }
     }
-    speaker = lastSpeaker(entry, crossings) ?? (crossing?.joined.get(first) === 'part' ? speaker : null);
+    entry.speaker = lastSpeaker(entry, crossings) ?? (crossing?.joined.get(first) === 'part' ? speaker : null);
   }
 }
 

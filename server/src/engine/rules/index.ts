@@ -2,6 +2,7 @@
 import type { RuleSetting } from '../../config.ts';
 import type { Facts, Finding, Severity } from '../facts.ts';
 import { hashText } from '../hash.ts';
+import type { Span } from '../span.ts';
 import { organizationConflictingDefinition } from './organization-conflicting-definition.ts';
 import { organizationRepeatedDefinition } from './organization-repeated-definition.ts';
 import { organizationUndefinedAbbreviation } from './organization-undefined-abbreviation.ts';
@@ -42,52 +43,81 @@ export function activeRules(settings: Readonly<Record<string, RuleSetting>>): Ac
 
 /** A draft with the rule that made it. */
 export interface RuleDraft extends Draft, ActiveRule {
-  /** Rule and words, for the fingerprint: what a finding is told by, wherever it stands. */
-  readonly key: string;
-  /** Fingerprint of the first finding with this key; kept with the draft because most findings are the first. */
-  readonly fingerprint: string;
+  readonly key: FindingKey;
+}
+
+/** Rule and words: what a finding is told by, wherever it stands. Findings that share a key are counted in the order of the text. */
+export interface FindingKey {
+  readonly text: string;
+  /** Fingerprints of the first, second … finding with this key, made when first asked for. */
+  readonly fingerprints: string[];
+  /** How many were met in a pass over the document, and in which pass. */
+  pass: number;
+  count: number;
+}
+
+/** The keys of one document's findings, each of them once. */
+export class FindingKeys {
+  private readonly known = new Map<string, FindingKey>();
+  private pass = 0;
+
+  get size(): number {
+    return this.known.size;
+  }
+
+  of(text: string): FindingKey {
+    let key = this.known.get(text);
+    if (key === undefined) {
+      key = { text, fingerprints: [], pass: 0, count: 0 };
+      this.known.set(text, key);
+    }
+    return key;
+  }
+
+  /** Begins to count anew. */
+  restart(): void {
+    this.pass++;
+  }
+
+  /** How many findings with this key came before. */
+  next(key: FindingKey): number {
+    if (key.pass !== this.pass) {
+      key.pass = this.pass;
+      key.count = 0;
+    }
+    return key.count++;
+  }
 }
 
 /** What the active rules of one scope say of these facts. */
-export function judge(active: readonly ActiveRule[], scope: Rule['scope'], facts: Facts, context: RuleContext): RuleDraft[] {
+export function judge(
+  active: readonly ActiveRule[],
+  scope: Rule['scope'],
+  facts: Facts,
+  context: RuleContext,
+  keys: FindingKeys,
+): RuleDraft[] {
   const drafts: RuleDraft[] = [];
   for (const { rule, severity } of active) {
     if (rule.scope !== scope) continue;
     for (const draft of rule.check(facts, context)) {
       const words = context.text.slice(draft.start, Math.min(draft.end, draft.start + FINGERPRINT_WORDS)).replace(/\s+/g, ' ');
-      const key = `${rule.id}\n${words}`;
-      drafts.push({ ...draft, rule, severity, key, fingerprint: fingerprintOf(key, 0) });
+      drafts.push({ ...draft, rule, severity, key: keys.of(`${rule.id}\n${words}`) });
     }
   }
   return drafts;
 }
 
-/** Turns drafts in offsets of the document into findings, in the order of the text; no two at one place by one rule. */
-export function findingsOf(drafts: RuleDraft[]): Finding[] {
-  drafts.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0));
-  const seen = new Map<string, number>();
-  const findings: Finding[] = [];
-  drafts.forEach((draft, i) => {
-    const before = drafts[i - 1];
-    if (before !== undefined && before.start === draft.start && before.end === draft.end && before.rule === draft.rule) return;
-    const nth = seen.get(draft.key) ?? 0;
-    seen.set(draft.key, nth + 1);
-    findings.push({
-      rule: draft.rule.id,
-      severity: draft.severity,
-      start: draft.start,
-      end: draft.end,
-      message: draft.message,
-      related: draft.related ?? [],
-      fingerprint: nth === 0 ? draft.fingerprint : fingerprintOf(draft.key, nth),
-      fixes: draft.fixes ?? [],
-    });
-  });
-  return findings;
+/** The draft with all its places moved. */
+export function placed(draft: RuleDraft, at: <T extends Span>(span: T) => T): RuleDraft {
+  return { ...at(draft), related: draft.related?.map(at) ?? [], fixes: draft.fixes?.map(at) ?? [] };
 }
 
-function fingerprintOf(key: string, nth: number): string {
-  return hashText(`${key}\n${nth}`);
+/** `nth`: how many findings with the same key come before it. */
+export function findingOf(draft: RuleDraft, nth: number): Finding {
+  const { rule, severity, start, end, message, related, fixes, key } = draft;
+  key.fingerprints[nth] ??= hashText(`${key.text}\n${nth}`);
+  return { rule: rule.id, severity, start, end, message, related: related ?? [], fingerprint: key.fingerprints[nth], fixes: fixes ?? [] };
 }
 
 /** Characters of a finding's text that tell it from others; more would make long quotations costly to hash. */

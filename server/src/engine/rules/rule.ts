@@ -27,7 +27,8 @@ export interface Rule {
   /**
    * `block`: judges quotations, terms and loose marks, each by itself; is asked block by block, so an answer is kept until the
    * block changes, and once for the quotations that run over several blocks. Sources are not resolved yet.
-   * `document`: judges organizations, definitions and headings of the whole text together.
+   * `document`: judges organizations, definitions and headings of the whole text together: by their words and their order, not
+   * by how far apart they stand. An answer is kept until one of them changes, or text or quotedness that the rule asked for.
    */
   readonly scope: 'block' | 'document';
   /** Judges whose words something is; does not run on texts in a language whose speakers cannot be found. */

@@ -1,0 +1,132 @@
+/**
+ * The blocks of a document as they were read, in the order of the text: which are new after an edit, and between which that
+ * stayed. What stayed keeps everything that was worked out of it.
+ */
+import type { Block } from './blocks.ts';
+import { Entry, joinEntries } from './entries.ts';
+import type { LocalFacts } from './local.ts';
+import type { Piece, PieceList } from './pieces.ts';
+import type { PieceChange } from './store.ts';
+
+/** What an edit did to the entries. Blocks at its border that only moved are not in it. */
+export interface EntryChange {
+  readonly removed: readonly Entry[];
+  readonly added: readonly Entry[];
+  /** The entries that stand before and after those added. */
+  readonly previous: Entry | null;
+  readonly next: Entry | null;
+}
+
+export type Reader = (block: Block) => LocalFacts;
+
+/** Reads the blocks of a piece, unless that is done. */
+export function readPiece(piece: Piece, read: Reader): readonly Entry[] {
+  piece.entries ??= piece.section.blocks.map((block, i) => new Entry(block, isGrouped(piece, i), piece, read(block)));
+  return piece.entries;
+}
+
+/** Puts new pieces in the place of those that were removed, all of which had been read. Costs what both hold. */
+export function exchange(list: PieceList, { removed, added }: PieceChange, read: Reader): EntryChange {
+  const old = removed.flatMap((piece) => piece.entries ?? []);
+  const fresh: Fresh[] = [];
+  for (const piece of added) {
+    const known = piece.entries;
+    piece.section.blocks.forEach((block, i) => {
+      fresh.push({ piece, block, grouped: isGrouped(piece, i), entry: known?.[i] ?? null });
+    });
+  }
+  const shorter = Math.min(old.length, fresh.length);
+  let head = 0;
+  while (head < shorter && isSame(old[head]!, fresh[head]!)) head++;
+  let tail = 0;
+  while (tail < shorter - head && isSame(old[old.length - 1 - tail]!, fresh[fresh.length - 1 - tail]!)) tail++;
+  // Taken over whole, the entries of an old piece would be lost to it: if it comes back, it is read again.
+  if (head + tail > 0) for (const piece of removed) piece.entries = null;
+  const end = fresh.length - tail;
+  const entries = fresh.map(({ piece, block, grouped, entry }, i): Entry => {
+    if (i >= head && i < end) return entry ?? new Entry(block, grouped, piece, read(block));
+    const kept = old[i < head ? i : i - fresh.length + old.length]!;
+    kept.block = block;
+    kept.home = piece;
+    return kept;
+  });
+  let at = 0;
+  for (const piece of added) {
+    const { length } = piece.section.blocks;
+    piece.entries = entries.slice(at, at + length);
+    at += length;
+  }
+  const previous = added.length === 0 ? null : lastBefore(list, added[0]!);
+  const next = added.length === 0 ? null : firstAfter(list, added.at(-1)!);
+  joinEntries(entries, previous, next);
+  return {
+    removed: old.slice(head, old.length - tail),
+    added: entries.slice(head, end),
+    previous: head === 0 ? previous : entries[head - 1]!,
+    next: tail === 0 ? next : entries[end]!,
+  };
+}
+
+/** The last entry whose block begins at or before an offset. */
+export function entryAt(list: PieceList, offset: number): Entry | null {
+  const piece = list.at(offset);
+  const entries = piece.entries ?? [];
+  const within = offset - piece.start;
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle]!.block.start <= within) low = middle + 1;
+    else high = middle;
+  }
+  return entries[low - 1] ?? lastBefore(list, piece);
+}
+
+export function firstEntry(list: PieceList): Entry | null {
+  return list.first.entries?.[0] ?? firstAfter(list, list.first);
+}
+
+function lastBefore(list: PieceList, piece: Piece): Entry | null {
+  for (let before = list.before(piece); before !== null; before = list.before(before)) {
+    const last = before.entries?.at(-1);
+    if (last !== undefined) return last;
+  }
+  return null;
+}
+
+function firstAfter(list: PieceList, piece: Piece): Entry | null {
+  for (let after = list.after(piece); after !== null; after = list.after(after)) {
+    const first = after.entries?.[0];
+    if (first !== undefined) return first;
+  }
+  return null;
+}
+
+interface Fresh {
+  readonly piece: Piece;
+  readonly block: Block;
+  readonly grouped: boolean;
+  /** As it was read when the piece stood in the text before. */
+  readonly entry: Entry | null;
+}
+
+function isGrouped({ section: { blocks } }: Piece, i: number): boolean {
+  return i > 0 && blocks[i]!.quoteGroup !== -1 && blocks[i]!.quoteGroup === blocks[i - 1]!.quoteGroup;
+}
+
+/** True where the new block says what the old one did. Where a quotation group begins is part of it, its number is not. */
+function isSame(entry: Entry, { block: b, grouped }: Fresh): boolean {
+  const { block: a } = entry;
+  return (
+    a.text.length === b.text.length &&
+    a.kind === b.kind &&
+    a.quoteDepth === b.quoteDepth &&
+    a.headingDepth === b.headingDepth &&
+    a.continues === b.continues &&
+    (a.quoteGroup === -1) === (b.quoteGroup === -1) &&
+    entry.grouped === grouped &&
+    a.gaps.length === b.gaps.length &&
+    a.gaps.every((gap, i) => gap.start === b.gaps[i]!.start && gap.end === b.gaps[i]!.end) &&
+    a.text === b.text
+  );
+}

@@ -1,0 +1,93 @@
+/** A finding that moves with the blocks it speaks of. */
+import type { Entry } from './entries.ts';
+import type { Finding, Severity } from './facts.ts';
+import { findingOf, placed, type RuleDraft } from './rules/index.ts';
+import type { Span } from './span.ts';
+
+/** A place that counts from the start of a block; one that stands in no block stays where it is. */
+interface Anchor {
+  readonly entry: Entry | null;
+  readonly within: number;
+}
+
+/** The places of a draft by their offsets when it was made. */
+interface Anchors {
+  readonly starts: Map<number, Anchor>;
+  readonly ends: Map<number, Anchor>;
+}
+
+/** Lives as long as its draft holds. */
+export class Standing {
+  readonly draft: RuleDraft;
+  /** UTF-16 offsets in the document when `settle` was called last. */
+  start = 0;
+  end = 0;
+  /** How many findings with the same key come before it. */
+  nth = 0;
+  private readonly entry: Entry;
+  private readonly anchors: Anchors | null;
+  private made: Finding | null = null;
+  private madeAt = 0;
+  private madeNth = 0;
+
+  /** Without anchors the draft is in offsets of the entry, else in those of the document as it is. */
+  constructor(draft: RuleDraft, entry: Entry, anchors: Anchors | null = null) {
+    this.draft = draft;
+    this.entry = entry;
+    this.anchors = anchors;
+  }
+
+  /** Said of one block alone. */
+  get isOwn(): boolean {
+    return this.anchors === null;
+  }
+
+  get severity(): Severity {
+    return this.draft.severity;
+  }
+
+  settle(): void {
+    const { draft, anchors } = this;
+    if (anchors === null) {
+      const { start } = this.entry;
+      this.start = draft.start + start;
+      this.end = draft.end + start;
+      return;
+    }
+    this.start = offsetOf(anchors.starts.get(draft.start)!);
+    this.end = offsetOf(anchors.ends.get(draft.end)!);
+  }
+
+  /** Where it stood when it was settled; the same object as before where nothing of it has changed. */
+  finding(): Finding {
+    const { draft, anchors, nth } = this;
+    const { start: by } = this.entry;
+    if (anchors === null && this.made !== null && this.madeAt === by && this.madeNth === nth) return this.made;
+    const at = <T extends Span>(span: T): T =>
+      anchors === null
+        ? { ...span, start: span.start + by, end: span.end + by }
+        : { ...span, start: offsetOf(anchors.starts.get(span.start)!), end: offsetOf(anchors.ends.get(span.end)!) };
+    const finding = findingOf(placed(draft, at), nth);
+    this.made = finding;
+    this.madeAt = by;
+    this.madeNth = nth;
+    return finding;
+  }
+}
+
+/** `draft` is in offsets of the document; `entryAt` finds the block of each. */
+export function anchored(draft: RuleDraft, entryAt: (offset: number) => Entry | null, entry: Entry): Standing {
+  const anchors: Anchors = { starts: new Map(), ends: new Map() };
+  const anchorAt = (offset: number, block: Entry | null): Anchor => ({ entry: block, within: offset - (block?.start ?? 0) });
+  placed(draft, (span) => {
+    anchors.starts.set(span.start, anchorAt(span.start, entryAt(span.start)));
+    // An end belongs to what it ends, not to what begins there.
+    anchors.ends.set(span.end, anchorAt(span.end, entryAt(Math.max(span.start, span.end - 1))));
+    return span;
+  });
+  return new Standing(draft, entry, anchors);
+}
+
+function offsetOf({ entry, within }: Anchor): number {
+  return within + (entry?.start ?? 0);
+}

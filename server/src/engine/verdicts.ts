@@ -1,0 +1,200 @@
+/**
+ * What the rules say of a document, kept where it was said: of a block with the block, of a quotation over several blocks with
+ * what the document adds to its first, of the document with the places it speaks of. After an edit only what the edit can have
+ * changed is judged again; the rest is found where its blocks stand now.
+ */
+import { blockFacts, crossFacts, isQuoted } from './assemble.ts';
+import { type Entry, HAS } from './entries.ts';
+import type { Facts } from './facts.ts';
+import type { Lexicons } from './local.ts';
+import type { Chunk, PieceList } from './pieces.ts';
+import type { Crossing } from './quotations/fold.ts';
+import { type EntryChange, entryAt, firstEntry } from './reading.ts';
+import { type ActiveRule, FindingKeys, judge, type RuleDraft } from './rules/index.ts';
+import type { RuleContext } from './rules/rule.ts';
+import type { TextSlices } from './span.ts';
+import { anchored, Standing } from './standing.ts';
+
+/** A document as it is judged. */
+export interface Judgeable {
+  readonly pieces: PieceList;
+  readonly lexicons: Lexicons;
+  readonly active: readonly ActiveRule[];
+  readonly context: RuleContext;
+  /** What the rules of the whole document judge; costs a pass over it. */
+  facts(): Facts;
+}
+
+/** What the verdicts were reached with: another object for other rules. */
+interface Settings {
+  readonly active: readonly ActiveRule[];
+  readonly keys: FindingKeys;
+}
+
+interface Kept {
+  readonly settings: Settings;
+  readonly standing: readonly Standing[];
+}
+
+interface KeptChunk extends Kept {
+  readonly revision: number;
+}
+
+/** Lives as long as its document is read in one language. */
+export class Verdicts {
+  private settings: Settings = { active: [], keys: new FindingKeys() };
+  private readonly chunks = new WeakMap<Chunk, KeptChunk>();
+  private readonly crossings = new WeakMap<Crossing, Kept>();
+  private document: readonly Standing[] | null = null;
+  /** Number of the verdict on the document: blocks it depends on carry it. */
+  private number = 1;
+
+  /** The document's rules have to be asked again. */
+  reopen(): void {
+    this.document = null;
+    this.number++;
+  }
+
+  /** Drops what an edit of these blocks can have changed; whether other bodies are named now has to be looked at besides. */
+  edited({ removed, previous, next }: EntryChange): void {
+    const isWatched = (entry: Entry | null): boolean => entry === null || entry.watched === this.number;
+    // What stands between two blocks was looked at only together with both.
+    if (removed.some(isWatched) || (isWatched(previous) && isWatched(next))) this.reopen();
+  }
+
+  /** Something else is added to the quotations of a block than before. */
+  crossed(entry: Entry): void {
+    entry.home.soil();
+    if (entry.watched === this.number) this.reopen();
+  }
+
+  /** All that rules say, in the order of the text; no two at one place by one rule. */
+  standing(document: Judgeable): readonly Standing[] {
+    if (document.active !== this.settings.active) this.settle(document.active);
+    const all: Standing[] = [];
+    const across: Standing[] = [];
+    for (const chunk of document.pieces.chunks) {
+      for (const one of this.ofChunk(chunk, document)) (one.isOwn ? all : across).push(one);
+    }
+    for (const one of across) all.push(one);
+    for (const one of this.ofDocument(document)) all.push(one);
+    for (const one of all) one.settle();
+    // Nearly in order already, which sorting makes use of.
+    all.sort((a, b) => a.start - b.start || a.end - b.end || compareRules(a.draft, b.draft));
+    const { keys } = this.settings;
+    keys.restart();
+    const kept: Standing[] = [];
+    let before: Standing | null = null;
+    for (const one of all) {
+      if (before === null || before.start !== one.start || before.end !== one.end || before.draft.rule !== one.draft.rule) {
+        one.nth = keys.next(one.draft.key);
+        kept.push(one);
+      }
+      before = one;
+    }
+    // Keys of findings that are gone pile up; once there are far too many, all is judged afresh the next time.
+    if (keys.size > kept.length * 2 + SPARE_KEYS) this.settings = { active: [], keys: new FindingKeys() };
+    return kept;
+  }
+
+  private settle(active: readonly ActiveRule[]): void {
+    this.settings = { active, keys: new FindingKeys() };
+    this.reopen();
+  }
+
+  private ofChunk(chunk: Chunk, document: Judgeable): readonly Standing[] {
+    const { settings } = this;
+    const known = this.chunks.get(chunk);
+    if (known !== undefined && known.revision === chunk.revision && known.settings === settings) return known.standing;
+    const standing: Standing[] = [];
+    for (const { entries } of chunk.pieces) {
+      for (const entry of entries ?? []) {
+        if ((entry.has & HAS.judgeable) !== 0) for (const one of this.ofBlock(entry, document)) standing.push(one);
+        if (entry.crossing !== null) for (const one of this.ofCrossing(entry, entry.crossing, document)) standing.push(one);
+      }
+    }
+    this.chunks.set(chunk, { revision: chunk.revision, settings, standing });
+    return standing;
+  }
+
+  private ofBlock(entry: Entry, { active, context, lexicons }: Judgeable): readonly Standing[] {
+    const { settings } = this;
+    const crossing = crossingKey(entry);
+    if (entry.judged === null || entry.judged.settings !== settings || entry.judged.crossing !== crossing) {
+      const drafts = judge(active, 'block', blockFacts(entry, lexicons), { ...context, text: entry.block.text }, settings.keys);
+      drafts.sort((a, b) => a.start - b.start || a.end - b.end || compareRules(a, b));
+      entry.judged = { settings, crossing, standing: drafts.map((draft) => new Standing(draft, entry)) };
+    }
+    return entry.judged.standing;
+  }
+
+  private ofCrossing(entry: Entry, crossing: Crossing, { active, context, pieces }: Judgeable): readonly Standing[] {
+    const { settings } = this;
+    const known = this.crossings.get(crossing);
+    if (known?.settings === settings) return known.standing;
+    const facts = crossFacts(entry, context.text);
+    const drafts = facts === null ? [] : judge(active, 'block', facts, context, settings.keys);
+    const standing = drafts.map((draft) => anchored(draft, (offset) => entryAt(pieces, offset), entry));
+    this.crossings.set(crossing, { settings, standing });
+    return standing;
+  }
+
+  private ofDocument(document: Judgeable): readonly Standing[] {
+    if (this.document === null) {
+      const { active, pieces } = document;
+      const standing: Standing[] = [];
+      const first = firstEntry(pieces);
+      if (first !== null && active.some(({ rule }) => rule.scope === 'document')) {
+        const watchedAt = (offset: number): Entry | null => {
+          const entry = entryAt(pieces, offset);
+          this.watch(entry ?? first);
+          return entry;
+        };
+        for (const draft of judge(active, 'document', document.facts(), this.watching(document), this.settings.keys))
+          standing.push(anchored(draft, watchedAt, first));
+      }
+      this.document = standing;
+    }
+    return this.document;
+  }
+
+  /** What rules of the document are given: notes which blocks they look at beyond what all of them name. */
+  private watching({ context, pieces }: Judgeable): RuleContext {
+    const text: TextSlices = {
+      slice: (start, end) => {
+        for (let entry = entryAt(pieces, start) ?? firstEntry(pieces); entry !== null; entry = entry.next) {
+          this.watch(entry);
+          if (entry.end >= end) break;
+        }
+        return context.text.slice(start, end);
+      },
+    };
+    return {
+      ...context,
+      text,
+      isQuoted: (offset) => {
+        const entry = entryAt(pieces, offset);
+        this.watch(entry ?? firstEntry(pieces));
+        return entry !== null && isQuoted(entry, offset - entry.start);
+      },
+    };
+  }
+
+  private watch(entry: Entry | null): void {
+    if (entry !== null) entry.watched = this.number;
+  }
+}
+
+const SPARE_KEYS = 10_000;
+
+function compareRules({ rule: { id: a } }: RuleDraft, { rule: { id: b } }: RuleDraft): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Everything outside a block that its rules' answers depend on. */
+function crossingKey({ block, crossing, previous }: Entry): string {
+  const before = block.continues ? (previous?.local.quotations.loose.map((mark) => mark.side).join() ?? '') : '';
+  if (crossing === null) return before;
+  const covers = crossing.covers.map((span) => `${span.start}-${span.end}`).join();
+  return `${before};${crossing.nested ? 'n' : ''};${[...crossing.joined.keys()].join()};${[...crossing.attributed.keys()].join()};${covers}`;
+}
