@@ -68,11 +68,10 @@ export function readBlock(block: Block, format: Format, language: string, lexico
   buffer.load(block.text);
   const mask = format === 'markdown' ? maskMarkdown(block.text, block.gaps, buffer) : maskPlainText(block.text, buffer);
   const tokens = tokenize(block.text, mask, ELIDING.has(baseLanguage(language)) ? ELISION : NO_ELISION, buffer);
-  return {
-    quotations: detectQuotations(tokens, lexicons.language(language), block.kind === 'heading'),
-    organizations: detectOrganizations(tokens, lexicons.organizations),
-    terms: detectTerms(tokens, lexicons.terms),
-  };
+  const quotations = detectQuotations(tokens, lexicons.language(language), block.kind === 'heading');
+  const organizations = detectOrganizations(tokens, lexicons.organizations);
+  const terms = detectTerms(tokens, lexicons.terms);
+  return { quotations, organizations, terms };
 }
 
 /**
@@ -80,38 +79,57 @@ export function readBlock(block: Block, format: Format, language: string, lexico
  * brings back what it took away.
  */
 export class LocalCache {
-  private readonly known = new Map<string, LocalFacts>();
+  private readonly paragraphs = new Map<string, LocalFacts>();
+  private readonly headings = new Map<string, LocalFacts>();
+  /** Blocks with prefixes between their lines. */
+  private readonly prefixed = new Map<string, LocalFacts>();
   private size = 0;
+  /**
+   * A stretch of a text holds on to all of it. While a document is read for the first time it is there anyway; later each block
+   * is copied, so that whole old versions can go.
+   */
+  private copying = false;
 
   get(block: Block, read: (block: Block) => LocalFacts): LocalFacts {
-    const key = blockKey(block);
-    let facts = this.known.get(key);
+    const plain = block.gaps.length === 0;
+    const known = !plain ? this.prefixed : block.kind === 'heading' ? this.headings : this.paragraphs;
+    let key = plain ? block.text : prefixedKey(block);
+    let facts = known.get(key);
     if (facts === undefined) {
-      facts = read({ ...block, text: key.slice(key.length - block.text.length) });
-      this.known.set(key, facts);
+      let own = block;
+      if (this.copying) {
+        const copy = `\n${key}`;
+        key = copy.slice(1);
+        own = { ...block, text: copy.slice(copy.length - block.text.length) };
+      }
+      facts = read(own);
+      known.set(key, facts);
       this.size += key.length;
     }
     return facts;
   }
 
-  /** Forgets everything once it holds far more than the document; what is still in use is entered again as it is met. */
+  /**
+   * After an edit: forgets everything once it holds far more than the document; what is still in use is entered again as it is
+   * met.
+   */
   trim(documentLength: number): void {
-    if (this.size <= documentLength * GENEROSITY + SPARE) return;
-    this.clear();
+    if (this.size > documentLength * GENEROSITY + SPARE) this.clear();
+    this.copying = true;
   }
 
   clear(): void {
-    this.known.clear();
+    this.paragraphs.clear();
+    this.headings.clear();
+    this.prefixed.clear();
     this.size = 0;
+    this.copying = false;
   }
 }
 
 const GENEROSITY = 3;
 const SPARE = 262_144;
 
-/** Equal keys mean equal local facts. A copy of its own, so that the cache does not hold on to whole old versions of the text. */
-function blockKey(block: Block): string {
-  const kind = block.kind === 'heading' ? 'h' : 'p';
-  if (block.gaps.length === 0) return `${kind}\n${block.text}`;
-  return `${kind}${block.gaps.map((gap) => `${gap.start}-${gap.end}`).join()}\n${block.text}`;
+function prefixedKey(block: Block): string {
+  return `${block.kind === 'heading' ? 'h' : 'p'}${block.gaps.map((gap) => `${gap.start}-${gap.end}`).join()}\n${block.text}`;
 }

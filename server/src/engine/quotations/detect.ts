@@ -69,39 +69,46 @@ export interface LocalQuotations {
   readonly persons: readonly LocalName[];
 }
 
-const NOTHING: Omit<LocalQuotations, 'topic' | 'leadIn' | 'attributionLine' | 'persons' | 'reported'> = {
+/** What a block says whether it has marks or not. */
+type Shared = Pick<LocalQuotations, 'topic' | 'leadIn' | 'attributionLine' | 'persons' | 'reported'>;
+
+/** One object for all the blocks that say nothing, and one list each for all that is empty: most blocks of a document are kept. */
+const NO_SPEECH: readonly Speech[] = [];
+const NOTHING: LocalQuotations = {
+  reported: [],
+  leadIn: null,
+  attributionLine: null,
+  topic: null,
+  persons: [],
   quotations: [],
   bare: false,
   opensWithMark: false,
   loose: [],
 };
 
+function withoutMarks(shared: Shared): LocalQuotations {
+  const { reported, leadIn, attributionLine, topic, persons } = shared;
+  const silent = leadIn === null && attributionLine === null && topic === null && reported.length + persons.length === 0;
+  return silent ? NOTHING : { ...NOTHING, ...shared };
+}
+
 export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: boolean): LocalQuotations {
   const classes = classify(tokens, lexicon);
   const marks = pairMarks(tokens);
   const pairs = withUnclosed(tokens, marks);
-  const outer = pairs.filter((pair) => pair.level === 0);
+  const outer = pairs.length === 0 ? pairs : pairs.filter((pair) => pair.level === 0);
   const frame = buildFrame(tokens, classes, lexicon, outer, 0, tokens.count);
   const grammar = grammarOf(lexicon.traits);
-  const dialogue = heading ? [] : findDialogue(frame, lexicon);
-  const reported = (dialogue.length > 0 ? [] : grammar.findReported(frame, heading)).map((clause) => ({
-    pieces: clause.pieces.map(([first, last]) => ({ start: tokens.start[first]!, end: tokens.end[last]! })),
-    attribution: {
-      source: clause.source === null ? null : localSource(frame, clause.source, grammar),
-      cue: cueSpan(tokens, clause.cue),
-      basis: clause.basis,
-      confidence: clause.confidence,
-    },
-  }));
+  const dialogue = heading ? NO_SPEECH : findDialogue(frame, lexicon);
   const shared = {
-    reported,
+    reported: dialogue.length > 0 ? NOTHING.reported : reportedIn(frame, heading, grammar),
     leadIn: leadIn(frame, grammar),
     attributionLine: dialogue.length > 0 ? null : attributionLine(frame, grammar),
     topic: topic(frame, grammar),
     persons: persons(tokens, classes.bits),
   };
   if (pairs.length === 0 && marks.unopened.length === 0 && marks.unclosed.length === 0 && dialogue.length === 0)
-    return { ...NOTHING, ...shared };
+    return withoutMarks(shared);
   const quotations: LocalQuotation[] = dialogue.map((speech) => spoken(frame, speech, grammar));
   readLevel(frame, pairs, lexicon, grammar, quotations);
   quotations.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -114,16 +121,31 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   };
 }
 
+function reportedIn(frame: Frame, heading: boolean, grammar: Grammar): readonly LocalReported[] {
+  const { tokens } = frame;
+  const clauses = grammar.findReported(frame, heading);
+  if (clauses.length === 0) return NOTHING.reported;
+  return clauses.map((clause) => ({
+    pieces: clause.pieces.map(([first, last]) => ({ start: tokens.start[first]!, end: tokens.end[last]! })),
+    attribution: {
+      source: clause.source === null ? null : localSource(frame, clause.source, grammar),
+      cue: cueSpan(tokens, clause.cue),
+      basis: clause.basis,
+      confidence: clause.confidence,
+    },
+  }));
+}
+
 /**
  * An opener that the block does not close counts to the block's end, so that the frame before it can still be read; unless the
  * same mark opens again after it, which shows that a closing mark was forgotten.
  */
-function withUnclosed(tokens: Tokens, marks: Marks): MarkPair[] {
+function withUnclosed(tokens: Tokens, marks: Marks): readonly MarkPair[] {
   const open = marks.unclosed[0];
-  if (open === undefined) return [...marks.pairs];
+  if (open === undefined) return marks.pairs;
   const unit = tokens.hash[open]!;
   const reopened = marks.pairs.some((pair) => pair.open > open && tokens.hash[pair.open] === unit) || marks.unclosed.length > 1;
-  if (reopened) return [...marks.pairs];
+  if (reopened) return marks.pairs;
   const level = marks.pairs.filter((pair) => pair.open < open && pair.close > open).length;
   const pairs = marks.pairs.map((pair) => (pair.open > open ? { ...pair, level: pair.level + 1 } : pair));
   pairs.push({ open, close: tokens.count, level });
@@ -350,7 +372,8 @@ const PARTICLES = new Set(
 );
 
 /** Runs of capitals: with a title and a name after it, or of two and more words. */
-function persons(tokens: Tokens, classes: Int32Array): LocalName[] {
+function persons(tokens: Tokens, classes: Int32Array): readonly LocalName[] {
+  if ((tokens.flagged & FLAG.capital) === 0) return NOTHING.persons;
   const found: LocalName[] = [];
   let first = -1;
   let titled = -1;
@@ -365,6 +388,7 @@ function persons(tokens: Tokens, classes: Int32Array): LocalName[] {
     words = 0;
   };
   for (let i = 0; i < tokens.count; i++) {
+    if (first === -1 && (tokens.flags[i]! & FLAG.capital) === 0) continue;
     if (
       tokens.kind[i] === KIND.word &&
       (tokens.flags[i]! & FLAG.capital) !== 0 &&
@@ -387,7 +411,7 @@ function persons(tokens: Tokens, classes: Int32Array): LocalName[] {
     else close();
   }
   close();
-  return found;
+  return found.length === 0 ? NOTHING.persons : found;
 }
 
 const NO_NAME = CLASS.time | CLASS.pronoun;

@@ -46,6 +46,7 @@ export function buildFrame(
   to: number,
 ): Frame {
   const { bits, roles, extents } = classes;
+  const { hash } = tokens;
   const items: number[] = [];
   let next = 0;
   for (let token = from; token < to; token++) {
@@ -56,39 +57,42 @@ export function buildFrame(
       next++;
       continue;
     }
-    const close = bracketEnd(tokens, token, to, pair?.open ?? to);
+    const close = hash[token] === 0x28 ? bracketEnd(tokens, token, to, pair?.open ?? to) : -1;
     if (close !== -1) token = close;
     else {
       items.push(token);
       if (extents !== null) token += extents[token]! - 1;
     }
   }
-  const frame: Frame = { tokens, classes: bits, roles, extents, traits: lexicon.traits, items, sentences: [], pairs };
-  return { ...frame, sentences: splitSentences(frame, lexicon) };
+  const sentences: { from: number; to: number }[] = [];
+  const frame: Frame = { tokens, classes: bits, roles, extents, traits: lexicon.traits, items, sentences, pairs };
+  splitSentences(frame, lexicon, sentences);
+  return frame;
 }
 
 const BRACKET_REACH = 40;
 
-/** The closing bracket of a short parenthesis that starts here, -1 where there is none. */
+/** The closing bracket of a short parenthesis that opens here, -1 where there is none. */
 function bracketEnd(tokens: Tokens, token: number, to: number, limit: number): number {
-  if (tokens.kind[token] !== KIND.punctuation || tokens.hash[token] !== 0x28) return -1;
+  if (tokens.kind[token] !== KIND.punctuation) return -1;
   for (let i = token + 1; i < Math.min(to, limit, token + BRACKET_REACH); i++) {
     if (tokens.kind[i] === KIND.punctuation && tokens.hash[i] === 0x29) return i;
   }
   return -1;
 }
 
-function splitSentences(frame: Frame, lexicon: Lexicon): { from: number; to: number }[] {
+function splitSentences(frame: Frame, lexicon: Lexicon, sentences: { from: number; to: number }[]): void {
   const { items } = frame;
-  const sentences: { from: number; to: number }[] = [];
+  const { kind, flags } = frame.tokens;
   let from = 0;
   for (let i = 0; i < items.length; i++) {
+    // Most items are plain words, which end nothing.
+    if (kind[items[i]!] === KIND.word && (flags[items[i]!]! & FLAG.dotted) === 0) continue;
     if (!endsSentence(frame, i, lexicon)) continue;
     sentences.push({ from, to: i + 1 });
     from = i + 1;
   }
   if (from < items.length) sentences.push({ from, to: items.length });
-  return sentences;
 }
 
 function endsSentence(frame: Frame, i: number, lexicon: Lexicon): boolean {

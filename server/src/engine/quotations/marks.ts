@@ -59,9 +59,9 @@ interface Open {
 }
 
 export function pairMarks(tokens: Tokens): Marks {
+  if ((tokens.kinds & (1 << KIND.mark)) === 0) return NONE;
   const marks: number[] = [];
   for (let i = 0; i < tokens.count; i++) if (tokens.kind[i] === KIND.mark) marks.push(i);
-  if (marks.length === 0) return NONE;
   const singles = singleClosers(tokens, marks);
   const stack: Open[] = [];
   const closed: { open: number; close: number }[] = [];
