@@ -37,19 +37,25 @@ export interface Section {
 /** Cuts a text into sections. `first` says that it stands at the start of its document. Linear; never throws. */
 export function splitSections(text: string, format: Format, first: boolean): Section[] {
   const sections: Section[] = [];
-  let raws: RawBlock[] = [];
+  const directives = text.includes(DIRECTIVE);
+  const returns = text.includes('\r');
+  /** Of the section that is being read; copied when it is closed, so that none keeps more room than it needs. */
+  let blocks: Block[] = [];
   let from = 0;
   const close = (to: number, frontMatter: Span | null, open: boolean): void => {
     const source = text.slice(from, to);
-    const blocks: Block[] = [];
-    for (const raw of raws) addBlock(source, from, raw, format, blocks);
-    sections.push({ text: source, blocks, lineBreaks: countLineBreaks(source), frontMatter, open, directives: source.includes(DIRECTIVE) });
-    raws = [];
+    sections.push({
+      text: source,
+      blocks: blocks.length === 0 ? NO_BLOCKS : blocks.slice(),
+      lineBreaks: returns ? countLineBreaks(source) : countFeeds(text, from, to),
+      frontMatter,
+      open,
+      directives: directives && source.includes(DIRECTIVE),
+    });
+    blocks = [];
     from = to;
   };
-  const add = (raw: RawBlock): void => {
-    raws.push(raw);
-  };
+  const add = (raw: RawBlock): void => addBlock(text, from, raw, format, blocks);
   const boundary = (start: number): void => {
     if (start > from) close(start, null, false);
   };
@@ -65,6 +71,14 @@ export function splitSections(text: string, format: Format, first: boolean): Sec
   return sections;
 }
 
+const NO_BLOCKS: readonly Block[] = [];
+
+function countFeeds(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
 function countLineBreaks(text: string): number {
   let count = 0;
   forEachLine(text, 0, (_start, end, next) => {
@@ -73,35 +87,52 @@ function countLineBreaks(text: string): number {
   return count;
 }
 
-/** `base` is the offset of `text` in what the scanner read. */
+/** `base` is the offset of the section in the text. */
 function addBlock(text: string, base: number, raw: RawBlock, format: Format, out: Block[]): void {
   const { lines } = raw;
-  const last = lines[lines.length - 1]! - base;
+  const last = lines[lines.length - 1]!;
   // The line the rest begins in, and where in it: copying the rest for each piece would cost the square of the block.
   let line = 0;
-  let start = lines[0]! - base;
+  let start = lines[0]!;
+  if (last > start && last - start <= LIMITS.blockLength) {
+    out.push(blockOf(text, base, raw, format, lines, start, false));
+    return;
+  }
   for (let continues = false; start < last; continues = true) {
     const cut = last - start > LIMITS.blockLength ? cutPoint(text, start) : last;
     const piece: number[] = [];
-    while (line < lines.length && lines[line]! - base < cut) {
-      const end = lines[line + 1]! - base;
-      piece.push(Math.max(lines[line]! - base, start), Math.min(end, cut));
+    while (line < lines.length && lines[line]! < cut) {
+      const end = lines[line + 1]!;
+      piece.push(Math.max(lines[line]!, start), Math.min(end, cut));
       if (end > cut) break;
       line += 2;
     }
-    out.push({
-      kind: raw.kind,
-      start,
-      text: text.slice(start, piece[piece.length - 1]!),
-      gaps: format === 'markdown' ? gaps(piece, start) : NO_GAPS,
-      quoteDepth: raw.quoteDepth,
-      quoteGroup: raw.quoteGroup,
-      headingDepth: raw.headingDepth,
-      continues,
-    });
+    out.push(blockOf(text, base, raw, format, piece, start, continues));
     if (line >= lines.length) return;
-    start = Math.max(lines[line]! - base, cut);
+    start = Math.max(lines[line]!, cut);
   }
+}
+
+/** The block, or the piece of one, that those lines make. */
+function blockOf(
+  text: string,
+  base: number,
+  raw: RawBlock,
+  format: Format,
+  lines: readonly number[],
+  start: number,
+  continues: boolean,
+): Block {
+  return {
+    kind: raw.kind,
+    start: start - base,
+    text: text.slice(start, lines[lines.length - 1]!),
+    gaps: format === 'markdown' ? gaps(lines, start) : NO_GAPS,
+    quoteDepth: raw.quoteDepth,
+    quoteGroup: raw.quoteGroup,
+    headingDepth: raw.headingDepth,
+    continues,
+  };
 }
 
 const NO_GAPS: readonly Span[] = [];

@@ -39,6 +39,10 @@ const DELIMITER_ROW = /^\|?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)*[ \t]*(?:\|[ \t]
 /** Patterns are tried on the head of a line only, so that one long line stays linear. */
 const HEAD = 2_048;
 
+/** Units that can begin something else than text; most lines begin with none and need no pattern. */
+const MARKERS = new Uint8Array(128);
+for (const char of '=-|:#`~<>*_+[0123456789') MARKERS[char.charCodeAt(0)] = 1;
+
 /** What a scan of a stretch of text tells besides its blocks. */
 export interface ScanResult {
   /** Front matter without its fences; only at the start of a document. */
@@ -163,8 +167,14 @@ class Scanner {
         return;
       }
       this.eatColumns(indent);
+      const first = this.text.charCodeAt(this.at);
+      if (first >= 128 || MARKERS[first] === 0) {
+        // Nothing but text begins like this, unless a table goes on.
+        if (this.leaf?.kind !== 'table' || this.leaf.depth !== depth) break;
+        this.cells(this.at, this.end, depth);
+        return;
+      }
       const rest = this.rest();
-      const first = rest.charCodeAt(0);
       if (first === 0x3e && depth < LIMITS.containers) {
         this.closeTo(depth);
         this.closeLeaf();
@@ -225,7 +235,7 @@ class Scanner {
     }
     if (!opened) this.closeTo(depth);
     this.closeLeaf();
-    if (DEFINITION.test(this.rest())) return;
+    if (this.text.charCodeAt(this.at) === 0x5b && DEFINITION.test(this.rest())) return;
     this.leaf = { kind: 'paragraph', lines: [this.at, this.end], depth };
   }
 

@@ -83,9 +83,15 @@ export function mayStartPhrase(table: PhraseTable, hash: number): boolean {
   return (table.starts[(hash & (START_BITS - 1)) >>> 5]! & (1 << (hash & 31))) !== 0;
 }
 
-/** Reports every phrase that starts at token `at`, shorter ones first. */
-export function phrasesAt(tokens: Tokens, at: number, table: PhraseTable, report: PhraseMatch): void {
-  if (!mayStartPhrase(table, tokens.hash[at]!)) return;
+/** The phrases that start at one token, shorter ones first; whoever looks keeps one and empties it for the next token. */
+export interface PhraseHits {
+  readonly payloads: number[];
+  /** Index of the last token of each. */
+  readonly lasts: number[];
+}
+
+/** The same as `phrasesAt` without a function to call, for loops over all tokens of a document. */
+export function collectPhrases(tokens: Tokens, at: number, table: PhraseTable, hits: PhraseHits): void {
   let node = 0;
   for (let index = at; index < tokens.count; index++) {
     if (!joins(tokens, index, at)) return;
@@ -93,9 +99,21 @@ export function phrasesAt(tokens: Tokens, at: number, table: PhraseTable, report
     node = table.slots[slot + 2]!;
     if (node === -1) return;
     for (let phrase = table.first[node]!; phrase !== -1; phrase = table.next[phrase]!) {
-      if (verifies(tokens, at, index, table, phrase)) report(table.payloads[phrase]!, at, index);
+      if (!verifies(tokens, at, index, table, phrase)) continue;
+      hits.payloads.push(table.payloads[phrase]!);
+      hits.lasts.push(index);
     }
   }
+}
+
+/** Reports every phrase that starts at token `at`, shorter ones first. */
+export function phrasesAt(tokens: Tokens, at: number, table: PhraseTable, report: PhraseMatch): void {
+  if (!mayStartPhrase(table, tokens.hash[at]!)) return;
+  const hits: PhraseHits = { payloads: [], lasts: [] };
+  collectPhrases(tokens, at, table, hits);
+  hits.payloads.forEach((payload, i) => {
+    report(payload, at, hits.lasts[i]!);
+  });
 }
 
 /** Reports every phrase in the block, in the order of its first token. */

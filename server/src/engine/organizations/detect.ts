@@ -4,7 +4,7 @@
  */
 import { fold } from '../characters.ts';
 import type { MentionForm } from '../facts.ts';
-import { mayStartPhrase, phrasesAt } from '../phrases.ts';
+import { collectPhrases, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
 import { findDefinitions, type LocalDefinition, type NameRun, type PlacedRun } from './definitions.ts';
@@ -289,18 +289,8 @@ function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): Known {
       at++;
       continue;
     }
-    let best: NameRun | null = null;
-    let place: NameRun | null = null;
-    phrasesAt(tokens, at, table, (payload, first, last) => {
-      const form = formAt(lexicon, payload);
-      const run = complete(tokens, first, last, payload, form);
-      if (run === null) return;
-      if (form.countries.length > 0 && (place === null || run.last >= place.last)) place = run;
-      if (form.entries.length > 0 && (best === null || run.end >= best.end) && isName(tokens, run, form)) best = run;
-    });
-    // Assigned in the callback, which the compiler does not see.
-    const hit = best as NameRun | null;
-    const country = place as NameRun | null;
+    const country = hitsAt(tokens, at, lexicon);
+    const hit = bestHit;
     if (country !== null && (hit === null || country.last >= hit.last)) {
       places ??= [];
       places.push(country);
@@ -316,6 +306,31 @@ function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): Known {
     } else at++;
   }
   return known === null && places === null ? NOTHING_KNOWN : { known: known ?? NO_RUNS, places: places ?? NO_RUNS };
+}
+
+const hits: PhraseHits = { payloads: [], lasts: [] };
+/** The longest name of a body that `hitsAt` met. */
+let bestHit: NameRun | null = null;
+
+/** The longest place that starts at the token, or null; the longest body is left in `bestHit`. */
+function hitsAt(tokens: Tokens, at: number, lexicon: OrganizationLexicon): NameRun | null {
+  let best: NameRun | null = null;
+  let place: NameRun | null = null;
+  collectPhrases(tokens, at, lexicon.table, hits);
+  const { payloads, lasts } = hits;
+  for (let i = 0; i < payloads.length; i++) {
+    const form = formAt(lexicon, payloads[i]!);
+    const run = complete(tokens, at, lasts[i]!, payloads[i]!, form);
+    if (run === null) continue;
+    if (form.countries.length > 0 && (place === null || run.last >= place.last)) place = run;
+    if (form.entries.length > 0 && (best === null || run.end >= best.end) && isName(tokens, run, form)) best = run;
+  }
+  if (payloads.length > 0) {
+    payloads.length = 0;
+    lasts.length = 0;
+  }
+  bestHit = best;
+  return place;
 }
 
 /** The whole wording where the phrase is only its beginning, or null where the text goes on otherwise. */

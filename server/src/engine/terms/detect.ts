@@ -2,7 +2,7 @@
  * Terms of the termbase in one block. A pure function of the block's tokens: whose words a term stands in is decided for the
  * whole document by `voice.ts`.
  */
-import { mayStartPhrase, phrasesAt } from '../phrases.ts';
+import { collectPhrases, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
 import { endsAt, endsSentence, isWordLike, standsNear, startsAt, type WordSet } from './contexts.ts';
@@ -23,12 +23,13 @@ export interface LocalTerm extends Span {
 export function detectTerms(tokens: Tokens, lexicon: TermLexicon): readonly LocalTerm[] {
   const { kind, hash } = tokens;
   const { phrases } = lexicon;
+  const { payloads: forms, lasts } = hits;
   let found: LocalTerm[] | null = null;
   let at = 0;
   while (at < tokens.count) {
     let next = at + 1;
     if (mayStartPhrase(phrases, hash[at]!) && (kind[at] === KIND.word || kind[at] === KIND.number)) {
-      phrasesAt(tokens, at, phrases, collect);
+      collectPhrases(tokens, at, phrases, hits);
       if (forms.length > 0) {
         // Shorter phrases are reported first.
         for (let i = forms.length - 1; i >= 0; i--) {
@@ -57,14 +58,8 @@ export function detectTerms(tokens: Tokens, lexicon: TermLexicon): readonly Loca
 
 const NONE: readonly LocalTerm[] = [];
 
-/** What starts at the token that is being looked at: emptied for the next, so that most tokens cost no allocation. */
-const forms: number[] = [];
-const lasts: number[] = [];
-
-function collect(payload: number, _first: number, last: number): void {
-  forms.push(payload);
-  lasts.push(last);
-}
+/** What starts at the token that is being looked at. */
+const hits: PhraseHits = { payloads: [], lasts: [] };
 
 function holds(tokens: Tokens, first: number, last: number, contexts: Contexts | null): boolean {
   if (contexts === null) return true;
