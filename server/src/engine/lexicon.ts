@@ -91,6 +91,8 @@ export const ROLE = {
   quoting: 1 << 21,
   /** A noun phrase that announces words: "mit den Worten", "en ces termes". */
   words: 1 << 22,
+  /** "as" before what something is called: "als", "comme", "как". */
+  as: 1 << 23,
 } as const;
 
 export interface Lexicon {

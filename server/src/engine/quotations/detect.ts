@@ -10,7 +10,6 @@ import { findDialogue, type Speech } from './general/dialogue.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
 import { type MarkPair, type Marks, pairMarks } from './marks.ts';
 import { isPunct, type NounPhrase } from './sources.ts';
-import { judgeUse } from './use.ts';
 
 export interface LocalSource extends Span {
   readonly kind: SourceKind;
@@ -189,7 +188,7 @@ function readLevel(frame: Frame, pairs: readonly MarkPair[], lexicon: Lexicon, g
     const inner = childrenOf(pairs, pair);
     const incise = inciseOf(frame, pair, inner, lexicon);
     const attribution = incise ?? attributions[quotation] ?? null;
-    const judgement = judgeUse(frame, at, attribution);
+    const judgement = grammar.judgeUse(frame, at, attribution);
     const closed = pair.close < count;
     const end = closed ? tokens.end[pair.close]! : tokens.end[count - 1]!;
     const contentEnd = closed ? tokens.start[pair.close]! : end;

@@ -2,12 +2,15 @@
 import type { SourceKind } from '../facts.ts';
 import type { Traits } from '../knowledge.ts';
 import { type Attribution, attribute, leadIn } from './attribution.ts';
+import type { Judgement } from './evidence.ts';
 import type { Frame } from './frame.ts';
 import { attributeGeneral, leadInGeneral } from './general/attribution.ts';
 import { kindOf, readPhrase } from './general/nouns.ts';
 import { findReportedGeneral } from './general/reported.ts';
+import { judgeGeneral } from './general/use.ts';
 import { findReported, type ReportedClause } from './reported.ts';
 import { type NounPhrase, phraseAfter, sourceKind } from './sources.ts';
+import { judgeUse } from './use.ts';
 
 export interface Grammar {
   /** One attribution, or null, for each quotation of the frame. */
@@ -19,9 +22,11 @@ export interface Grammar {
   /** The noun phrase that begins at item `at`. */
   phraseAt(frame: Frame, at: number, limit: number): NounPhrase | null;
   kindOf(frame: Frame, phrase: NounPhrase): SourceKind;
+  /** What the quotation at item `at` is used as. */
+  judgeUse(frame: Frame, at: number, attribution: Attribution | null): Judgement;
 }
 
-const ENGLISH: Grammar = { attribute, findReported, leadIn, phraseAt: phraseAfter, kindOf: sourceKind };
+const ENGLISH: Grammar = { attribute, findReported, leadIn, phraseAt: phraseAfter, kindOf: sourceKind, judgeUse };
 
 const GENERAL: Grammar = {
   attribute: attributeGeneral,
@@ -29,6 +34,7 @@ const GENERAL: Grammar = {
   leadIn: leadInGeneral,
   phraseAt: readPhrase,
   kindOf,
+  judgeUse: judgeGeneral,
 };
 
 export function grammarOf(traits: Traits): Grammar {

@@ -7,14 +7,10 @@ import { CLASS } from '../lexicon.ts';
 import { FLAG, KIND } from '../words.ts';
 import type { Attribution } from './attribution.ts';
 import { lower } from './cues.ts';
+import { type Judgement, Scale } from './evidence.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isPunct } from './sources.ts';
 import { describe, type Inside, isPlacedTitle } from './titles.ts';
-
-export interface Judgement {
-  readonly use: Use;
-  readonly confidence: number;
-}
 
 const FUNCTION = CLASS.preposition | CLASS.conjunction | CLASS.determiner | CLASS.of | CLASS.subordinator | CLASS.auxiliary;
 const CUE = CLASS.cue | CLASS.cueBase;
@@ -34,7 +30,7 @@ export function judgeUse(frame: Frame, at: number, attribution: Attribution | nu
   const quotation = quotationOf(frame.items[at]);
   const inside = describe(frame, quotation);
   if (inside.words === 0) return { use: 'other', confidence: 0.9 };
-  const scale = new Scale();
+  const scale = new Scale<Evidence>(WEIGHT, 'prior');
   const speech = commaInside(frame, quotation) || terminalInside(frame, quotation);
   weighInside(scale, inside, speech);
   weighPlace(scale, frame, at, inside, speech);
@@ -76,30 +72,9 @@ const WEIGHT = {
   inClause: [2, 'scare'],
 } as const satisfies Record<string, readonly [number, Use]>;
 
-class Scale {
-  private sum = 0;
-  private against: Use = 'scare';
-  private heaviest = 0;
+type Evidence = keyof typeof WEIGHT;
 
-  constructor() {
-    this.add('prior');
-  }
-
-  add(name: keyof typeof WEIGHT): void {
-    const [weight, instead] = WEIGHT[name];
-    this.sum += weight;
-    if (weight >= this.heaviest) return;
-    this.heaviest = weight;
-    this.against = instead;
-  }
-
-  read(): Judgement {
-    const likely = 1 / (1 + Math.exp(-this.sum));
-    return this.sum > 0 ? { use: 'quotation', confidence: likely } : { use: this.against, confidence: 1 - likely };
-  }
-}
-
-function weighInside(scale: Scale, inside: Inside, speech: boolean): void {
+function weighInside(scale: Scale<Evidence>, inside: Inside, speech: boolean): void {
   if (inside.words === 1) scale.add('word');
   else if (inside.words <= 3) scale.add('fewWords');
   else if (inside.words > 6) scale.add('manyWords');
@@ -108,7 +83,7 @@ function weighInside(scale: Scale, inside: Inside, speech: boolean): void {
   if (inside.title) scale.add(inside.words > 1 ? 'title' : 'capital');
 }
 
-function weighPlace(scale: Scale, frame: Frame, at: number, inside: Inside, speech: boolean): void {
+function weighPlace(scale: Scale<Evidence>, frame: Frame, at: number, inside: Inside, speech: boolean): void {
   const before = neighbour(frame, at - 1);
   const after = neighbour(frame, at + 1);
   const noun = isComma(frame, at - 1) ? neighbour(frame, at - 2) : before;
@@ -132,7 +107,7 @@ function weighPlace(scale: Scale, frame: Frame, at: number, inside: Inside, spee
   if (isPunct(frame, at - 1, 0x3a)) scale.add('colon');
 }
 
-function weighAttribution(scale: Scale, frame: Frame, at: number, attribution: Attribution | null, speech: boolean): void {
+function weighAttribution(scale: Scale<Evidence>, frame: Frame, at: number, attribution: Attribution | null, speech: boolean): void {
   if (attribution === null) {
     if ((neighbour(frame, at - 1) & CUES) !== 0) scale.add('cueBefore');
     else if (cueNear(frame, at)) scale.add('cueNear');
