@@ -34,7 +34,8 @@ type Evidence =
   | 'inClause'
   | 'continued'
   | 'labelling'
-  | 'inReport';
+  | 'inReport'
+  | 'unknown';
 
 /** Fitted to one half of annotated German news and rounded; what German cannot tell is set by what the construction means. */
 const WEIGHT: Weights<Evidence> = {
@@ -63,6 +64,8 @@ const WEIGHT: Weights<Evidence> = {
   continued: [0.75, 'scare'],
   labelling: [0.75, 'scare'],
   inReport: [0.75, 'scare'],
+  // Where few words of a language are known, its marks count for more.
+  unknown: [1.25, 'scare'],
 };
 
 export function judgeGeneral(frame: Frame, at: number, attribution: Attribution | null): Judgement {
@@ -107,6 +110,7 @@ function weighInside(scale: Scale<Evidence>, frame: Frame, at: number): boolean 
   if (size === 1) scale.add('word');
   else if (size <= 3) scale.add('fewWords');
   else if (size > 6) scale.add('manyWords');
+  if (!traits.complete) scale.add('unknown');
   if (clause) scale.add('clauseInside');
   if (commaInside(frame, quotation) || terminalInside(frame, quotation)) scale.add('speech');
   if (first !== -1 && !hasCase(tokens.text, tokens.start[first]!)) scale.add('caseless');
