@@ -26,26 +26,27 @@ export function readPiece(piece: Piece, read: Reader): readonly Entry[] {
 }
 
 /** Puts new pieces in the place of those that were removed, all of which had been read. Costs what both hold. */
-export function exchange(list: PieceList, { removed, added }: PieceChange, read: Reader): EntryChange {
-  const old = removed.flatMap((piece) => piece.entries ?? []);
-  const fresh: Fresh[] = [];
-  for (const piece of added) {
-    const known = piece.entries;
-    piece.section.blocks.forEach((block, i) => {
-      fresh.push({ piece, block, grouped: isGrouped(piece, i), entry: known?.[i] ?? null });
-    });
-  }
+export function exchange(list: PieceList, change: PieceChange, read: Reader): EntryChange {
+  const { removed, added } = change;
+  const old = laidOut(removed);
+  const fresh = laidOut(added);
+  const grown = lengthOf(added) - lengthOf(removed);
   const shorter = Math.min(old.length, fresh.length);
+  // Blocks that only look the same are not the same: what stands between two of them may have changed.
   let head = 0;
-  while (head < shorter && isSame(old[head]!, fresh[head]!)) head++;
+  while (head < shorter && old[head]!.start + old[head]!.block.text.length <= change.head && isSame(old[head]!, fresh[head]!, 0)) head++;
+  const behind = lengthOf(removed) - change.tail;
   let tail = 0;
-  while (tail < shorter - head && isSame(old[old.length - 1 - tail]!, fresh[fresh.length - 1 - tail]!)) tail++;
+  for (; tail < shorter - head; tail++) {
+    const before = old[old.length - 1 - tail]!;
+    if (before.start < behind || !isSame(before, fresh[fresh.length - 1 - tail]!, grown)) break;
+  }
   // Taken over whole, the entries of an old piece would be lost to it: if it comes back, it is read again.
   if (head + tail > 0) for (const piece of removed) piece.entries = null;
   const end = fresh.length - tail;
   const entries = fresh.map(({ piece, block, grouped, entry }, i): Entry => {
     if (i >= head && i < end) return entry ?? new Entry(block, grouped, piece, read(block));
-    const kept = old[i < head ? i : i - fresh.length + old.length]!;
+    const kept = old[i < head ? i : i - fresh.length + old.length]!.entry!;
     kept.block = block;
     kept.home = piece;
     return kept;
@@ -60,7 +61,7 @@ export function exchange(list: PieceList, { removed, added }: PieceChange, read:
   const next = added.length === 0 ? null : firstAfter(list, added.at(-1)!);
   joinEntries(entries, previous, next);
   return {
-    removed: old.slice(head, old.length - tail),
+    removed: old.slice(head, old.length - tail).flatMap(({ entry }) => entry ?? []),
     added: entries.slice(head, end),
     previous: head === 0 ? previous : entries[head - 1]!,
     next: tail === 0 ? next : entries[end]!,
@@ -102,29 +103,53 @@ function firstAfter(list: PieceList, piece: Piece): Entry | null {
   return null;
 }
 
-interface Fresh {
+interface Laid {
   readonly piece: Piece;
   readonly block: Block;
   readonly grouped: boolean;
-  /** As it was read when the piece stood in the text before. */
+  /** UTF-16 offset from the start of the first piece. */
+  readonly start: number;
+  /** As it was read; null where it was not. */
   readonly entry: Entry | null;
+}
+
+function laidOut(pieces: readonly Piece[]): Laid[] {
+  const laid: Laid[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    const { entries, section } = piece;
+    section.blocks.forEach((block, i) => {
+      laid.push({ piece, block, grouped: isGrouped(piece, i), start: offset + block.start, entry: entries?.[i] ?? null });
+    });
+    offset += piece.length;
+  }
+  return laid;
+}
+
+function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
 }
 
 function isGrouped({ section: { blocks } }: Piece, i: number): boolean {
   return i > 0 && blocks[i]!.quoteGroup !== -1 && blocks[i]!.quoteGroup === blocks[i - 1]!.quoteGroup;
 }
 
-/** True where the new block says what the old one did. Where a quotation group begins is part of it, its number is not. */
-function isSame(entry: Entry, { block: b, grouped }: Fresh): boolean {
-  const { block: a } = entry;
+/**
+ * True where the new block says what the old one did, and stands `grown` further on. Where a quotation group begins is part of
+ * it, its number is not.
+ */
+function isSame(old: Laid, fresh: Laid, grown: number): boolean {
+  const [{ block: a }, { block: b }] = [old, fresh];
   return (
+    old.entry !== null &&
+    old.start + grown === fresh.start &&
+    old.grouped === fresh.grouped &&
     a.text.length === b.text.length &&
     a.kind === b.kind &&
     a.quoteDepth === b.quoteDepth &&
     a.headingDepth === b.headingDepth &&
     a.continues === b.continues &&
     (a.quoteGroup === -1) === (b.quoteGroup === -1) &&
-    entry.grouped === grouped &&
     a.gaps.length === b.gaps.length &&
     a.gaps.every((gap, i) => gap.start === b.gaps[i]!.start && gap.end === b.gaps[i]!.end) &&
     a.text === b.text

@@ -13,6 +13,9 @@ import { forEachLine, isBlank } from './plain-text.ts';
 export interface PieceChange {
   readonly removed: readonly Piece[];
   readonly added: readonly Piece[];
+  /** How much of the text at both ends of the pieces is as it was, UTF-16 units. */
+  readonly head: number;
+  readonly tail: number;
 }
 
 export interface Place {
@@ -99,9 +102,10 @@ export class DocumentStore {
       for (let i = 0; added === null && i < reach && extend(); i++);
     }
     const removed = this.between(first, last);
+    const tail = last.start + last.length - b;
     pieces.replace(first, last, added);
     this.remember(removed, isFirst);
-    return { removed, added };
+    return { removed, added, head: a - begin, tail };
   }
 
   /** Line and character of an offset, as LSP counts them. */
