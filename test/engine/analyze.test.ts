@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type AnalyzeOptions, createEngine } from '../../server/src/engine/analyze.ts';
 import type { Format } from '../../server/src/engine/facts.ts';
+import { NO_TRAITS } from '../../server/src/engine/knowledge.ts';
 import { analyze, checkRule, engine, FORMATS, knowledge } from '../support/engine.ts';
 
 /** Pieces that change how a text is read: marks, line ends, Markdown syntax, cues, names, halves of characters. */
@@ -189,11 +190,27 @@ describe('the front door', () => {
   });
 
   it('finds quotations of a language without a pack and says nothing of speakers', () => {
-    const { quotations } = analyze('„Wir handeln“, sagte Roth.', { language: 'de' });
+    const { quotations, problems } = analyze('„Tegutseme“, ütles Tamm.', { language: 'et' });
     assert.deepEqual(
-      quotations.map((quotation) => [quotation.text, quotation.closed]),
-      [['„Wir handeln“', true]],
+      quotations.map((quotation) => [quotation.text, quotation.closed, quotation.source]),
+      [['„Tegutseme“', true, null]],
     );
+    assert.deepEqual(
+      problems.map((problem) => problem.code),
+      ['language-without-pack'],
+    );
+  });
+
+  it('looks for speakers in a language with a pack, and says nothing of it', () => {
+    const { quotations, problems } = analyze('„Wir handeln“, sagte Roth.', { language: 'de' });
+    assert.deepEqual([quotations[0]?.source?.text, problems], ['Roth', []]);
+  });
+
+  it('judges no voices in a language whose speakers it finds only now and then, and says so', () => {
+    const { code, lexicon } = { code: 'et', lexicon: [{ text: 'ütles', classes: ['cue'] }] };
+    const partly = createEngine({ ...knowledge, languages: { et: { code, traits: NO_TRAITS, lexicon, abbreviations: [] } } });
+    const { findings, problems } = partly.analyze('They are unfriendly states, ütles Tamm.', { format: 'plaintext', language: 'et' });
+    assert.deepEqual([findings, problems.map((problem) => problem.code)], [[], ['language-partly-known']]);
   });
 
   for (const chosen of FORMATS) {

@@ -4,7 +4,7 @@ import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Engine } from '../engine/analyze.ts';
 import { type Analysis, NO_FACTS, type Problem, type Severity } from '../engine/facts.ts';
-import { LANGUAGE_WITHOUT_PACK } from '../engine/notices.ts';
+import { isAboutLanguage } from '../engine/notices.ts';
 import { CONTRACT_VERSION, checkJson, documentJson, type Reviewed } from '../reports/json.ts';
 import { checkReport, type TextOptions, textReport } from '../reports/text.ts';
 import type { Command, FailOn } from './arguments.ts';
@@ -73,7 +73,7 @@ async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed
   // Whatever was not reviewed must show in the exit code too, or a build would pass on it.
   return {
     reviewed: { path, text, analysis, wasRead: true, problems: met },
-    unread: met.some((problem) => problem.code !== LANGUAGE_WITHOUT_PACK),
+    unread: met.some((problem) => !isAboutLanguage(problem)),
   };
 }
 

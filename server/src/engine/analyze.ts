@@ -10,16 +10,7 @@ import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
 import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock } from './local.ts';
-import {
-  LANGUAGE_WITHOUT_PACK,
-  severest,
-  suppressionFinding,
-  tooLong,
-  tooLongFinding,
-  tooLongProblem,
-  withHidden,
-  withoutPack,
-} from './notices.ts';
+import { languageProblem, severest, suppressionFinding, tooLong, tooLongFinding, tooLongProblem, withHidden } from './notices.ts';
 import { linkEntries, passOn } from './organizations/linked.ts';
 import { unpack } from './pack.ts';
 import type { Piece } from './pieces.ts';
@@ -220,8 +211,8 @@ class DocumentAnalyzer implements Analyzer {
 
   problems(): readonly Problem[] {
     if (this.isTooLong()) return [tooLongProblem(this.store.length)];
-    if (this.store.length === 0 || this.lexicons.language(this.language).code !== '') return [];
-    return [{ code: LANGUAGE_WITHOUT_PACK, message: withoutPack(this.language) }];
+    const problem = this.store.length === 0 ? null : languageProblem(this.language, this.lexicons.language(this.language));
+    return problem === null ? [] : [problem];
   }
 
   text(): string {
@@ -337,7 +328,7 @@ class DocumentAnalyzer implements Analyzer {
     const standing = this.verdicts.standing({
       pieces: this.store.pieces,
       lexicons: this.lexicons,
-      active: this.lexicons.language(this.language).code === '' ? this.unheard : this.active,
+      active: this.lexicons.language(this.language).traits.complete ? this.active : this.unheard,
       context: { text: this.store, knowledge: this.lexicons.knowledge },
       facts: () => organizationFacts(this.link(), this.read(), this.options.format),
     });

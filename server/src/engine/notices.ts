@@ -4,6 +4,7 @@
  */
 import { type Facts, type Finding, type Format, NO_FACTS, type Problem, type Severity } from './facts.ts';
 import { hashText } from './hash.ts';
+import type { Lexicon } from './lexicon.ts';
 import { LIMITS } from './limits.ts';
 import type { Span } from './span.ts';
 
@@ -50,11 +51,27 @@ export function tooLong(length: number, format: Format, language: string): Facts
   return { ...NO_FACTS, language, format, length, problems: [tooLongProblem(length)] };
 }
 
-/** Said of a text in a language whose speakers cannot be found yet; the text is read all the same. */
-export const LANGUAGE_WITHOUT_PACK = 'language-without-pack';
+const WITHOUT_PACK = 'language-without-pack';
+const PARTLY_KNOWN = 'language-partly-known';
 
-export function withoutPack(language: string): string {
-  return `The language of this text was taken to be “${language}”. Quotation marks, known organizations and terms are found in it; speakers and reported speech are not looked for yet. Set the language if this is wrong.`;
+/** Said of a text in a language whose speakers cannot be found, or only the plainest; null where all is looked for. */
+export function languageProblem(language: string, { code, traits }: Lexicon): Problem | null {
+  if (traits.complete) return null;
+  const taken = `The language of this text was taken to be “${language}”.`;
+  return code === ''
+    ? {
+        code: WITHOUT_PACK,
+        message: `${taken} Quotation marks, known organizations and terms are found in it; speakers and reported speech are not looked for yet. Set the language if this is wrong.`,
+      }
+    : {
+        code: PARTLY_KNOWN,
+        message: `${taken} Quotations and the speakers named with the commonest verbs are found in it; rules that judge whose words something is keep silent. Set the language if this is wrong.`,
+      };
+}
+
+/** What is said of a text's language is no failure: the text is read all the same. */
+export function isAboutLanguage({ code }: Problem): boolean {
+  return code === WITHOUT_PACK || code === PARTLY_KNOWN;
 }
 
 export function tooLongProblem(length: number): Problem {

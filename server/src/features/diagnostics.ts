@@ -1,7 +1,7 @@
 /** Findings, and what was not analysed, as diagnostics. */
 import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver-types';
 import type { Finding, Problem, Severity } from '../engine/facts.ts';
-import { LANGUAGE_WITHOUT_PACK } from '../engine/notices.ts';
+import { isAboutLanguage } from '../engine/notices.ts';
 import type { Client } from './client.ts';
 import { rangeOf } from './convert.ts';
 import type { DocumentView } from './view.ts';
@@ -19,7 +19,7 @@ export function diagnostics(view: DocumentView, client: DiagnosticClient): Diagn
     // A text that is not reviewed in full must say so where people look, in every editor; but once is enough.
     ...problems
       // What a language lacks is said once, in the status; under every draft of that language it would be noise.
-      .filter((problem) => problem.code !== LANGUAGE_WITHOUT_PACK && !said.has(problem.message))
+      .filter((problem) => !isAboutLanguage(problem) && !said.has(problem.message))
       .map((problem) => ({ start: problem.start ?? 0, value: ofProblem(view, problem) })),
   ];
   return entries.sort((a, b) => a.start - b.start).map((entry) => entry.value);
