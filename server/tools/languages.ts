@@ -5,7 +5,8 @@ import { type LanguagePack, type LexiconRow, NO_TRAITS, type Traits } from '../s
 
 export function compileLanguages(folder: string): Record<string, LanguagePack> {
   const packs: Record<string, LanguagePack> = {};
-  for (const code of readdirSync(folder).sort()) {
+  const codes = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const code of codes.map((entry) => entry.name).sort()) {
     const rows = readdirSync(join(folder, code))
       .filter((name) => name.endsWith('.tsv'))
       .sort()
