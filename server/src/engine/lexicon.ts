@@ -93,6 +93,12 @@ export const ROLE = {
   words: 1 << 22,
   /** "as" before what something is called: "als", "comme", "как". */
   as: 1 << 23,
+  /** A pronoun that means a thing or a body: "it". */
+  neuter: 1 << 28,
+  /** A determiner that brings somebody new: "a", "some". */
+  indefinite: 1 << 29,
+  /** Makes another title of the title it stands before: "former", "deputy". */
+  restrictive: 1 << 30,
 } as const;
 
 export interface Lexicon {

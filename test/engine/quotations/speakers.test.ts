@@ -78,3 +78,148 @@ describe('speakers: documents', () => {
     ],
   ]);
 });
+
+describe('speakers: one person in many forms', () => {
+  checkQuotations([
+    [
+      'name, surname, role and pronoun',
+      'Sergey Petrov, the foreign minister, spoke in Riga. “We will act,” Petrov said. “We must,” the minister added. “Soon,” he said.',
+      '“We will act,” | quotation direct | Petrov -> Sergey Petrov | said | quotation-source-verb',
+      '“We must,” | quotation direct | the minister -> Sergey Petrov | added | quotation-source-verb',
+      '“Soon,” | quotation direct | he -> Sergey Petrov | said | quotation-source-verb',
+    ],
+    [
+      'an office before the name',
+      'The trade minister, Ida Berg, was in Oslo. “We will act,” the minister said.',
+      '“We will act,” | quotation direct | the minister -> Ida Berg | said | quotation-source-verb',
+    ],
+    [
+      'an office after "is"',
+      'Omar Haddad is the mayor of Riga. “We will act,” the mayor said.',
+      '“We will act,” | quotation direct | the mayor -> Omar Haddad | said | quotation-source-verb',
+    ],
+    [
+      'a title that is written short before the name',
+      '“We will act,” said Sen. Jane Doe. “We must,” the senator added.',
+      '“We will act,” | quotation direct | Sen. Jane Doe -> Sen. Jane Doe | said | quotation-verb-source',
+      '“We must,” | quotation direct | the senator -> Sen. Jane Doe | added | quotation-source-verb',
+    ],
+    [
+      'a country that only the description gives',
+      '“We will act,” said Prime Minister Ida Berg. “We must,” the Norwegian prime minister added.',
+      '“We will act,” | quotation direct | Prime Minister Ida Berg -> Prime Minister Ida Berg | said | quotation-verb-source',
+      '“We must,” | quotation direct | the Norwegian prime minister -> Prime Minister Ida Berg | added | quotation-source-verb',
+    ],
+    [
+      'a family name that comes first',
+      '“We will act,” said President Li Wenbo. “We must,” Li added.',
+      '“We will act,” | quotation direct | President Li Wenbo -> President Li Wenbo | said | quotation-verb-source',
+      '“We must,” | quotation direct | Li -> President Li Wenbo | added | quotation-source-verb',
+    ],
+    [
+      'another spelling of the whole name',
+      '“We will act,” said Sergei Petrovskiy. “We must,” Sergey Petrovsky added.',
+      '“We will act,” | quotation direct | Sergei Petrovskiy -> Sergei Petrovskiy | said | quotation-verb-source',
+      '“We must,” | quotation direct | Sergey Petrovsky -> Sergei Petrovskiy | added | quotation-source-verb',
+    ],
+    [
+      'a secretary of state',
+      '“We will act,” said Secretary of State John Vale. “We must,” Vale added.',
+      '“We will act,” | quotation direct | Secretary of State John Vale -> Secretary of State John Vale | said | quotation-verb-source',
+      '“We must,” | quotation direct | Vale -> Secretary of State John Vale | added | quotation-source-verb',
+    ],
+    [
+      'a senator from somewhere',
+      '“We will act,” said Senator Jane Doe of Vermont. “We must,” Doe added.',
+      '“We will act,” | quotation direct | Senator Jane Doe -> Senator Jane Doe | said | quotation-verb-source',
+      '“We must,” | quotation direct | Doe -> Senator Jane Doe | added | quotation-source-verb',
+    ],
+  ]);
+});
+
+describe('speakers: who stays unresolved', () => {
+  checkQuotations([
+    [
+      'one of two ministers',
+      'Foreign Minister Ida Berg met Foreign Minister Omar Haddad. “We will act,” the foreign minister said.',
+      '“We will act,” | quotation direct | the foreign minister -> foreign minister | said | quotation-source-verb',
+    ],
+    [
+      'another minister than the one who was named',
+      '“We will act,” said Foreign Minister Ida Berg. “No,” the defence minister said.',
+      '“We will act,” | quotation direct | Foreign Minister Ida Berg -> Foreign Minister Ida Berg | said | quotation-verb-source',
+      '“No,” | quotation direct | the defence minister -> defence minister | said | quotation-source-verb',
+    ],
+    [
+      'the deputy of the one who was named',
+      '“We will act,” said Minister Ida Berg. “No,” the deputy minister said.',
+      '“We will act,” | quotation direct | Minister Ida Berg -> Minister Ida Berg | said | quotation-verb-source',
+      '“No,” | quotation direct | the deputy minister -> ? | said | quotation-source-verb',
+    ],
+    [
+      'somebody new',
+      '“We will act,” said Minister Ida Berg. “No,” a minister said.',
+      '“We will act,” | quotation direct | Minister Ida Berg -> Minister Ida Berg | said | quotation-verb-source',
+      '“No,” | quotation direct | a minister -> ? | said | quotation-source-verb',
+    ],
+    [
+      'a surname of two persons',
+      'Jane Doe met John Doe in Riga. “No,” Doe said.',
+      '“No,” | quotation direct | Doe -> ? | said | quotation-source-verb',
+    ],
+    [
+      'a pronoun of two men',
+      'John Roe met Peter Vale in Riga. “No,” he said.',
+      '“No,” | quotation direct | he -> ? | said | quotation-source-verb',
+    ],
+  ]);
+});
+
+describe('speakers: what a name tells of its bearer', () => {
+  checkQuotations([
+    [
+      'a given name',
+      'Jane Roe met Peter Vale in Riga. “No,” she said. “Yes,” he said.',
+      '“No,” | quotation direct | she -> Jane Roe | said | quotation-source-verb',
+      '“Yes,” | quotation direct | he -> ? | said | quotation-source-verb',
+    ],
+    [
+      'Mr and Mrs',
+      'Jane Doe met John Doe in Riga. “No,” Mrs Doe said. “Yes,” Mr Doe said.',
+      '“No,” | quotation direct | Mrs Doe -> Jane Doe | said | quotation-source-verb',
+      '“Yes,” | quotation direct | Mr Doe -> John Doe | said | quotation-source-verb',
+    ],
+    [
+      'the word that begins a sentence is no part of it',
+      'Should Mr Roe resign? “No,” Roe said.',
+      '“No,” | quotation direct | Roe -> Mr Roe | said | quotation-source-verb',
+    ],
+  ]);
+});
+
+describe('speakers: a body that "it" means', () => {
+  checkQuotations([
+    [
+      'the body that spoke',
+      'NATO said that the talks would resume in May. “We will act,” it said.',
+      'the talks would resume in May | quotation reported | NATO -> North Atlantic Treaty Organization | said | that-clause',
+      '“We will act,” | quotation direct | it -> North Atlantic Treaty Organization | said | quotation-source-verb',
+    ],
+    [
+      'the body a sentence is about',
+      'The European Commission opened the case on Monday. “We will act,” it said.',
+      '“We will act,” | quotation direct | it -> European Commission | said | quotation-source-verb',
+    ],
+    [
+      'two bodies leave it open',
+      'The plan of the European Commission was read at NATO. “We will act,” it said.',
+      '“We will act,” | quotation direct | it -> ? | said | quotation-source-verb',
+    ],
+    [
+      'a person spoke in between',
+      'NATO met on Monday. “We will act,” Jane Doe said. “No,” it said.',
+      '“We will act,” | quotation direct | Jane Doe -> Jane Doe | said | quotation-source-verb',
+      '“No,” | quotation direct | it -> ? | said | quotation-source-verb',
+    ],
+  ]);
+});

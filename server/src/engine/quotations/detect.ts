@@ -2,26 +2,22 @@
 import type { Basis, LooseMark, SourceKind, Use } from '../facts.ts';
 import { CLASS, classify, type Lexicon, ROLE } from '../lexicon.ts';
 import type { Span } from '../span.ts';
-import { FLAG, hashWord, KIND, type Tokens } from '../words.ts';
+import { FLAG, KIND, type Tokens } from '../words.ts';
 import type { Attribution } from './attribution.ts';
 import { buildFrame, type Frame, quotationOf } from './frame.ts';
 import { findIncise, type Incise } from './general/attribution.ts';
 import { findDialogue, type Speech } from './general/dialogue.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
 import { type MarkPair, type Marks, pairMarks } from './marks.ts';
+import { type Bearer, findNames, type LocalName, NO_NAMES, readBearer, readName } from './names.ts';
 import { isPunct, type NounPhrase } from './sources.ts';
 
 export interface LocalSource extends Span {
   readonly kind: SourceKind;
+  /** Who a person or a pronoun is, as far as the words tell; null for other sources. */
+  readonly bearer: Bearer | null;
   /** The words as they are read: without emphasis, links or line breaks. */
   readonly name: string;
-}
-
-/** A name of a person, or of what may be one. */
-export interface LocalName extends Span {
-  readonly name: string;
-  /** A title stands in it: "Foreign Minister Omar Haddad". */
-  readonly titled: boolean;
 }
 
 export interface LocalAttribution {
@@ -78,7 +74,7 @@ const NOTHING: LocalQuotations = {
   leadIn: null,
   attributionLine: null,
   topic: null,
-  persons: [],
+  persons: NO_NAMES,
   quotations: [],
   bare: false,
   opensWithMark: false,
@@ -104,7 +100,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
     leadIn: leadIn(frame, grammar),
     attributionLine: dialogue.length > 0 ? null : attributionLine(frame, grammar),
     topic: topic(frame, grammar),
-    persons: persons(tokens, classes.bits),
+    persons: findNames(tokens, classes),
   };
   if (pairs.length === 0 && marks.unopened.length === 0 && marks.unclosed.length === 0 && dialogue.length === 0)
     return withoutMarks(shared);
@@ -267,11 +263,16 @@ function toLocal(frame: Frame, attribution: Attribution, grammar: Grammar): Loca
 function localSource(frame: Frame, phrase: NounPhrase, grammar: Grammar): LocalSource {
   const { tokens } = frame;
   const ending = subjectEnding(frame, phrase);
+  const kind = grammar.kindOf(frame, phrase);
   const name = readName(tokens, phrase.first, phrase.last);
   return {
     start: tokens.start[phrase.first]!,
     end: tokens.end[phrase.last]! - ending,
-    kind: grammar.kindOf(frame, phrase),
+    kind,
+    bearer:
+      kind === 'person' || kind === 'pronoun'
+        ? readBearer(tokens, { bits: frame.classes, roles: frame.roles }, phrase.first, phrase.last)
+        : null,
     name: ending === 0 ? name : name.slice(0, -ending),
   };
 }
@@ -322,96 +323,3 @@ function topic(frame: Frame, grammar: Grammar): LocalSource | null {
   }
   return null;
 }
-
-/** What stands between two words is one space, or nothing; brackets and what they hold are left out. */
-function readName(tokens: Tokens, first: number, last: number): string {
-  let name = '';
-  let depth = 0;
-  for (let i = first; i <= last; i++) {
-    const kind = tokens.kind[i]!;
-    if (kind === KIND.punctuation && tokens.hash[i] === 0x28) depth++;
-    else if (kind === KIND.punctuation && tokens.hash[i] === 0x29) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && kind !== KIND.opaque) {
-      const flags = tokens.flags[i]!;
-      if (name !== '' && (flags & FLAG.space) !== 0) name += ' ';
-      if ((flags & FLAG.hyphen) !== 0) name += '-';
-      name +=
-        kind === KIND.word
-          ? tokens.text.slice(tokens.start[i], tokens.end[i]).replace(/[*_~]/g, '')
-          : tokens.text.slice(tokens.start[i], tokens.end[i]);
-    }
-  }
-  return name;
-}
-
-/** Small words inside a name: "Ursula von der Leyen". */
-const PARTICLES = new Set(
-  [
-    'von',
-    'van',
-    'der',
-    'den',
-    'de',
-    'del',
-    'della',
-    'di',
-    'da',
-    'dos',
-    'du',
-    'la',
-    'le',
-    'bin',
-    'bint',
-    'al',
-    'el',
-    'ibn',
-    'ter',
-    'zu',
-  ].map(hashWord),
-);
-
-/** Runs of capitals: with a title and a name after it, or of two and more words. */
-function persons(tokens: Tokens, classes: Int32Array): readonly LocalName[] {
-  if ((tokens.flagged & FLAG.capital) === 0) return NOTHING.persons;
-  const found: LocalName[] = [];
-  let first = -1;
-  let titled = -1;
-  let last = -1;
-  let words = 0;
-  const close = (): void => {
-    if (first !== -1 && (titled === -1 ? words > 1 : last > titled)) {
-      found.push({ start: tokens.start[first]!, end: tokens.end[last]!, name: readName(tokens, first, last), titled: titled !== -1 });
-    }
-    first = -1;
-    titled = -1;
-    words = 0;
-  };
-  for (let i = 0; i < tokens.count; i++) {
-    if (first === -1 && (tokens.flags[i]! & FLAG.capital) === 0) continue;
-    if (
-      tokens.kind[i] === KIND.word &&
-      (tokens.flags[i]! & FLAG.capital) !== 0 &&
-      (classes[i]! & NO_NAME) === 0 &&
-      !(first === -1 && (classes[i]! & NO_START) !== 0)
-    ) {
-      if (first === -1) first = i;
-      if ((classes[i]! & CLASS.title) !== 0) titled = i;
-      last = i;
-      words++;
-    } else if (first === -1) continue;
-    else if (tokens.kind[i] === KIND.word && PARTICLES.has(tokens.hash[i]!) && (tokens.flags[i]! & FLAG.capital) === 0) continue;
-    else if (
-      tokens.kind[i] === KIND.punctuation &&
-      tokens.hash[i] === 0x2e &&
-      tokens.end[i - 1] === tokens.start[i] &&
-      tokens.end[i - 1]! - tokens.start[i - 1]! <= 3
-    )
-      continue;
-    else close();
-  }
-  close();
-  return found.length === 0 ? NOTHING.persons : found;
-}
-
-const NO_NAME = CLASS.time | CLASS.pronoun;
-const NO_START = CLASS.determiner | CLASS.preposition | CLASS.conjunction | CLASS.subordinator;

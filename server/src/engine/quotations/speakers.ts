@@ -7,6 +7,7 @@ import type { Entity, Mention, Quotation, Source } from '../facts.ts';
 import { bySpan, type Span, textSpan } from '../span.ts';
 import type { LocalSource } from './detect.ts';
 import type { QuotationDraft } from './drafts.ts';
+import type { Bearer, Gender, Office } from './names.ts';
 
 export interface Speakers {
   readonly quotations: readonly Quotation[];
@@ -22,14 +23,13 @@ export interface Surroundings {
   readonly places: ReadonlySet<string>;
 }
 
-type Gender = 'f' | 'm' | null;
-
 interface Person {
   readonly id: string;
   /** The longest form the text gives. */
   canonical: string;
-  /** Lower-cased words of all forms: names and titles. */
+  /** Lower-cased words of all personal names. */
   readonly words: Set<string>;
+  readonly offices: Office[];
   readonly mentions: Span[];
   gender: Gender;
   speaks: boolean;
@@ -37,6 +37,9 @@ interface Person {
 
 interface Naming extends Span {
   readonly name: string;
+  readonly bearer: Bearer;
+  /** The office that stands beside the name. */
+  readonly office: Office | null;
   /** Named with a title or as a source, so certainly a person. */
   readonly sure: boolean;
   readonly source: boolean;
@@ -62,7 +65,8 @@ export function resolveSpeakers(
     register.refer(pronoun);
   }
   while (next < namings.length) register.enter(namings[next++]!);
-  for (const draft of drafts) quotations.push(finish(draft, text, bodies, places, register));
+  const context: Context = { text, bodies, places, register, things: thingsMeant(drafts, pronouns, bodies) };
+  for (const draft of drafts) quotations.push(finish(draft, context));
   return {
     quotations,
     persons: register.people
@@ -72,21 +76,40 @@ export function resolveSpeakers(
 }
 
 function namingsOf(drafts: readonly QuotationDraft[], entries: readonly Entry[], bodies: Bodies, places: ReadonlySet<string>): Naming[] {
-  const found: Naming[] = [];
-  for (const { local, start } of entries) {
-    for (const { start: from, end, name, titled } of local.quotations.persons) {
-      const span = { start: from + start, end: end + start };
-      if (titled || !(bodies.touches(span) || places.has(name.toLowerCase())))
-        found.push({ ...span, name: withoutArticle(name), sure: titled, source: false });
-    }
-  }
+  const sources: Naming[] = [];
   const seen = new Set<string>();
   for (const draft of drafts) {
     const source = draft.attribution?.source;
-    if (source?.kind !== 'person' || bodies.of(source) !== null || isPlace(source, places) || seen.has(key(source))) continue;
+    if (source?.kind !== 'person' || source.bearer === null || source.bearer.several) continue;
+    if (bodies.of(source) !== null || isPlace(source, places) || seen.has(key(source))) continue;
     seen.add(key(source));
-    found.push({ start: source.start, end: source.end, name: withoutArticle(source.name), sure: true, source: true });
+    const { start, end, bearer } = source;
+    sources.push({ start, end, name: withoutArticle(source.name), bearer, office: null, sure: true, source: true });
   }
+  sources.sort(bySpan);
+  const found: Naming[] = [];
+  let next = 0;
+  for (const { local, start } of entries) {
+    for (const { start: from, end: to, name, titled, bearer, office } of local.quotations.persons) {
+      const span = { start: from + start, end: to + start };
+      while (next < sources.length && sources[next]!.end <= span.start) found.push(sources[next++]!);
+      const source = sources[next];
+      if (source !== undefined && source.start < span.end) {
+        // The source says the name already; what stands beside it is news.
+        if (office !== null && bearer.person !== '') sources[next] = { ...source, office };
+      } else if (titled || !(bodies.touches(span) || places.has(name.toLowerCase()))) {
+        found.push({
+          ...span,
+          name,
+          bearer,
+          office,
+          sure: titled || (name.includes(' ') && (office !== null || bearer.gender !== null)),
+          source: false,
+        });
+      }
+    }
+  }
+  while (next < sources.length) found.push(sources[next++]!);
   return found.sort(bySpan);
 }
 
@@ -102,9 +125,20 @@ function isPlace(source: LocalSource, places: ReadonlySet<string>): boolean {
 const PRONOUN_CONFIDENCE = 0.8;
 const UNRESOLVED_CONFIDENCE = 0.7;
 
-function finish(draft: QuotationDraft, text: string, bodies: Bodies, places: ReadonlySet<string>, register: Register): Quotation {
+/** What the sources of a document are resolved with. */
+interface Context {
+  readonly text: string;
+  readonly bodies: Bodies;
+  readonly places: ReadonlySet<string>;
+  readonly register: Register;
+  /** The bodies that "it" means, by the place of the pronoun. */
+  readonly things: ReadonlyMap<string, Mention>;
+}
+
+function finish(draft: QuotationDraft, context: Context): Quotation {
   const { attribution } = draft;
-  const source = attribution?.source ? resolve(attribution.source, text, bodies, places, register) : null;
+  const { text } = context;
+  const source = attribution?.source ? resolve(attribution.source, context) : null;
   let confidence = attribution === null ? draft.useConfidence : attribution.confidence;
   if (source?.kind === 'pronoun') confidence = Math.min(confidence, source.entity === null ? UNRESOLVED_CONFIDENCE : PRONOUN_CONFIDENCE);
   return {
@@ -123,17 +157,64 @@ function finish(draft: QuotationDraft, text: string, bodies: Bodies, places: Rea
   };
 }
 
-function resolve(source: LocalSource, text: string, bodies: Bodies, places: ReadonlySet<string>, register: Register): Source {
+function resolve(source: LocalSource, { text, bodies, places, register, things }: Context): Source {
   const span = textSpan(text, source.start, source.end);
   const mention = bodies.of(source);
   if (mention !== null) return { ...span, kind: 'organization', canonical: mention.canonical, entity: mention.entity };
   const name = withoutArticle(source.name);
   if (source.kind === 'person' && isPlace(source, places)) return { ...span, kind: 'other', canonical: name, entity: null };
   if (source.kind !== 'pronoun' && source.kind !== 'person') return { ...span, kind: source.kind, canonical: name, entity: null };
+  const body = things.get(key(source));
+  if (body !== undefined) return { ...span, kind: 'pronoun', canonical: body.canonical, entity: body.entity };
   const person = register.at(source);
+  // "Ann Vale and Tim Roe", "the member for Leith": said in full, but no speaker that is met again; "the minister" alone stays open.
+  if (person === null && source.kind === 'person' && saysEnough(source.bearer, name))
+    return { ...span, kind: 'person', canonical: name, entity: null };
   if (person === null) return { ...span, kind: source.kind, canonical: null, entity: null };
   person.speaks = true;
   return { ...span, kind: source.kind, canonical: person.canonical, entity: person.id };
+}
+
+function saysEnough(bearer: Bearer | null, name: string): boolean {
+  if (bearer === null || bearer.several) return true;
+  return bearer.person === '' && name.split(' ').length > (bearer.office?.titles.length ?? 0);
+}
+
+/** "It" further than this from the body it would mean is left unresolved. */
+const BODY_REACH = 400;
+
+/**
+ * "It" means the body named last, where that body spoke or opened a sentence and no other body, person or document that speaks
+ * stands between.
+ */
+function thingsMeant(drafts: readonly QuotationDraft[], pronouns: readonly LocalSource[], bodies: Bodies): Map<string, Mention> {
+  const found = new Map<string, Mention>();
+  if (!pronouns.some((pronoun) => pronoun.bearer?.gender === 'n')) return found;
+  const sources = drafts.flatMap((draft) => (draft.attribution?.source ? [draft.attribution.source] : [])).sort(bySpan);
+  let next = 0;
+  let last: LocalSource | null = null;
+  let meant: { readonly at: number; readonly mention: Mention } | null = null;
+  for (const pronoun of pronouns) {
+    if (pronoun.bearer?.gender !== 'n') continue;
+    while (next < sources.length && sources[next]!.start < pronoun.start) {
+      // A pronoun that was resolved goes on with its body.
+      if (found.has(key(sources[next]!))) meant = { at: sources[next]!.start, mention: found.get(key(sources[next]!))! };
+      last = sources[next++]!;
+    }
+    const before = bodies.before(pronoun.start, BODY_REACH);
+    if (before?.alone) {
+      const spoke = last !== null && last.start >= before.first ? bodies.of(last) : null;
+      const silent = last === null || last.start < before.first;
+      if (spoke?.entity === before.mention.entity || (silent && before.opens)) {
+        found.set(key(pronoun), before.mention);
+        continue;
+      }
+    }
+    // "It said … It added": the body has been clear since.
+    const went = meant !== null && last !== null && last.start === meant.at && pronoun.start - meant.at < BODY_REACH;
+    if (went && (before === null || before.last < meant!.at)) found.set(key(pronoun), meant!.mention);
+  }
+  return found;
 }
 
 function withoutArticle(name: string): string {
@@ -164,6 +245,41 @@ class Bodies {
     return null;
   }
 
+  /**
+   * The body named last before an offset: whether it is the only one within reach, where its first and last mention there are,
+   * and whether one of them opens a sentence.
+   */
+  before(offset: number, reach: number): { mention: Mention; alone: boolean; first: number; last: number; opens: boolean } | null {
+    let i = this.indexAt(offset) - 1;
+    const nearest = this.mentions[i];
+    if (nearest === undefined || offset - nearest.end > reach || nearest.entity === null) return null;
+    let first = nearest.start;
+    let opens = false;
+    let alone = true;
+    for (; i >= 0 && offset - this.mentions[i]!.end <= reach; i--) {
+      const mention = this.mentions[i]!;
+      if (mention.entity !== nearest.entity) {
+        alone = opens;
+        break;
+      }
+      first = mention.start;
+      opens ||= OPENING.test(this.text.slice(Math.max(0, mention.start - OPENING_REACH), mention.start));
+    }
+    return { mention: nearest, alone, first, last: nearest.start, opens };
+  }
+
+  /** Index of the first mention that ends after an offset. */
+  private indexAt(offset: number): number {
+    let low = 0;
+    let high = this.mentions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.mentions[middle]!.end <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   touches(span: Span): boolean {
     let low = 0;
     let high = this.mentions.length;
@@ -181,35 +297,44 @@ const MARKUP_REACH = 3;
 const BEFORE_BODY =
   /^(?:<[^<>]{0,200}>|[*_~[\s])*(?:the|a|an|le|la|les|der|die|das)?(?:<[^<>]{0,200}>|[*_~[\s])*(?:[\p{L}. -]{1,40}['’]s?\s+)?$/iu;
 
+/** What stands before the first words of a sentence. */
+const OPENING = /(?:^|[.!?…]['"”’»)]*\s+|\n\s*)(?:the\s+)?$/i;
+const OPENING_REACH = 12;
+
 /** The persons of a document, found again by surname, title or pronoun. */
 class Register {
   readonly people: Person[] = [];
   private readonly bySurname = new Map<string, Person[]>();
-  private readonly byWord = new Map<string, Person[]>();
+  private readonly byGiven = new Map<string, Person[]>();
+  /** Persons by the last title of an office. */
+  private readonly byTitle = new Map<string, Person[]>();
+  /** Surnames by how they sound, for names that are spelled in two ways. */
+  private readonly bySound = new Map<string, Person[]>();
   private readonly places = new Map<string, Person | null>();
   /** Who has been named since the last speaker was clear, in order; null stands for a name that may be somebody's. */
   private speaker: Person | null = null;
   private recent: { readonly start: number; readonly person: Person | null }[] = [];
 
   enter(naming: Naming): void {
-    const words = naming.name.split(/[\s,]+/).filter((word) => word !== '');
-    const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
-    const surname = (capitals[capitals.length - 1] ?? '').replace(/['’]s?$/, '');
-    const known = this.bySurname.get(surname.toLowerCase());
-    if (!naming.sure && known === undefined) {
+    const { bearer } = naming;
+    const words = bearer.person.split(/[\s,]+/).filter((word) => word !== '' && !/^(?:jr|sr|i{2,3})\.?$/i.test(word));
+    if (words.length === 0 || bearer.person === '') {
+      if (naming.source && !bearer.indefinite && bearer.office !== null)
+        this.mention(naming, this.holder(bearer.office, bearer.gender, naming.start));
+      return;
+    }
+    if (!naming.sure && this.bearersOf(words) === null) {
+      if (words.length > 1) this.recent.push({ start: naming.start, person: null });
+      return;
+    }
+    const person = this.named(words, naming);
+    if (person === null) {
       this.recent.push({ start: naming.start, person: null });
       return;
     }
-    const person = surname === '' ? this.byRole(words) : this.named(surname, capitals, naming.name);
-    if (person === null) return;
-    for (const word of words) this.index(person, word.toLowerCase());
-    person.gender ??= genderOf(words);
-    person.mentions.push({ start: naming.start, end: naming.end });
-    this.places.set(key(naming), person);
-    // Whoever speaks is whom the next "he" means, unless that cannot be.
-    if (naming.source) this.recent = [];
-    this.recent.push({ start: naming.start, person });
-    this.speaker = naming.source ? person : this.speaker;
+    for (const office of [bearer.office, naming.office]) if (office !== null) this.hold(person, office);
+    person.gender ??= bearer.gender;
+    this.mention(naming, person);
   }
 
   at(span: Span): Person | null {
@@ -221,13 +346,18 @@ class Register {
    * "they" always do.
    */
   refer(pronoun: LocalSource): void {
-    const gender: Gender | undefined = { he: 'm' as const, she: 'f' as const }[pronoun.name.toLowerCase()];
-    if (gender === undefined) return;
-    const candidates = new Set<Person | null>();
-    for (let i = this.recent.length - 1; i >= 0 && candidates.size < 2; i--) {
+    const gender = pronoun.bearer?.gender ?? null;
+    if (gender === null || gender === 'n') return;
+    let candidates = new Set<Person | null>();
+    for (let i = this.recent.length - 1; i >= 0 && candidates.size < CANDIDATES; i--) {
       const { start, person } = this.recent[i]!;
       if (pronoun.start - start > ANTECEDENT_REACH) break;
       if (person?.gender == null || person.gender === gender) candidates.add(person);
+    }
+    // A name that may be a town's yields to a person of whom the pronoun is known to be said.
+    if (candidates.size === 2 && candidates.has(null)) {
+      const known = new Set([...candidates].filter((person) => person?.gender === gender));
+      if (known.size === 1) candidates = known;
     }
     const [nearest] = candidates;
     const first = this.recent[0]?.person;
@@ -241,64 +371,191 @@ class Register {
     this.recent = [{ start: pronoun.start, person: only }];
   }
 
-  /** "the minister", "the spokeswoman": the last person whose title has that word. */
-  private byRole(words: readonly string[]): Person | null {
-    for (let i = words.length - 1; i >= 0; i--) {
-      const people = this.byWord.get(words[i]!.toLowerCase());
-      if (people !== undefined) return people[people.length - 1]!;
-    }
-    return null;
+  private mention(naming: Naming, person: Person | null): void {
+    if (person === null) return;
+    person.mentions.push({ start: naming.start, end: naming.end });
+    this.places.set(key(naming), person);
+    // Whoever speaks is whom the next "he" means, unless that cannot be.
+    if (naming.source) this.recent = [];
+    this.recent.push({ start: naming.start, person });
+    this.speaker = naming.source ? person : this.speaker;
   }
 
-  private named(surname: string, capitals: readonly string[], name: string): Person {
-    const family = surname.toLowerCase();
-    const known = this.bySurname.get(family) ?? [];
-    for (let i = known.length - 1; i >= Math.max(0, known.length - NAMESAKES); i--) {
-      const person = known[i]!;
-      if (!compatible(person, capitals)) continue;
-      if (capitals.length > person.canonical.split(' ').length) person.canonical = name;
-      return person;
+  /** "the minister", "the former foreign minister": the one person that holds such an office; two leave it open. */
+  private holder(office: Office, gender: Gender, at: number): Person | null {
+    const holders = this.holdersOf(office).filter((person) => gender === null || person.gender === null || person.gender === gender);
+    let best: Person | null = null;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const person of holders) {
+      const left = Math.min(...person.offices.map((held) => unsaid(held, office)));
+      if (left > fewest || left === Number.POSITIVE_INFINITY) continue;
+      // Of two that fit equally well the one who is speaking is meant.
+      if (left === fewest && best !== this.speaker) best = person === this.speaker ? person : null;
+      else if (left < fewest) best = person;
+      fewest = left;
     }
+    if (best !== null || fewest < Number.POSITIVE_INFINITY) return best;
+    // "The Latvian minister": a country or a party that the text has not given yet, where there is one minister and he is near.
+    const [only] = holders;
+    if (holders.length !== 1 || only === undefined || lastMention(only) < at - OFFICE_REACH) return null;
+    return only.offices.some((held) => unsaid(held, { ...office, modifiers: office.modifiers.filter(isSmall) }) < Number.POSITIVE_INFINITY)
+      ? only
+      : null;
+  }
+
+  /** Those with the title, or with one that shortens it: "Sen." and "the senator". */
+  private holdersOf({ titles }: Office): readonly Person[] {
+    const title = titles[titles.length - 1]!;
+    const found = [...(this.byTitle.get(title) ?? [])];
+    for (const length of SHORT_TITLES) if (length < title.length) found.push(...(this.byTitle.get(title.slice(0, length)) ?? []));
+    return [...new Set(found.slice(-NAMESAKES))];
+  }
+
+  private hold(person: Person, office: Office): void {
+    const title = office.titles[office.titles.length - 1]!;
+    const key_ = office.titles.join(' ') + office.modifiers.join(' ');
+    if (person.offices.length >= OFFICES || person.offices.some((held) => held.titles.join(' ') + held.modifiers.join(' ') === key_))
+      return;
+    person.offices.push(office);
+    add(this.byTitle, title, person);
+  }
+
+  /** Those who bear the name, exactly or by its given name; null where nobody does. */
+  private bearersOf(words: readonly string[]): readonly Person[] | null {
+    const surname = lowerName(words[words.length - 1]!);
+    const exact = this.bySurname.get(surname);
+    if (exact !== undefined) return exact;
+    // "Xi" for Xi Jinping, "Hillary" for Hillary Clinton.
+    const given = words.length === 1 ? this.byGiven.get(surname) : undefined;
+    return given?.length === 1 ? given : null;
+  }
+
+  private named(words: readonly string[], { bearer, name, sure, start }: Naming): Person | null {
+    const fits = (person: Person): boolean =>
+      (person.gender === null || bearer.gender === null || person.gender === bearer.gender) && compatible(person, words);
+    const known = (this.bearersOf(words) ?? []).slice(-NAMESAKES).filter(fits);
+    const person =
+      known.length > 1 && words.length === 1 ? this.mostNamed(known, start) : (known[known.length - 1] ?? this.respelled(words));
+    if (person === null && known.length > 1) return null;
+    if (person === null) return sure ? this.introduce(words, name) : null;
+    if (words.length > person.canonical.split(' ').length || (words.length > 1 && person.words.size === 1)) person.canonical = name;
+    this.index(person, words);
+    return person;
+  }
+
+  /** A bare surname of two persons means the one who is speaking, or who alone was named lately, or who is named far more often. */
+  private mostNamed(people: readonly Person[], at: number): Person | null {
+    if (this.speaker !== null && people.includes(this.speaker)) return this.speaker;
+    const near = people.filter((person) => lastMention(person) >= at - SURNAME_REACH);
+    if (near.length === 1) return near[0]!;
+    const sorted = [...people].sort((a, b) => b.mentions.length - a.mentions.length);
+    return sorted[0]!.mentions.length >= 2 * sorted[1]!.mentions.length + 1 ? sorted[0]! : null;
+  }
+
+  /** "Volodymyr Zelenskyy" for Volodymyr Zelensky: only where the whole name sounds the same. */
+  private respelled(words: readonly string[]): Person | null {
+    if (words.length < 2) return null;
+    const sounds = words.map(sound);
+    const people = this.bySound.get(sounds[sounds.length - 1]!) ?? [];
+    const same = people.filter((person) => [...person.words].some((word) => sound(word) === sounds[0]));
+    return same.length === 1 ? same[0]! : null;
+  }
+
+  private introduce(words: readonly string[], name: string): Person {
     const person: Person = {
       id: `person:${this.people.length + 1}`,
       canonical: name,
       words: new Set(),
+      offices: [],
       mentions: [],
       gender: null,
       speaks: false,
     };
     this.people.push(person);
-    known.push(person);
-    this.bySurname.set(family, known);
+    this.index(person, words);
     return person;
   }
 
-  private index(person: Person, word: string): void {
-    if (person.words.has(word)) return;
-    person.words.add(word);
-    const people = this.byWord.get(word);
-    if (people === undefined) this.byWord.set(word, [person]);
-    else people.push(person);
+  private index(person: Person, words: readonly string[]): void {
+    words.forEach((word, i) => {
+      const lower = lowerName(word);
+      if (person.words.has(lower)) return;
+      person.words.add(lower);
+      if (i < words.length - 1) add(this.byGiven, lower, person);
+      else {
+        add(this.bySurname, lower, person);
+        add(this.bySound, sound(word), person);
+      }
+    });
   }
 }
 
-/** Bearers of one surname that a new form is compared with, nearest first. */
+function add(map: Map<string, Person[]>, word: string, person: Person): void {
+  const people = map.get(word);
+  if (people === undefined) map.set(word, [person]);
+  else if (people[people.length - 1] !== person) people.push(person);
+}
+
+function lowerName(word: string): string {
+  return word.toLowerCase().replace(/['’]s?$/, '');
+}
+
+/** How much of an office a description leaves unsaid; infinite where they are not the same office. */
+function unsaid(held: Office, said: Office): number {
+  if (held.restricted !== said.restricted || held.titles.length < said.titles.length) return Number.POSITIVE_INFINITY;
+  const offset = held.titles.length - said.titles.length;
+  if (!said.titles.every((title, i) => isSameTitle(held.titles[offset + i]!, title))) return Number.POSITIVE_INFINITY;
+  const known = held.modifiers.map((word) => word.toLowerCase());
+  if (!said.modifiers.every((word) => known.includes(word.toLowerCase()))) return Number.POSITIVE_INFINITY;
+  return offset + held.modifiers.length - said.modifiers.length;
+}
+
+function isSameTitle(held: string, said: string): boolean {
+  return held === said || (SHORT_TITLES.includes(held.length) && said.startsWith(held));
+}
+
+function isSmall(word: string): boolean {
+  return !/^\p{Lu}/u.test(word);
+}
+
+function lastMention(person: Person): number {
+  return person.mentions[person.mentions.length - 1]?.start ?? 0;
+}
+
+/** Letters of "Sen.", "Gov.", "Prof.": titles that are written short before a name. */
+const SHORT_TITLES = [3, 4];
+/** How far back the holder of an office may be whom a description means that adds something. */
+const OFFICE_REACH = 1_500;
+/** Of two persons with one surname, the one who was not named for so long is not meant. */
+const SURNAME_REACH = 2_500;
+/** Offices kept of one person. */
+const OFFICES = 8;
+/** Bearers of one surname or title that a new form is compared with, nearest first. */
 const NAMESAKES = 32;
+/** More than this many persons that a pronoun may mean leave it open in any case. */
+const CANDIDATES = 3;
 /** A pronoun further than this from the last name is left unresolved. */
 const ANTECEDENT_REACH = 2_000;
 
-/** What a title says of its bearer; most titles say nothing. */
-function genderOf(words: readonly string[]): Gender {
-  for (const word of words) {
-    if (/^(?:mrs|ms|miss|lady|dame|queen|princess|madame|frau|spokeswoman|chairwoman|congresswoman)$/i.test(word)) return 'f';
-    if (/^(?:mr|sir|lord|king|prince|pope|herr|monsieur|spokesman|chairman|congressman)$/i.test(word)) return 'm';
+/** Two forms with different given names are two persons, unless one is the initial of the other. */
+function compatible(person: Person, words: readonly string[]): boolean {
+  if (words.length === 1 || person.words.size <= 1) return true;
+  for (const word of words.slice(0, -1)) {
+    const given = lowerName(word);
+    if (person.words.has(given)) return true;
+    if (/^\p{L}\.?$/u.test(given)) for (const known of person.words) if (known.startsWith(given[0]!)) return true;
+    for (const known of person.words) if (/^\p{L}\.?$/u.test(known) && given.startsWith(known[0]!)) return true;
   }
-  return null;
+  return false;
 }
 
-/** A bare surname fits any bearer; two forms with different words before it fit only where one holds the other. */
-function compatible(person: Person, capitals: readonly string[]): boolean {
-  if (capitals.length === 1 || person.words.size <= 1) return true;
-  const given = capitals.slice(0, -1).map((word) => word.toLowerCase());
-  return given.some((word) => person.words.has(word)) || person.canonical.split(' ').length === 1;
+/** The same for spellings that differ only in how a name is carried over from another script: Sergei and Sergey. */
+function sound(word: string): string {
+  return lowerName(word)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/kh/g, 'h')
+    .replace(/w/g, 'v')
+    .replace(/[yj]/g, 'i')
+    .replace(/(.)\1+/gu, '$1');
 }

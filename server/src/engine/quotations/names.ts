@@ -1,0 +1,290 @@
+/**
+ * How persons are named: what of a phrase is the personal name, which titles stand with it, what it says of "he" or "she";
+ * and all names of a block, with the titles that an apposition or "is" gives them. Knows words only by their classes.
+ */
+import { CLASS, ROLE } from '../lexicon.ts';
+import type { Span } from '../span.ts';
+import { FLAG, KIND, type Tokens } from '../words.ts';
+
+/** `n` for "it". */
+export type Gender = 'f' | 'm' | 'n' | null;
+
+/** A title as the text gives it: "former foreign minister". */
+export interface Office {
+  /** Lower case, in order: "minister"; "deputy", "director". */
+  readonly titles: readonly string[];
+  /** Other words before the last title, as written: "foreign", "Russian". */
+  readonly modifiers: readonly string[];
+  /** "former", "deputy", "vice": whoever is meant is not the one that the title alone means. */
+  readonly restricted: boolean;
+}
+
+/** Who a phrase names. */
+export interface Bearer {
+  /** "Omar Haddad" of "Foreign Minister Omar Haddad"; '' where it only describes: "the minister". */
+  readonly person: string;
+  readonly office: Office | null;
+  readonly gender: Gender;
+  /** "a minister": somebody new. */
+  readonly indefinite: boolean;
+  /** "Ann Vale and Tim Roe" are no one person. */
+  readonly several: boolean;
+}
+
+/** A name of a person, or of what may be one. */
+export interface LocalName extends Span {
+  readonly name: string;
+  /** A title stands in it: "Foreign Minister Omar Haddad". */
+  readonly titled: boolean;
+  readonly bearer: Bearer;
+  /** The office that the words around it give: "Omar Haddad, the foreign minister," · "Omar Haddad is the foreign minister". */
+  readonly office: Office | null;
+}
+
+/** The classes and roles of the words of a block. */
+export interface Words {
+  readonly bits: Int32Array;
+  readonly roles: Int32Array;
+}
+
+/** Reads tokens `first` to `last`. */
+export function readBearer(tokens: Tokens, words: Words, first: number, last: number): Bearer {
+  const { bits, roles } = words;
+  if (first === last && (bits[first]! & CLASS.pronoun) !== 0)
+    return { person: '', office: null, gender: genderOf(roles[first]!), indefinite: false, several: false };
+  const titles: string[] = [];
+  const modifiers: string[] = [];
+  let run = -1;
+  let end = -1;
+  let gender: Gender = null;
+  let restricted = false;
+  let several = false;
+  let pending: string[] = [];
+  /** What looked like a name was none. */
+  const drop = (): void => {
+    for (let i = run; run !== -1 && i <= end; i++) if (tokens.kind[i] === KIND.word) pending.push(written(tokens, i));
+    run = -1;
+  };
+  for (let i = first; i <= last; i++) {
+    const kind = tokens.kind[i]!;
+    if (kind === KIND.punctuation) {
+      if (tokens.hash[i] === 0x28) break;
+      continue;
+    }
+    if (kind === KIND.possessive) {
+      drop();
+      continue;
+    }
+    if (kind !== KIND.word) continue;
+    const capital = (tokens.flags[i]! & FLAG.capital) !== 0;
+    const role = roles[i]!;
+    if (!capital && run !== -1 && (role & ROLE.nameParticle) !== 0) continue;
+    if ((bits[i]! & CLASS.conjunction) !== 0) {
+      several ||= run !== -1;
+      continue;
+    }
+    if ((bits[i]! & CLASS.preposition) !== 0 && !capital) {
+      if (run !== -1) break;
+      const name = titles.length === 0 ? -1 : givenNameAfter(tokens, words, i + 1, last);
+      // "the secretary of state" · "Secretary of State John Kerry"
+      if (name === -1) break;
+      run = name;
+      end = last;
+      gender ??= genderOf(roles[name]!);
+      break;
+    }
+    if ((bits[i]! & CLASS.determiner) !== 0 && !capital) {
+      drop();
+      continue;
+    }
+    if ((role & ROLE.restrictive) !== 0 && run === -1) restricted = true;
+    if ((bits[i]! & CLASS.title) !== 0 && !(capital && run !== -1 && !isTitleBefore(tokens, words, i, last))) {
+      drop();
+      modifiers.push(...pending);
+      pending = [];
+      titles.push(written(tokens, i).toLowerCase());
+      gender ??= genderOf(role);
+    } else if (capital && !(i === first && (bits[i]! & (CLASS.determiner | CLASS.starter)) !== 0)) {
+      if (run === -1) run = i;
+      end = i;
+    } else if (i > first || !capital) {
+      drop();
+      if ((bits[i]! & (CLASS.determiner | CLASS.adverb)) === 0) pending.push(written(tokens, i));
+    }
+  }
+  // "the New York banker": a name that a small word ends is none.
+  if (run !== -1 && gender === null && end > run) gender = genderOf(roles[run]!);
+  return {
+    person: run === -1 ? '' : readName(tokens, run, end),
+    office: titles.length === 0 ? null : { titles, modifiers, restricted },
+    gender,
+    indefinite: (roles[first]! & ROLE.indefinite) !== 0,
+    several,
+  };
+}
+
+/** "General" in "Attorney General Jane Doe", but not in "Jane General". */
+function isTitleBefore(tokens: Tokens, { bits }: Words, at: number, last: number): boolean {
+  for (let i = at + 1; i <= last; i++) {
+    if (tokens.kind[i] !== KIND.word) continue;
+    return (tokens.flags[i]! & FLAG.capital) !== 0 && (bits[i]! & (CLASS.preposition | CLASS.conjunction)) === 0;
+  }
+  return false;
+}
+
+function givenNameAfter(tokens: Tokens, { roles }: Words, from: number, last: number): number {
+  for (let i = from; i < last; i++) if (tokens.kind[i] === KIND.word && isCapital(tokens, i) && genderOf(roles[i]!) !== null) return i;
+  return -1;
+}
+
+export function genderOf(roles: number): Gender {
+  if ((roles & ROLE.feminine) !== 0) return 'f';
+  if ((roles & ROLE.masculine) !== 0) return 'm';
+  return (roles & ROLE.neuter) !== 0 ? 'n' : null;
+}
+
+function written(tokens: Tokens, i: number): string {
+  return tokens.text.slice(tokens.start[i], tokens.end[i]);
+}
+
+function isCapital(tokens: Tokens, i: number): boolean {
+  return (tokens.flags[i]! & FLAG.capital) !== 0;
+}
+
+/** What stands between two words is one space, or nothing; brackets and what they hold are left out. */
+export function readName(tokens: Tokens, first: number, last: number): string {
+  let name = '';
+  let depth = 0;
+  for (let i = first; i <= last; i++) {
+    const kind = tokens.kind[i]!;
+    if (kind === KIND.punctuation && tokens.hash[i] === 0x28) depth++;
+    else if (kind === KIND.punctuation && tokens.hash[i] === 0x29) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && kind !== KIND.opaque) {
+      const flags = tokens.flags[i]!;
+      if (name !== '' && (flags & FLAG.space) !== 0) name += ' ';
+      if ((flags & FLAG.hyphen) !== 0) name += '-';
+      name +=
+        kind === KIND.word
+          ? tokens.text.slice(tokens.start[i], tokens.end[i]).replace(/[*_~]/g, '')
+          : tokens.text.slice(tokens.start[i], tokens.end[i]);
+    }
+  }
+  return name;
+}
+
+/** Runs of capitals: with a title and a name after it, or of two and more words, or of one with an office beside it. */
+export function findNames(tokens: Tokens, words: Words): readonly LocalName[] {
+  if ((tokens.flagged & FLAG.capital) === 0) return NO_NAMES;
+  const { bits, roles } = words;
+  const found: LocalName[] = [];
+  let first = -1;
+  let titled = -1;
+  let last = -1;
+  let count = 0;
+  let shouted = true;
+  const close = (): void => {
+    const named = first !== -1 && (titled === -1 || last > titled);
+    // A run of capital letters is a headline.
+    const candidate = named && !(shouted && titled === -1);
+    const office = candidate ? officeBeside(tokens, words, first, last) : null;
+    if (candidate && (titled !== -1 || count > 1 || office !== null)) {
+      found.push({
+        start: tokens.start[first]!,
+        end: tokens.end[last]!,
+        name: readName(tokens, first, last),
+        titled: titled !== -1,
+        bearer: readBearer(tokens, words, first, last),
+        office,
+      });
+    }
+    first = -1;
+    titled = -1;
+    count = 0;
+    shouted = true;
+  };
+  for (let i = 0; i < tokens.count; i++) {
+    if (first === -1 && (tokens.flags[i]! & FLAG.capital) === 0) continue;
+    const capital = tokens.kind[i] === KIND.word && isCapital(tokens, i);
+    if (capital && (bits[i]! & NO_NAME) === 0 && !(first === -1 && opensNoName(bits[i]!, roles[i]!))) {
+      if (first === -1) first = i;
+      if ((bits[i]! & CLASS.title) !== 0) titled = i;
+      if ((tokens.flags[i]! & FLAG.allCaps) === 0) shouted = false;
+      last = i;
+      count++;
+    } else if (first === -1) continue;
+    else if (tokens.kind[i] === KIND.word && (roles[i]! & ROLE.nameParticle) !== 0 && !capital) continue;
+    else if (
+      tokens.kind[i] === KIND.punctuation &&
+      tokens.hash[i] === 0x2e &&
+      tokens.end[i - 1] === tokens.start[i] &&
+      tokens.end[i - 1]! - tokens.start[i - 1]! <= 3
+    )
+      continue;
+    else close();
+  }
+  close();
+  return found.length === 0 ? NO_NAMES : found;
+}
+
+/** Most blocks name nobody: one list for all of them. */
+export const NO_NAMES: readonly LocalName[] = [];
+
+const NO_NAME = CLASS.time | CLASS.pronoun;
+const FUNCTION = CLASS.determiner | CLASS.preposition | CLASS.conjunction | CLASS.subordinator | CLASS.relative | CLASS.auxiliary;
+const NO_START = FUNCTION | CLASS.starter | CLASS.cue | CLASS.cueBase | CLASS.cueGerund;
+
+/** A word in capitals because a sentence begins with it; "Will" and "Mark" are names all the same. */
+function opensNoName(bits: number, roles: number): boolean {
+  return (bits & NO_START) !== 0 && genderOf(roles) === null;
+}
+
+const OFFICE_REACH = 9;
+
+/** "Omar Haddad, the foreign minister," · "Omar Haddad is the foreign minister" · "the foreign minister, Omar Haddad," */
+function officeBeside(tokens: Tokens, words: Words, first: number, last: number): Office | null {
+  const next = last + 1;
+  if (next >= tokens.count) return null;
+  const verb = tokens.kind[next] === KIND.word && (words.bits[next]! & CLASS.auxiliary) !== 0;
+  if (verb || isComma(tokens, next)) {
+    const office = officeFrom(tokens, words, next + 1, !verb);
+    if (office !== null || verb) return office;
+  }
+  return first >= 2 && isComma(tokens, first - 1) ? officeBefore(tokens, words, first - 2) : null;
+}
+
+/** The office a phrase after a name gives: it opens with an article or a title and holds no verb. */
+function officeFrom(tokens: Tokens, words: Words, from: number, apposed: boolean): Office | null {
+  const { bits } = words;
+  let title = -1;
+  for (let i = from; i < Math.min(tokens.count, from + OFFICE_REACH); i++) {
+    if (tokens.kind[i] === KIND.possessive) continue;
+    if (tokens.kind[i] !== KIND.word) break;
+    if ((bits[i]! & CLASS.title) !== 0) title = i;
+    else if (title !== -1) break;
+    if ((bits[i]! & NO_OFFICE) !== 0 && (bits[i]! & (CLASS.determiner | CLASS.title)) === 0) break;
+  }
+  if (title === -1) return null;
+  const opened = (bits[from]! & CLASS.determiner) !== 0;
+  // "Doe is minister" is an office, "Doe, minister Roe and others" is a list.
+  if (apposed && !opened && tokens.kind[title + 1] === KIND.word && isCapital(tokens, title + 1)) return null;
+  if (tokens.kind[title + 1] === KIND.possessive) return null;
+  return readBearer(tokens, words, from, title).office;
+}
+
+const NO_OFFICE = CLASS.auxiliary | CLASS.pronoun | CLASS.preposition | CLASS.relative | CLASS.cue | CLASS.subordinator;
+
+/** "the foreign minister," before a name: back from its title to its article. */
+function officeBefore(tokens: Tokens, words: Words, title: number): Office | null {
+  const { bits } = words;
+  if (tokens.kind[title] !== KIND.word || (bits[title]! & CLASS.title) === 0) return null;
+  for (let i = title; i > title - OFFICE_REACH && i >= 0; i--) {
+    if (tokens.kind[i] !== KIND.word) return null;
+    if ((bits[i]! & CLASS.determiner) !== 0) return readBearer(tokens, words, i, title).office;
+    if ((bits[i]! & NO_OFFICE) !== 0 && i !== title) return null;
+  }
+  return null;
+}
+
+function isComma(tokens: Tokens, i: number): boolean {
+  return tokens.kind[i] === KIND.punctuation && (tokens.hash[i] === 0x2c || tokens.hash[i] === 0xff0c);
+}
