@@ -1,7 +1,7 @@
 /** package.json, package.nls.json, the settings, the rules, their pages and the files on disk say the same. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { DEFAULT_SETTINGS, parseSettings, RULE_SETTINGS } from '../server/src/config.ts';
+import { DEFAULT_SETTINGS, parseSettings, RULE_SETTINGS, STYLE_SETTINGS } from '../server/src/config.ts';
 import { RULES } from '../server/src/engine/rules/index.ts';
 
 interface Property {
@@ -10,6 +10,7 @@ interface Property {
   readonly order: number;
   readonly scope: string;
   readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
   readonly pattern?: string;
   readonly markdownDescription: string;
   readonly properties?: Readonly<Record<string, { enum: string[]; default: string; description: string }>>;
@@ -49,6 +50,24 @@ describe('manifest', () => {
     const pattern = new RegExp(properties['policyReview.language']!.pattern!);
     for (const language of ['auto', 'en', 'pt-BR', 'zh-Hant-TW', '', 'english', 'EN', 'e', 'auto ']) {
       assert.equal(pattern.test(language), parseSettings({ language }).problems.length === 0, JSON.stringify(language));
+    }
+  });
+
+  it('offers for the style exactly what the server accepts, each explained', () => {
+    const { enum: names, enumDescriptions } = properties['policyReview.style']!;
+    assert.deepEqual(names, STYLE_SETTINGS);
+    assert.deepEqual(
+      enumDescriptions,
+      STYLE_SETTINGS.map((name) => `%configuration.style.${name}%`),
+    );
+    for (const style of STYLE_SETTINGS) {
+      const { value, problems } = parseSettings({ style });
+      assert.deepEqual([value.style, problems], [style, []]);
+    }
+    for (const style of ['AP', 'reuters', '', 1, {}]) {
+      const { value, problems } = parseSettings({ style });
+      assert.equal(value.style, 'auto');
+      assert.match(problems.join(), /^policyReview\.style: expected one of auto, un/);
     }
   });
 

@@ -40,7 +40,8 @@ describe('the shipped knowledge', function () {
   it('holds the rows for hovers and rules', () => assert.deepStrictEqual(packed.knowledge, knowledge));
 
   it('may be any other knowledge', () => {
-    const small: Knowledge = { languages: {}, organizations: [], countries: [], terms: knowledge.terms.slice(0, 3) };
+    const { styles, marks } = knowledge;
+    const small: Knowledge = { languages: {}, organizations: [], countries: [], terms: knowledge.terms.slice(0, 3), styles, marks };
     const text = `“${knowledge.terms[0]!.terms[0]!.text}”, NATO said.`;
     const analyze = (engine: typeof packed) => engine.analyze(text, { format: 'plaintext' });
     assert.deepStrictEqual(analyze(loadEngine(pack(compileTables(small)))), analyze(createEngine(small)));

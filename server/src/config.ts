@@ -11,9 +11,18 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** BCP 47 code for texts that do not say their language, or `auto`. */
   readonly language: string;
+  /** The house style a text is held to; `auto` expects only what the language and the text itself do. */
+  readonly style: StyleSetting;
 }
 
-export const DEFAULT_SETTINGS: Settings = { rules: {}, language: 'auto' };
+/** Each names a file of `server/data/styles`. */
+export const STYLES = ['un', 'ap', 'guardian', 'economist', 'chicago', 'duden', 'fr', 'ru', 'zh'] as const;
+
+export type StyleSetting = 'auto' | (typeof STYLES)[number];
+
+export const STYLE_SETTINGS: readonly StyleSetting[] = ['auto', ...STYLES];
+
+export const DEFAULT_SETTINGS: Settings = { rules: {}, language: 'auto', style: 'auto' };
 
 export const RULE_SETTINGS: readonly RuleSetting[] = ['off', 'hint', 'information', 'warning', 'error'];
 
@@ -27,7 +36,7 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   if (typeof value !== 'object' || Array.isArray(value)) {
     return { value: DEFAULT_SETTINGS, problems: ['policyReview: expected an object of settings; the defaults are used'] };
   }
-  const given = value as { rules?: unknown; language?: unknown };
+  const given = value as { rules?: unknown; language?: unknown; style?: unknown };
   // A null prototype keeps rule names such as "constructor" from reading inherited members.
   const rules: Record<string, RuleSetting> = Object.create(null);
   if (given.rules !== undefined && given.rules !== null) {
@@ -45,5 +54,10 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   else if (given.language !== undefined && given.language !== null) {
     problems.push('policyReview.language: expected "auto" or a language code such as "en"; "auto" is used');
   }
-  return { value: { rules, language }, problems };
+  let style = DEFAULT_SETTINGS.style;
+  if (STYLE_SETTINGS.includes(given.style as StyleSetting)) style = given.style as StyleSetting;
+  else if (given.style !== undefined && given.style !== null) {
+    problems.push(`policyReview.style: expected one of ${STYLE_SETTINGS.join(', ')}; "auto" is used`);
+  }
+  return { value: { rules, language, style }, problems };
 }

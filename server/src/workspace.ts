@@ -177,8 +177,8 @@ class OpenDocument {
   private adopt(settings: Settings): void {
     if (this.settings === settings) return;
     this.settings = settings;
-    const { language, rules } = settings;
-    this.guarded(() => this.analyzer.configure({ format: this.format, path: fileName(this.uri), language, rules }));
+    const { language, rules, style } = settings;
+    this.guarded(() => this.analyzer.configure({ format: this.format, path: fileName(this.uri), language, rules, style }));
   }
 
   private guarded<T>(work: () => T): T {

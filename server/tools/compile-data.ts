@@ -10,6 +10,7 @@ import { compileTables } from '../src/engine/local.ts';
 import { pack } from '../src/engine/pack.ts';
 import { compileLanguages } from './languages.ts';
 import { compileCountries, compileOrganizations } from './organizations.ts';
+import { compileMarks, compileStyles } from './styles.ts';
 import { compileTerms } from './terms.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -21,6 +22,8 @@ const json = JSON.stringify({
   organizations: compileOrganizations(join(data, 'organizations')),
   countries: compileCountries(join(data, 'organizations')),
   terms: compileTerms(join(data, 'terms')),
+  styles: compileStyles(join(data, 'styles')),
+  marks: compileMarks(join(data, 'styles')),
 } satisfies Knowledge);
 const knowledge: Knowledge = JSON.parse(json);
 const output = join(root, 'generated');

@@ -8,12 +8,13 @@ export function compileLanguages(folder: string): Record<string, LanguagePack> {
   const codes = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const code of codes.map((entry) => entry.name).sort()) {
     const rows = readdirSync(join(folder, code))
-      .filter((name) => name.endsWith('.tsv'))
+      .filter((name) => name.endsWith('.tsv') && name !== LOADED_CUES)
       .sort()
       .flatMap((name) => readRows(join(folder, code, name)));
     const traits = readTraits(join(folder, code, 'language.json'));
     // Other languages list the forms or stems of their verbs themselves.
     const inflected = traits.grammar === 'english';
+    const loaded = join(folder, code, LOADED_CUES);
     packs[code] = {
       code,
       traits,
@@ -21,6 +22,7 @@ export function compileLanguages(folder: string): Record<string, LanguagePack> {
         .filter((row) => !row.classes.includes('abbreviation'))
         .flatMap((row) => (inflected && isVerb(row) ? inflect(row) : [row])),
       abbreviations: rows.filter((row) => row.classes.includes('abbreviation')).map((row) => row.text),
+      ...(existsSync(loaded) ? { loadedCues: readLoadedCues(loaded) } : {}),
     };
   }
   return packs;
@@ -33,6 +35,26 @@ function readTraits(file: string): Traits {
   if (!source) throw new Error(`${file}: expected a source`);
   for (const name of Object.keys(given)) if (!Object.hasOwn(NO_TRAITS, name)) throw new Error(`${file}: unknown trait "${name}"`);
   return { ...NO_TRAITS, ...given };
+}
+
+const LOADED_CUES = 'loaded-cues.tsv';
+
+/** `form<TAB>suggestion<TAB>source`: every form is written out, so that any language can have such a list. */
+function readLoadedCues(file: string): [string, string][] {
+  const found = new Map<string, string>();
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .forEach((line, index) => {
+      if (line === '' || line.startsWith('#')) return;
+      const [form, suggestion, source, ...rest] = line.split('\t');
+      const place = `${file}:${index + 1}`;
+      if (!form || !suggestion || !source || rest.length > 0)
+        throw new Error(`${place}: expected form, suggestion and source, separated by tabs`);
+      if (found.has(form)) throw new Error(`${place}: "${form}" stands in this file twice`);
+      if (form !== form.toLowerCase()) throw new Error(`${place}: "${form}" is not in lower case`);
+      found.set(form, suggestion);
+    });
+  return [...found];
 }
 
 /** Comment lines start with `#`, then `text<TAB>classes<TAB>source`; a row without a source is refused with its place. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { STYLE_SETTINGS } from '../../server/src/config.ts';
 import { type AnalyzeOptions, createEngine } from '../../server/src/engine/analyze.ts';
 import type { Format } from '../../server/src/engine/facts.ts';
 import { NO_TRAITS } from '../../server/src/engine/knowledge.ts';
@@ -165,6 +166,7 @@ describe(`an analyzer after any edits (POLICY_REVIEW_SEED=${SEED})`, () => {
         format,
         language: fc.constantFrom('en', 'de', 'auto', 'xx'),
         path: fc.constantFrom('a.md', 'a.ru.md'),
+        style: fc.constantFrom(...STYLE_SETTINGS),
         rules: fc.constantFrom({ 'term/rhetorical': 'off' as const }, { 'quotation/unclosed': 'error' as const }, {}),
       },
       { requiredKeys: ['format'] },

@@ -5,7 +5,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { STYLE_SETTINGS } from '../../server/src/config.ts';
+import type { AnalyzeOptions } from '../../server/src/engine/analyze.ts';
 import type { Format } from '../../server/src/engine/facts.ts';
+import { RULES } from '../../server/src/engine/rules/index.ts';
 import { engine, FORMATS } from '../support/engine.ts';
 
 const STEPS = 20_000;
@@ -115,9 +118,14 @@ describe('edits', () => {
   });
 });
 
+/** Every rule is on, and each run is held to a style, so that what they look at is put to the test too. */
+const RULES_ON = Object.fromEntries(RULES.map((rule) => [rule.id, 'hint' as const]));
+
 function run(first: string, format: Format, steps: number, random: () => number): void {
+  const style = STYLE_SETTINGS[Math.floor(random() * STYLE_SETTINGS.length)]!;
+  const options: AnalyzeOptions = { format, style, rules: RULES_ON };
   const analyzer = engine.createAnalyzer();
-  analyzer.update(first, { format });
+  analyzer.update(first, options);
   let text = first;
   const done: Change[] = [];
   for (let step = 0; step < steps; step++) {
@@ -136,9 +144,9 @@ function run(first: string, format: Format, steps: number, random: () => number)
     if (random() < 0.1) continue;
     // Findings alone come first now and then, as in the server, where nobody asks for facts while typing.
     if (random() < 0.5) analyzer.findings();
-    const where = `seed ${SEED}, ${format}, step ${step}: ${JSON.stringify(before.slice(start, end))} became ${JSON.stringify(insert)} in ${JSON.stringify(before.slice(Math.max(0, start - 60), end + 60))}`;
+    const where = `seed ${SEED}, ${format}, style ${style}, step ${step}: ${JSON.stringify(before.slice(start, end))} became ${JSON.stringify(insert)} in ${JSON.stringify(before.slice(Math.max(0, start - 60), end + 60))}`;
     assert.equal(analyzer.text(), text, where);
-    assert.deepEqual(analyzer.analysis(), engine.analyze(text, { format }), where);
+    assert.deepEqual(analyzer.analysis(), engine.analyze(text, options), where);
   }
 }
 

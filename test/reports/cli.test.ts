@@ -144,6 +144,14 @@ describe('policy-review', function () {
     assert.deepEqual([empty.status, empty.documents[0].problems[0].code], [2, 'no-files']);
   });
 
+  it('holds a text to the style it is told', () => {
+    const args = ['check', '--fail-on', 'hint', write('style.txt', 'He called it “a mess”, and left.\n')];
+    assert.equal(run(args).status, 0);
+    const { status, stdout } = run([...args, '--style', 'ap']);
+    assert.equal(status, 1);
+    assert.match(stdout, /quotation\/punctuation-placement/);
+  });
+
   it('says how it is used when it is not understood', () => {
     for (const args of [
       [],
@@ -153,6 +161,7 @@ describe('policy-review', function () {
       ['analyze', '--unknown', 'a.md'],
       ['analyze', '--format', 'xml', 'a.md'],
       ['analyze', '--lang', '12', 'a.md'],
+      ['check', '--style', 'reuters', 'a.md'],
       ['analyze', '--fail-on', 'error', 'a.md'],
       ['analyze', '-', '-'],
       ['check', '--fail-on', 'sometimes', 'a.md'],

@@ -31,6 +31,7 @@ export function quotation(text: string, words: string, given: Partial<Quotation>
     type: 'direct',
     source: null,
     cue: null,
+    marks: null,
     basis: 'none',
     confidence: 0.9,
     ...given,
@@ -131,7 +132,7 @@ export function conceptEntry(given: Partial<ConceptEntry> & { id: string }): Con
   };
 }
 
-export const EMPTY_KNOWLEDGE: Knowledge = { languages: {}, organizations: [], countries: [], terms: [] };
+export const EMPTY_KNOWLEDGE: Knowledge = { languages: {}, organizations: [], countries: [], terms: [], styles: {}, marks: {} };
 
 export interface PlainEngine extends DocumentEngine, Pick<Engine, 'knowledge'> {
   readonly analyses: () => number;

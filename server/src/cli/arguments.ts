@@ -1,5 +1,6 @@
 /** What the command line asks for. */
 import { parseArgs } from 'node:util';
+import { STYLE_SETTINGS, type StyleSetting } from '../config.ts';
 import type { Severity } from '../engine/facts.ts';
 
 export type FailOn = Severity | 'never';
@@ -13,21 +14,23 @@ export type Command =
       readonly name: 'analyze' | 'check';
       readonly format: 'json' | 'text';
       readonly language: string | null;
+      readonly style: StyleSetting;
       readonly stdinFilename: string | null;
       readonly failOn: FailOn;
       readonly files: readonly string[];
     };
 
 export const USAGE = `Usage:
-  policy-review analyze [--format json|text] [--lang CODE] [--stdin-filename NAME] FILE…
+  policy-review analyze [--format json|text] [--lang CODE] [--style NAME] [--stdin-filename NAME] FILE…
       Prints what was found: quotations and their speakers, organizations, rhetorical terms, findings.
-  policy-review check [--format text|json] [--fail-on hint|information|warning|error|never] [--lang CODE] FILE…
+  policy-review check [--format text|json] [--fail-on hint|information|warning|error|never] [--lang CODE] [--style NAME] FILE…
       Prints the findings only, one a line.
   policy-review lsp --stdio
       Starts the language server for an editor.
   policy-review --help | --version
 
 FILE is a text or Markdown file, a folder to walk, or - for standard input.
+--style takes ${STYLE_SETTINGS.join(', ')}.
 
 Exit codes: 0 no finding at or above --fail-on (default: warning); 1 at least one; 2 something could not be read
 or was not reviewed in full, or the command line was not understood. "analyze" ends with 0 or 2 only.
@@ -50,6 +53,7 @@ function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command
   const parsed = parse(rest, {
     format: { type: 'string' },
     lang: { type: 'string' },
+    style: { type: 'string' },
     'stdin-filename': { type: 'string' },
     ...(name === 'check' ? ({ 'fail-on': { type: 'string' } } as const) : {}),
     help: { type: 'boolean', short: 'h' },
@@ -63,6 +67,8 @@ function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command
   if (language !== null && !/^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/.test(String(language))) {
     return usage('--lang takes a language code such as "en".');
   }
+  const style = values.style ?? 'auto';
+  if (!STYLE_SETTINGS.includes(style as StyleSetting)) return usage(`--style takes one of ${STYLE_SETTINGS.join(', ')}.`);
   const failOn = values['fail-on'] ?? 'warning';
   if (!FAIL_ON.includes(String(failOn))) return usage(`--fail-on takes one of ${FAIL_ON.join(', ')}.`);
   if (positionals.length === 0) return usage('Name at least one file, or - for standard input.');
@@ -71,6 +77,7 @@ function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command
     name,
     format,
     language: language === null ? null : String(language),
+    style: style as StyleSetting,
     stdinFilename: values['stdin-filename'] === undefined ? null : String(values['stdin-filename']),
     failOn: failOn as FailOn,
     files: positionals,

@@ -59,6 +59,7 @@ async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed
     analysis = engine.analyze(text, {
       format: /\.(md|markdown|mdx)$/i.test(path) ? 'markdown' : 'plaintext',
       path: basename(path),
+      style: command.style,
       ...(command.language === null ? {} : { language: command.language }),
     });
   } catch {

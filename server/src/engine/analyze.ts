@@ -2,12 +2,12 @@
  * The engine's one front door: text in, facts and findings out. Two storeys: what one block says alone is computed once and
  * kept; what needs the whole document is a fold over the blocks' summaries.
  */
-import type { RuleSetting } from '../config.ts';
+import type { RuleSetting, StyleSetting } from '../config.ts';
 import { assembleFacts, organizationFacts } from './assemble.ts';
 import { type Entry, joinEntries } from './entries.ts';
 import type { Analysis, Entity, Facts, Finding, Format, Problem } from './facts.ts';
-import type { Knowledge } from './knowledge.ts';
-import { languageOf } from './language.ts';
+import type { Knowledge, StyleEntry } from './knowledge.ts';
+import { baseLanguage, languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
 import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock } from './local.ts';
 import { languageProblem, severest, suppressionFinding, tooLong, tooLongFinding, tooLongProblem, withHidden } from './notices.ts';
@@ -17,6 +17,7 @@ import type { Piece } from './pieces.ts';
 import { foldQuotations } from './quotations/fold.ts';
 import { exchange, type Reader, readPiece } from './reading.ts';
 import { type ActiveRule, activeRules, RULES } from './rules/index.ts';
+import type { RuleContext } from './rules/rule.ts';
 import { bySpan } from './span.ts';
 import { DocumentStore, type PieceChange, type Place } from './store.ts';
 import { suppress } from './suppressions.ts';
@@ -28,6 +29,8 @@ export interface AnalyzeOptions {
   readonly path?: string;
   /** Language where neither the text nor its name says it; `auto` or absent means detection. */
   readonly language?: string;
+  /** The house style the text is held to; `auto` or absent means none. */
+  readonly style?: StyleSetting;
   /** Rule id -> severity or `off`; absent rules keep their default severity. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
 }
@@ -93,7 +96,8 @@ class DocumentAnalyzer implements Analyzer {
   private readonly lexicons: Lexicons;
   private readonly cache = new LocalCache();
   private options: AnalyzeOptions = { format: 'plaintext' };
-  private active: readonly ActiveRule[] = activeRules({});
+  private style: StyleEntry | null = null;
+  private active: readonly ActiveRule[] = activeRules({}, null);
   /** Of these, the rules for a language whose speakers cannot be found. */
   private unheard = withoutSpeakers(this.active);
   private store = new DocumentStore('', 'plaintext');
@@ -158,8 +162,9 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   configure(options: AnalyzeOptions): void {
-    if (options.rules !== this.options.rules) {
-      this.active = activeRules(options.rules ?? {});
+    if (options.rules !== this.options.rules || options.style !== this.options.style) {
+      this.style = ownValue(this.lexicons.knowledge.styles, options.style ?? 'auto');
+      this.active = activeRules(options.rules ?? {}, this.style);
       this.unheard = withoutSpeakers(this.active);
       this.knownFindings = null;
     }
@@ -323,13 +328,19 @@ class DocumentAnalyzer implements Analyzer {
     return this.bodies;
   }
 
+  private ruleContext(): RuleContext {
+    const { knowledge } = this.lexicons;
+    const marks = ownValue(knowledge.marks, baseLanguage(this.language));
+    return { text: this.store, knowledge, language: this.language, style: this.style, marks };
+  }
+
   private judge(): readonly Finding[] {
     this.complete();
     const standing = this.verdicts.standing({
       pieces: this.store.pieces,
       lexicons: this.lexicons,
       active: this.lexicons.language(this.language).traits.complete ? this.active : this.unheard,
-      context: { text: this.store, knowledge: this.lexicons.knowledge },
+      context: this.ruleContext(),
       facts: () => organizationFacts(this.link(), this.read(), this.options.format),
     });
     if (this.store.pieces.directives === 0) {
@@ -352,6 +363,11 @@ const AT_ONCE = 40_000;
 /** What language detection may look at. */
 const LANGUAGE_SAMPLE = 4_096;
 const RULE_IDS: ReadonlySet<string> = new Set(RULES.map((rule) => rule.id));
+
+/** Names come from settings and texts, so "constructor" must be none. */
+function ownValue<T>(values: Readonly<Record<string, T>>, name: string): T | null {
+  return Object.hasOwn(values, name) ? values[name]! : null;
+}
 
 function withoutSpeakers(active: readonly ActiveRule[]): readonly ActiveRule[] {
   return active.filter(({ rule }) => rule.needsSpeakers !== true);

@@ -133,6 +133,7 @@ function covering(span: Span): Quotation {
     type: 'direct',
     source: null,
     cue: null,
+    marks: null,
     basis: 'none',
     confidence: 0,
   };
@@ -153,6 +154,7 @@ function unresolved(draft: QuotationDraft, text: TextSlices): Quotation {
     type: draft.type,
     source: source === null ? null : { ...source, text: text.slice(source.start, source.end), canonical: null, entity: null },
     cue: cue === null ? null : { ...cue, text: text.slice(cue.start, cue.end) },
+    marks: draft.marks,
     basis: attribution?.basis ?? 'none',
     confidence: attribution?.confidence ?? draft.useConfidence,
   };

@@ -46,6 +46,15 @@ export interface Source extends TextSpan {
 
 export type SourceKind = 'person' | 'organization' | 'document' | 'pronoun' | 'vague' | 'other';
 
+/** The marks as they read, whatever the source writes for them: `“` also for `&ldquo;`. */
+export interface QuotationMarks {
+  readonly open: string;
+  /** Null where the quotation is not closed. */
+  readonly close: string | null;
+  /** The opening mark of the marked stretch around it in the same paragraph. */
+  readonly around: string | null;
+}
+
 export interface Quotation extends Span {
   /** Without marks; one entry per paragraph or fragment. */
   readonly content: readonly Span[];
@@ -57,6 +66,8 @@ export interface Quotation extends Span {
   readonly type: QuotationType;
   readonly source: Source | null;
   readonly cue: TextSpan | null;
+  /** Null where no marks stand around it: reports and block quotations. */
+  readonly marks: QuotationMarks | null;
   readonly basis: Basis;
   /** 0..1: of the attribution where there is a source, else of the use. */
   readonly confidence: number;
@@ -116,10 +127,16 @@ export interface Heading extends TextSpan {
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A replacement of one span that repairs a finding. */
-export interface Fix extends Span {
-  readonly title: string;
+/** A span and what takes its place. */
+export interface Edit extends Span {
   readonly newText: string;
+}
+
+/** A replacement that repairs a finding. */
+export interface Fix extends Edit {
+  readonly title: string;
+  /** What has to change with it, apart from it and from each other: the mark on the other side. */
+  readonly also?: readonly Edit[];
   /** True when it cannot change meaning (marks, spacing). */
   readonly safe: boolean;
 }

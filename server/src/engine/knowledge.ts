@@ -2,6 +2,7 @@
  * What the engine knows before it reads a text: rows under `server/data`, compiled by `server/tools/compile-data.ts`
  * into the tables that the entry points hand to `loadEngine`. The engine itself reads no file.
  */
+import type { RuleSetting } from '../config.ts';
 import type { AdministrativeStatus } from './facts.ts';
 
 export type OrganizationKind =
@@ -135,6 +136,36 @@ export interface LanguagePack {
   readonly lexicon: readonly LexiconRow[];
   /** Abbreviations whose stop ends no sentence, without the last stop: "Mr", "Gen", "e.g". */
   readonly abbreviations: readonly string[];
+  /** Forms of reporting verbs that judge what they report, in lower case, each with a plain verb to put in its place. */
+  readonly loadedCues?: readonly (readonly [form: string, suggestion: string])[];
+}
+
+/** Where a comma or stop stands next to a closing mark; `sentence`: inside where the quotation is a whole sentence. */
+export type Placement = 'inside' | 'outside' | 'sentence';
+
+/** The pairs of marks a language uses, each as two characters; the first of a set is the commonest in print. */
+export interface LanguageMarks {
+  readonly outer: readonly string[];
+  readonly inner: readonly string[];
+}
+
+/** What a house style expects of quotations; null where it is not known to expect anything. */
+export interface StyleEntry extends LanguageMarks {
+  readonly name: string;
+  /** How messages name it. */
+  readonly title: string;
+  /** Outer marks in headings, where they differ. */
+  readonly headline: readonly string[] | null;
+  readonly comma: Placement | null;
+  readonly stop: Placement | null;
+  /** The form of an ellipsis. */
+  readonly ellipsis: string | null;
+  /** A no-break space stands inside the marks. */
+  readonly noBreakSpace: boolean;
+  /** From so many words on a quotation should be a block. */
+  readonly blockWords: number | null;
+  /** Rule id -> severity in texts of this style, where the settings do not say another. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
 }
 
 export interface Knowledge {
@@ -142,4 +173,8 @@ export interface Knowledge {
   readonly organizations: readonly OrganizationEntry[];
   readonly countries: readonly CountryEntry[];
   readonly terms: readonly ConceptEntry[];
+  /** By the name of the setting. */
+  readonly styles: Readonly<Record<string, StyleEntry>>;
+  /** By the code of the language, without region. */
+  readonly marks: Readonly<Record<string, LanguageMarks>>;
 }

@@ -35,7 +35,9 @@ function ofFinding(view: DocumentView, finding: Finding, diagnostics: readonly D
     const action: CodeAction = {
       title: fix.title,
       kind: QUICK_FIX,
-      edit: { changes: { [view.uri]: [{ range: rangeOf(view.lines, fix), newText: fix.newText }] } },
+      edit: {
+        changes: { [view.uri]: [fix, ...(fix.also ?? [])].map((one) => ({ range: rangeOf(view.lines, one), newText: one.newText })) },
+      },
     };
     if (repaired.length > 0) action.diagnostics = repaired;
     // Preferred actions may be applied without a look, so only the one that cannot change meaning is.

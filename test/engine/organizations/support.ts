@@ -17,6 +17,8 @@ export const knowledge: Knowledge = {
   organizations: compileOrganizations(join(data, 'organizations')),
   countries: compileCountries(join(data, 'organizations')),
   terms: [],
+  styles: {},
+  marks: {},
 };
 
 export const lexicon = compileOrganizationLexicon(knowledge);
@@ -48,7 +50,7 @@ export function found(rule: Rule, text: string): { words: string; related: strin
   const headings = title === null ? [] : [{ start: 0, end: title.length, text: title, depth: 1 }];
   const { mentions, entities, definitions } = link(text);
   const facts = { organizations: mentions, entities, definitions, headings, quotations: [] } as unknown as Facts;
-  return rule.check(facts, { text, knowledge }).map((draft) => ({
+  return rule.check(facts, { text, knowledge, language: 'en', style: null, marks: null }).map((draft) => ({
     words: text.slice(draft.start, draft.end),
     related: (draft.related ?? []).map((place) => text.slice(place.start, place.end)),
     fixed: (draft.fixes ?? []).map((fix) => text.slice(0, fix.start) + fix.newText + text.slice(fix.end)),

@@ -19,7 +19,7 @@ function check(source: string) {
     terms: nameVoices([{ start: 0, terms: detect(text) }], quotations, text, LEXICON),
     problems: [],
   };
-  return { text, findings: termRhetorical.check(facts, { text, knowledge: KNOWLEDGE }) };
+  return { text, findings: termRhetorical.check(facts, { text, knowledge: KNOWLEDGE, language: 'en', style: null, marks: null }) };
 }
 
 /** The text after the first fix of its first finding. */

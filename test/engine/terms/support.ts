@@ -15,6 +15,8 @@ export const KNOWLEDGE: Knowledge = {
   organizations: [],
   countries: [],
   terms: compileTerms(join(DATA, 'terms')),
+  styles: {},
+  marks: {},
 };
 
 export const LEXICON: TermLexicon = compileTermLexicon(KNOWLEDGE);
@@ -77,6 +79,7 @@ export function readQuotations(source: string): { text: string; quotations: Quot
         ...TAGS[tag]!,
         source: null,
         cue: null,
+        marks: null,
         basis: 'none',
         confidence: 1,
       });

@@ -1,8 +1,8 @@
 /** The block-local half of quotation analysis: a pure function of one block's tokens. Offsets are relative to the block. */
-import type { Basis, LooseMark, SourceKind, Use } from '../facts.ts';
+import type { Basis, LooseMark, QuotationMarks, SourceKind, Use } from '../facts.ts';
 import { CLASS, classify, type Lexicon, ROLE } from '../lexicon.ts';
 import type { Span } from '../span.ts';
-import { FLAG, KIND, type Tokens } from '../words.ts';
+import { FLAG, KIND, PAIRED, type Tokens } from '../words.ts';
 import type { Attribution } from './attribution.ts';
 import { buildFrame, type Frame, quotationOf } from './frame.ts';
 import { findIncise, type Incise } from './general/attribution.ts';
@@ -31,6 +31,8 @@ export interface LocalQuotation extends Span {
   readonly content: Span;
   /** An attribution that stands inside the marks, with its commas or dashes; it is no part of what is said. */
   readonly inset: Span | null;
+  /** Null for a turn that a dash opens. */
+  readonly marks: QuotationMarks | null;
   readonly level: number;
   /** False for an opener the block does not close; it then runs to the end of the block. */
   readonly closed: boolean;
@@ -105,7 +107,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   if (pairs.length === 0 && marks.unopened.length === 0 && marks.unclosed.length === 0 && dialogue.length === 0)
     return withoutMarks(shared);
   const quotations: LocalQuotation[] = dialogue.map((speech) => spoken(frame, speech, grammar));
-  readLevel(frame, pairs, lexicon, grammar, quotations);
+  readLevel(frame, pairs, lexicon, grammar, null, quotations);
   quotations.sort((a, b) => a.start - b.start || b.end - a.end);
   return {
     ...shared,
@@ -163,6 +165,7 @@ function spoken(frame: Frame, { first, last, attribution }: Speech, grammar: Gra
     ...span,
     content: span,
     inset: null,
+    marks: null,
     level: 0,
     closed: true,
     use: 'quotation',
@@ -173,7 +176,14 @@ function spoken(frame: Frame, { first, last, attribution }: Speech, grammar: Gra
 }
 
 /** Attributes and judges the quotations of one level, then looks inside each for the next. */
-function readLevel(frame: Frame, pairs: readonly MarkPair[], lexicon: Lexicon, grammar: Grammar, out: LocalQuotation[]): void {
+function readLevel(
+  frame: Frame,
+  pairs: readonly MarkPair[],
+  lexicon: Lexicon,
+  grammar: Grammar,
+  around: string | null,
+  out: LocalQuotation[],
+): void {
   const { tokens } = frame;
   const { count } = tokens;
   const attributions = grammar.attribute(frame);
@@ -188,11 +198,13 @@ function readLevel(frame: Frame, pairs: readonly MarkPair[], lexicon: Lexicon, g
     const closed = pair.close < count;
     const end = closed ? tokens.end[pair.close]! : tokens.end[count - 1]!;
     const contentEnd = closed ? tokens.start[pair.close]! : end;
+    const marks = { open: markOf(tokens, pair.open), close: closed ? markOf(tokens, pair.close) : null, around };
     out.push({
       start: tokens.start[pair.open]!,
       end,
       content: { start: tokens.end[pair.open]!, end: Math.max(tokens.end[pair.open]!, contentEnd) },
       inset: incise === null ? null : insetOf(tokens, incise, pair),
+      marks,
       level: pair.level,
       closed,
       use: judgement.use,
@@ -200,7 +212,7 @@ function readLevel(frame: Frame, pairs: readonly MarkPair[], lexicon: Lexicon, g
       mixed: isMixed(frame, quotation),
       attribution: judgement.use === 'quotation' && attribution !== null ? toLocal(frame, attribution, grammar) : null,
     });
-    if (inner.length > 0) readLevel(innerFrame(frame, pair, inner, lexicon), pairs, lexicon, grammar, out);
+    if (inner.length > 0) readLevel(innerFrame(frame, pair, inner, lexicon), pairs, lexicon, grammar, marks.open, out);
   });
 }
 
@@ -223,6 +235,13 @@ function inciseOf(frame: Frame, pair: MarkPair, inner: readonly MarkPair[], lexi
 function insetOf(tokens: Tokens, { open, close }: Incise, pair: MarkPair): Span {
   const last = Math.min(close, pair.close, tokens.count);
   return { start: tokens.end[open - 1]!, end: last < tokens.count ? tokens.start[last]! : tokens.end[last - 1]! };
+}
+
+/** The mark a token reads as; two apostrophes in a row are one mark. */
+function markOf(tokens: Tokens, token: number): string {
+  const hash = tokens.hash[token]!;
+  const mark = String.fromCharCode(hash & (PAIRED - 1));
+  return hash >= PAIRED ? mark + mark : mark;
 }
 
 function childrenOf(pairs: readonly MarkPair[], parent: MarkPair): MarkPair[] {

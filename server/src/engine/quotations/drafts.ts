@@ -1,6 +1,6 @@
 /** Puts the quotations of a document together from its blocks and what the fold adds, in offsets of the document. */
 import type { Entry } from '../entries.ts';
-import type { QuotationType, Use } from '../facts.ts';
+import type { QuotationMarks, QuotationType, Use } from '../facts.ts';
 import { bySpan, contains, type Span } from '../span.ts';
 import type { LocalAttribution, LocalQuotation } from './detect.ts';
 import type { PlacedAttribution } from './fold.ts';
@@ -8,6 +8,7 @@ import type { PlacedAttribution } from './fold.ts';
 /** A quotation before its speaker is resolved. */
 export interface QuotationDraft extends Span {
   readonly content: readonly Span[];
+  readonly marks: QuotationMarks | null;
   readonly level: number;
   readonly closed: boolean;
   readonly use: Use;
@@ -38,6 +39,7 @@ export function ownDrafts(entry: Entry, by: number, out: QuotationDraft[]): void
       start: content[0]!.start,
       end: content[content.length - 1]!.end,
       content,
+      marks: null,
       level: 0,
       closed: true,
       use: 'quotation',
@@ -66,6 +68,7 @@ export function crossDrafts(entry: Entry, out: QuotationDraft[]): void {
       start: first.quotation.start + first.entry.start,
       end: last.quotation.end + last.entry.start,
       content: joined.parts.flatMap((part) => contentOf(part.quotation, part.entry.start)),
+      marks: joinedMarks(first.quotation.marks, last.quotation.marks),
       level: 0,
       closed: joined.closed,
       use: 'quotation',
@@ -81,6 +84,7 @@ export function crossDrafts(entry: Entry, out: QuotationDraft[]): void {
     start: content[0]!.start,
     end: content[content.length - 1]!.end,
     content,
+    marks: null,
     level: 0,
     closed: true,
     use: 'quotation',
@@ -90,11 +94,17 @@ export function crossDrafts(entry: Entry, out: QuotationDraft[]): void {
   });
 }
 
+/** A quotation over several paragraphs closes with the mark of its last. */
+function joinedMarks(first: QuotationMarks | null, last: QuotationMarks | null): QuotationMarks | null {
+  return first === null ? null : { ...first, close: last?.close ?? null };
+}
+
 function marked(quotation: LocalQuotation, by: number, around: number, attribution: LocalAttribution | null): QuotationDraft {
   return {
     start: quotation.start + by,
     end: quotation.end + by,
     content: contentOf(quotation, by),
+    marks: quotation.marks,
     level: quotation.level + around,
     closed: quotation.closed,
     use: quotation.use,

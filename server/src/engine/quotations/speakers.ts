@@ -152,6 +152,7 @@ function finish(draft: QuotationDraft, context: Context): Quotation {
     type: draft.type,
     source,
     cue: attribution?.cue ? textSpan(text, attribution.cue.start, attribution.cue.end) : null,
+    marks: draft.marks,
     basis: attribution?.basis ?? 'none',
     confidence: Math.round(confidence * 100) / 100,
   };

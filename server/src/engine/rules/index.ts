@@ -2,11 +2,23 @@
 import type { RuleSetting } from '../../config.ts';
 import type { Facts, Finding, Severity } from '../facts.ts';
 import { hashText } from '../hash.ts';
+import type { StyleEntry } from '../knowledge.ts';
 import type { Span } from '../span.ts';
 import { organizationConflictingDefinition } from './organization-conflicting-definition.ts';
 import { organizationRepeatedDefinition } from './organization-repeated-definition.ts';
 import { organizationUndefinedAbbreviation } from './organization-undefined-abbreviation.ts';
+import { quotationDoubleDistancing } from './quotation-double-distancing.ts';
+import { quotationEdgeEllipsis } from './quotation-edge-ellipsis.ts';
+import { quotationLateAttribution } from './quotation-late-attribution.ts';
+import { quotationLoadedCue } from './quotation-loaded-cue.ts';
+import { quotationLongInline } from './quotation-long-inline.ts';
+import { quotationMarkDirection } from './quotation-mark-direction.ts';
+import { quotationMarkSpacing } from './quotation-mark-spacing.ts';
+import { quotationMarkStyle } from './quotation-mark-style.ts';
 import { quotationMixedMarks } from './quotation-mixed-marks.ts';
+import { quotationNesting } from './quotation-nesting.ts';
+import { quotationPunctuationPlacement } from './quotation-punctuation-placement.ts';
+import { quotationScareQuotes } from './quotation-scare-quotes.ts';
 import { quotationUnattributed } from './quotation-unattributed.ts';
 import { quotationUnclosed } from './quotation-unclosed.ts';
 import { quotationUnopened } from './quotation-unopened.ts';
@@ -18,7 +30,18 @@ export const RULES: readonly Rule[] = [
   organizationConflictingDefinition,
   organizationRepeatedDefinition,
   organizationUndefinedAbbreviation,
+  quotationDoubleDistancing,
+  quotationEdgeEllipsis,
+  quotationLateAttribution,
+  quotationLoadedCue,
+  quotationLongInline,
+  quotationMarkDirection,
+  quotationMarkSpacing,
+  quotationMarkStyle,
   quotationMixedMarks,
+  quotationNesting,
+  quotationPunctuationPlacement,
+  quotationScareQuotes,
   quotationUnattributed,
   quotationUnclosed,
   quotationUnopened,
@@ -32,10 +55,11 @@ export interface ActiveRule {
   readonly severity: Severity;
 }
 
-export function activeRules(settings: Readonly<Record<string, RuleSetting>>): ActiveRule[] {
+/** A style sets severities of its own, and the settings have the last word. */
+export function activeRules(settings: Readonly<Record<string, RuleSetting>>, style: StyleEntry | null): ActiveRule[] {
   const active: ActiveRule[] = [];
   for (const rule of RULES) {
-    const severity = settings[rule.id] ?? rule.defaultSeverity;
+    const severity = settings[rule.id] ?? style?.rules[rule.id] ?? rule.defaultSeverity;
     if (severity !== 'off') active.push({ rule, severity });
   }
   return active;
@@ -110,7 +134,11 @@ export function judge(
 
 /** The draft with all its places moved. */
 export function placed(draft: RuleDraft, at: <T extends Span>(span: T) => T): RuleDraft {
-  return { ...at(draft), related: draft.related?.map(at) ?? [], fixes: draft.fixes?.map(at) ?? [] };
+  return {
+    ...at(draft),
+    related: draft.related?.map(at) ?? [],
+    fixes: draft.fixes?.map((fix) => (fix.also === undefined ? at(fix) : { ...at(fix), also: fix.also.map(at) })) ?? [],
+  };
 }
 
 /** `nth`: how many findings with the same key come before it. */

@@ -1,4 +1,5 @@
 /** A quotation opened with a straight mark and closed with a typographic one, or the other way round. */
+import { closerOf, openerOf } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const quotationMixedMarks: Rule = {
@@ -6,7 +7,8 @@ export const quotationMixedMarks: Rule = {
   summary: 'A quotation is opened with a straight mark and closed with a typographic one, or the other way round',
   defaultSeverity: 'information',
   scope: 'block',
-  check(facts, { text }) {
+  check(facts, context) {
+    const { text } = context;
     const found: Draft[] = [];
     for (const quotation of facts.quotations) {
       if (quotation.type === 'reported' || quotation.type === 'block' || !quotation.closed) continue;
@@ -17,7 +19,7 @@ export const quotationMixedMarks: Rule = {
       // The typographic mark shows what was meant, so the straight one is the one to turn.
       const straightOpens = open === '"';
       const start = straightOpens ? quotation.start : last.end;
-      const wanted = straightOpens ? OPENERS.get(close) : CLOSERS.get(open);
+      const wanted = straightOpens ? openerOf(close, context) : closerOf(open, context);
       found.push({
         start,
         end: start + 1,
@@ -29,21 +31,9 @@ export const quotationMixedMarks: Rule = {
             message: 'The other mark of this quotation',
           },
         ],
-        fixes: wanted === undefined ? [] : [{ start, end: start + 1, title: `Use ${wanted}`, newText: wanted, safe: true }],
+        fixes: wanted === null ? [] : [{ start, end: start + 1, title: `Use ${wanted}`, newText: wanted, safe: true }],
       });
     }
     return found;
   },
 };
-
-const CLOSERS = new Map([
-  ['“', '”'],
-  ['„', '“'],
-  ['«', '»'],
-  ['»', '«'],
-]);
-const OPENERS = new Map([
-  ['”', '“'],
-  ['“', '„'],
-  ['»', '«'],
-]);

@@ -1,9 +1,13 @@
 /** Quotations whose speaker the text does not name. */
-import { isDirect } from './quotations.ts';
+import type { Quotation } from '../facts.ts';
+import type { TextSlices } from '../span.ts';
+import { countWords, isDirect } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
 
 /** Shorter fragments may be an ironic or borrowed word; asking for a speaker there would cry wolf. */
 const FEWEST_WORDS = 5;
+/** A sentence that stands by itself is no borrowed word. */
+const FEWEST_OF_SENTENCE = 3;
 
 export const quotationUnattributed: Rule = {
   id: 'quotation/unattributed',
@@ -20,8 +24,8 @@ export const quotationUnattributed: Rule = {
       while (heading < titles.length && titles[heading]!.end <= quotation.start) heading++;
       // A headline may leave the speaker to the story below it.
       if (heading < titles.length && titles[heading]!.start <= quotation.start) continue;
-      const words = text.slice(quotation.content[0]!.start, quotation.content[0]!.end).match(/\S+/g)?.length ?? 0;
-      if (words < FEWEST_WORDS) continue;
+      const fewest = isSentence(quotation, text) ? FEWEST_OF_SENTENCE : FEWEST_WORDS;
+      if (countWords(text, quotation.content[0]!, fewest) < fewest) continue;
       found.push({
         start: quotation.start,
         end: quotation.end,
@@ -32,3 +36,10 @@ export const quotationUnattributed: Rule = {
     return found;
   },
 };
+
+/** Begins with a capital, ends with a stop of its own, and follows the end of a sentence or nothing. */
+function isSentence({ type, content, start }: Quotation, text: TextSlices): boolean {
+  const { end } = content[content.length - 1]!;
+  if (type !== 'direct' || !/[.!?]$/.test(text.slice(Math.max(content[0]!.start, end - 1), end))) return false;
+  return /(?:^|[.!?\n][”"’»)]?\s*)$/.test(text.slice(Math.max(0, start - 4), start));
+}

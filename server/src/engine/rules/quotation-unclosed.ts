@@ -1,5 +1,5 @@
 /** Quotations that are opened and not closed. */
-import { MARK_NAMES } from './quotations.ts';
+import { closerOf, MARK_NAMES } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const quotationUnclosed: Rule = {
@@ -7,13 +7,31 @@ export const quotationUnclosed: Rule = {
   summary: 'A quotation is opened and not closed in its paragraph',
   defaultSeverity: 'warning',
   scope: 'block',
-  check(facts, { text }) {
+  check(facts, context) {
+    const { text } = context;
     const found: Draft[] = [];
     for (const quotation of facts.quotations) {
       // Whatever it is used as, a mark that opens and does not close leaves its end to guesswork.
       if (quotation.closed || quotation.type === 'reported' || quotation.type === 'block') continue;
       const end = quotation.content[0]!.start;
-      found.push({ start: quotation.start, end, message: describe(text.slice(quotation.start, end)) });
+      const close = quotation.marks === null ? null : closerOf(quotation.marks.open, context);
+      // Where the speaker's words really end only the author knows.
+      const fix =
+        close === null
+          ? null
+          : {
+              start: quotation.end,
+              end: quotation.end,
+              title: `Close it with ${close} at the end of the paragraph`,
+              newText: close,
+              safe: false,
+            };
+      found.push({
+        start: quotation.start,
+        end,
+        message: describe(text.slice(quotation.start, end)),
+        fixes: fix === null ? [] : [fix],
+      });
     }
     for (const mark of facts.looseMarks) {
       if (mark.side === 'opening') found.push({ start: mark.start, end: mark.end, message: describe(text.slice(mark.start, mark.end)) });

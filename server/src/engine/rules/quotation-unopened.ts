@@ -14,6 +14,7 @@ export const quotationUnopened: Rule = {
         start: mark.start,
         end: mark.end,
         message: `This ${MARK_NAMES.get(text.slice(mark.start, mark.end)) ?? 'quotation mark'} closes a quotation that its paragraph does not open. Add the opening mark, or remove this one.`,
+        fixes: [{ start: mark.start, end: mark.end, title: 'Remove the mark', newText: '', safe: false }],
       }));
   },
 };

@@ -1,12 +1,18 @@
 /** What a rule is: it judges facts, one file each, and knows no other rule. */
 import type { RuleSetting } from '../../config.ts';
 import type { Facts, Fix } from '../facts.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Knowledge, LanguageMarks, StyleEntry } from '../knowledge.ts';
 import type { Span, TextSlices } from '../span.ts';
 
 export interface RuleContext {
   readonly text: TextSlices;
   readonly knowledge: Knowledge;
+  /** BCP 47 code of the text's language. */
+  readonly language: string;
+  /** The house style the text is held to; null where none was chosen. */
+  readonly style: StyleEntry | null;
+  /** The marks the text's language uses; null where they are not known. */
+  readonly marks: LanguageMarks | null;
   /** True where the words at an offset of the document are a speaker's; absent where nothing is known of quotations. */
   readonly isQuoted?: (offset: number) => boolean;
 }

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { checkRule, knowledge } from '../../support/engine.ts';
+import { checkRows, firstFix } from '../../support/rules.ts';
+
+const RULE = 'quotation/loaded-cue';
+
+describe(RULE, () => {
+  checkRows(RULE, { language: 'en' }, [
+    ['flags a verb of doubt', '“We are ready,” the minister ⟦claimed⟧.', '“We are ready,” the minister said.'],
+    ['flags a verb of confession', 'The ministry ⟦admitted⟧ that the talks had failed.', 'The ministry said that the talks had failed.'],
+    ['keeps the form', '“We are ready,” ⟦insists⟧ Jane Doe.', '“We are ready,” says Jane Doe.'],
+    ['does not flag a plain verb', '“We are ready,” the minister said.'],
+    ['does not flag the verb of a speaker', '“He claimed that we were late,” the minister said.'],
+    ['does not flag other uses', 'The group claimed the prize. He was admitted to hospital.'],
+    ['does not flag languages without a list', '„Wir sind bereit“, claimed Roth.', undefined, { language: 'fi' }],
+  ]);
+
+  it('offers a fix that is not safe', () => {
+    assert.equal(firstFix(checkRule(RULE, '“We are ready,” the minister ⟦claimed⟧.', { language: 'en' })).safe, false);
+  });
+
+  it('has a plain form for every loaded one, which is not loaded itself', () => {
+    const cues = knowledge.languages.en!.loadedCues!;
+    assert.ok(cues.length > 20);
+    const loaded = new Set(cues.map(([form]) => form));
+    for (const [form, suggestion] of cues) assert.ok(!loaded.has(suggestion), form);
+  });
+});
