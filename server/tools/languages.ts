@@ -87,6 +87,9 @@ function isVerb(row: LexiconRow): boolean {
   return row.classes.includes('cue') || (row.classes.includes('weak') && !row.classes.includes('vague'));
 }
 
+/** What all forms of a verb have of its row. */
+const SHARED = ['weak', 'passive', 'plain', 'telling', 'opinion'];
+
 /**
  * The forms of an English verb. A verb with a particle ("point out") gives its first word, marked `particle`: it is a cue only
  * where the particle follows.
@@ -98,7 +101,7 @@ function inflect(row: LexiconRow): LexiconRow[] {
     ?.slice('forms='.length)
     .split(',')
     .map((form) => form.split(' ')[0]!);
-  const shared: string[] = row.classes.filter((name) => name === 'weak' || name === 'passive');
+  const shared: string[] = row.classes.filter((name) => SHARED.includes(name));
   if (particle !== undefined) shared.push('particle');
   const noun = row.classes.includes('noun') ? ['noun'] : [];
   const past = given?.[0] ?? regularPast(base);

@@ -10,6 +10,7 @@ import { createEngine } from '../../server/src/engine/analyze.ts';
 import type { Analysis, Format } from '../../server/src/engine/facts.ts';
 import { LANGUAGES, readCases } from '../support/language-cases.ts';
 import { f1, scoreLanguage, shares } from './languages.ts';
+import { type GoldReports, scoreReports } from './reported.ts';
 import { type Gold, type Ratio, scoreCases, scoreOrganizations, scoreQuotations, type Tell } from './score.ts';
 import { ROOT, SHARED } from './support/context.ts';
 import { loadKnowledge } from './support/terms.ts';
@@ -39,6 +40,7 @@ function main(): number {
   const engine = createEngine(loadKnowledge(ROOT));
   const wants = (name: string): boolean => asked.only === null || asked.only.includes(name);
   const quotationRows: string[] = [];
+  const reportRows: string[] = [];
   const organizationRows: string[] = [];
   const languageRows: string[] = [];
   for (const set of QUOTATIONS.filter((name) => wants(`quotations/${name}`))) {
@@ -56,6 +58,7 @@ function main(): number {
     quotationRows.push(
       `| ${set} | ${gold.length} | ${exact.gold} | ${exact.found} | ${scores(exact)} | ${scores(overlap)} | ${source} | ${judgedAway} of ${marked} |`,
     );
+    if (set === 'news-en') reportRows.push(reportRow(set, gold, found, asked.show));
     if (set === 'edge-cases') {
       const passed = scoreCases(gold, (document) => found.get(document)!.quotations, teller('cases', asked.show));
       process.stdout.write(`edge cases: ${passed} of ${gold.length} pass (${percent(passed, gold.length)} %)\n\n`);
@@ -93,6 +96,12 @@ function main(): number {
         `|---|${'--:|'.repeat(14)}\n${quotationRows.join('\n')}\n\n`,
     );
   }
+  if (reportRows.length > 0) {
+    process.stdout.write(
+      '| reported speech | texts | gold | found | overlapping P | half covered R | source accuracy |\n' +
+        `|---|${'--:|'.repeat(6)}\n${reportRows.join('\n')}\n\n`,
+    );
+  }
   if (languageRows.length > 0) {
     process.stdout.write(
       '| language | cases right | quotations | P | R | F1 | source accuracy | precision when answering | invented | reported | F1 with source |\n' +
@@ -110,6 +119,13 @@ function main(): number {
     if (briefings !== null) process.stdout.write(rates(briefings, engine.analyze));
   }
   return 0;
+}
+
+function reportRow(set: string, gold: readonly GoldReports[], found: ReadonlyMap<Gold, Analysis>, show: number): string {
+  const score = scoreReports(gold, (document) => found.get(document)!.quotations, teller(`reports/${set}`, show));
+  const { right, wrong, none } = score.sources;
+  const shares = `${percent(score.right, score.found)} | ${percent(score.recalled, score.gold)} | ${percent(right, right + wrong + none)}`;
+  return `| ${set} | ${gold.length} | ${score.gold} | ${score.found} | ${shares} |`;
 }
 
 /** The options, or what is wrong with them. */

@@ -14,6 +14,13 @@ function classesOf(text: string, lexicon = english): string[] {
 }
 
 describe('classes of words', () => {
+  it('gives each class and each role a bit of its own', () => {
+    for (const table of [CLASS, ROLE]) {
+      const bits = Object.values(table);
+      assert.equal(new Set(bits).size, bits.length);
+    }
+  });
+
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['said says say saying', ['cue', 'cue', 'cueBase', 'cueGerund']],
     ['SAID', ['cue']],

@@ -93,6 +93,12 @@ export const ROLE = {
   words: 1 << 22,
   /** "as" before what something is called: "als", "comme", "как". */
   as: 1 << 23,
+  /** Takes a clause without more ado: "said the talks were over". */
+  plain: 1 << 25,
+  /** The small word of a verb of two words: "point out", "go on". */
+  verbParticle: 1 << 26,
+  /** Makes a passive with a participle: "was called". */
+  be: 1 << 27,
   /** A pronoun that means a thing or a body: "it". */
   neuter: 1 << 28,
   /** A determiner that brings somebody new: "a", "some". */

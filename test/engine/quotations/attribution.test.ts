@@ -437,3 +437,18 @@ describe('attribution: nouns that look like verbs', () => {
     ],
   ]);
 });
+
+describe('attribution: verbs that look like nouns', () => {
+  checkQuotations([
+    [
+      'before a comma and a quotation',
+      'The Ministry of Health notes, “The air is clean.”',
+      '“The air is clean.” | quotation direct | The Ministry of Health -> Ministry of Health | notes | source-verb-quotation',
+    ],
+    [
+      'at the end of a paragraph, before a quotation of its own',
+      'And then all the others look at us and the mayor says,\n\n“They have no clue.”',
+      '“They have no clue.” | quotation direct | the mayor -> ? | says | lead-in',
+    ],
+  ]);
+});

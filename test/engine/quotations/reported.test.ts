@@ -96,3 +96,20 @@ describe('reported: a headline', () => {
     'markdown',
   );
 });
+
+describe('reported: participles', () => {
+  checkQuotations([
+    [
+      'a clause after ", saying"',
+      'Doe attacked the plan, saying it would cost the country dear.',
+      'it would cost the country dear | quotation reported | Doe -> Doe | saying | that-clause',
+    ],
+    [
+      'two reports of one sentence',
+      'Doe said the plan was dead, arguing that it would cost the country dear.',
+      'the plan was dead | quotation reported | Doe -> Doe | said | that-clause',
+      'it would cost the country dear | quotation reported | Doe -> Doe | arguing | that-clause',
+    ],
+    ['a participle that has an object', 'Doe left, calling the plan a mistake.'],
+  ]);
+});

@@ -469,7 +469,8 @@ class Sentence {
 export function leadIn(frame: Frame): Attribution | null {
   const end = frame.items.length;
   const sentence = frame.sentences[frame.sentences.length - 1];
-  if (sentence === undefined || !isPunct(frame, end - 1, 0x3a)) return null;
+  if (sentence === undefined) return null;
+  if (!isPunct(frame, end - 1, 0x3a)) return loosely(frame, sentence.from, end);
   const cues = cuesIn(frame, sentence.from, end - 1).filter((cue) => cue.form !== 'passive');
   for (let n = cues.length - 1; n >= 0; n--) {
     const cue = cues[n]!;
@@ -479,6 +480,15 @@ export function leadIn(frame: Frame): Attribution | null {
   const source = phraseAfter(frame, sentence.from, end - 1);
   if (source === null || source.to !== end - 1) return null;
   return { source, cue: null, basis: 'lead-in', confidence: 0.7 };
+}
+
+/** "And they say," at the end of a block: without a colon only where the verb is its last word. */
+function loosely(frame: Frame, from: number, end: number): Attribution | null {
+  if (!isComma(frame, end - 1) && !isPunct(frame, end - 1, 0x3b)) return null;
+  const cue = cueAt(frame, end - 2, from);
+  if (cue === null || cue.form === 'passive' || cue.next !== end - 1) return null;
+  const source = subjectOf(frame, cue, from);
+  return source === null ? null : { source, cue: cueTokens(frame, cue), basis: 'lead-in', confidence: 0.75 };
 }
 
 function goOn(attribution: Attribution): Attribution {

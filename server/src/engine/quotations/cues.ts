@@ -1,5 +1,5 @@
 /** Finds cues, the reporting expressions of a sentence, and tells a verb from the noun or adjective that looks like it. */
-import { CLASS } from '../lexicon.ts';
+import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, KIND } from '../words.ts';
 import type { Frame } from './frame.ts';
 
@@ -13,9 +13,6 @@ export interface Cue {
   readonly form: CueForm;
   readonly weak: boolean;
 }
-
-const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', "isn't", "wasn't", "weren't", "aren't"]);
-const PARTICLES = new Set(['out', 'on', 'up', 'back', 'in', 'down', 'it']);
 
 /** The cue at item `i`, or null. */
 export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
@@ -31,13 +28,14 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   if ((tokens.flags[item]! & FLAG.capital) !== 0 && i > floor) return null;
   let next = i + 1;
   if ((bits & CLASS.particle) !== 0) {
-    if (!PARTICLES.has(lower(frame, next))) return null;
+    const particle = items[next];
+    if (particle === undefined || particle < 0 || (frame.roles[particle]! & ROLE.verbParticle) === 0) return null;
     next++;
   }
   const weak = (bits & CLASS.weak) !== 0;
   if ((bits & CLASS.cueGerund) !== 0 && !finite && !base) return { at: i, next, form: 'gerund', weak };
-  const before = beforeVerb(frame, i - 1, floor);
-  if (BE.has(before)) {
+  const governor = beforeVerb(frame, i - 1, floor);
+  if (governor >= 0 && (frame.roles[governor]! & ROLE.be) !== 0) {
     if ((bits & CLASS.passive) !== 0 || finite) return { at: i, next, form: 'passive', weak };
     return null;
   }
@@ -45,7 +43,7 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   const previous = items[i - 1];
   const previousBits = i > floor && previous !== undefined && previous >= 0 ? classes[previous]! : 0;
   const previousKind = i > floor && previous !== undefined && previous >= 0 ? tokens.kind[previous]! : 0;
-  if ((bits & CLASS.noun) !== 0) {
+  if ((bits & CLASS.noun) !== 0 && !leadsToQuotation(frame, next)) {
     if ((previousBits & CLASS.determiner) !== 0 && (previousBits & CLASS.pronoun) === 0) return null;
     // "of late-night tweets"
     if (i > floor && previous !== undefined && previous >= 0 && (tokens.flags[previous]! & FLAG.hyphen) !== 0) return null;
@@ -64,7 +62,7 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   const bare = (previousBits & CLASS.determiner) !== 0 && (previousBits & (CLASS.pronoun | CLASS.subject | CLASS.subordinator)) === 0;
   if (finite && i > floor && bare) return null;
   if (!base || finite) return { at: i, next, form: 'finite', weak };
-  if (before === 'to') return { at: i, next, form: 'gerund', weak };
+  if (governor >= 0 && wordOf(frame, governor) === 'to') return { at: i, next, form: 'gerund', weak };
   if (i === floor) return null;
   const agrees =
     (previousBits & (CLASS.subject | CLASS.plural | CLASS.auxiliary)) !== 0 ||
@@ -86,7 +84,11 @@ export function cuesIn(frame: Frame, from: number, to: number): Cue[] {
 export function lower(frame: Frame, i: number): string {
   const item = frame.items[i];
   if (item === undefined || item < 0 || frame.tokens.kind[item] !== KIND.word) return '';
-  return frame.tokens.text.slice(frame.tokens.start[item], frame.tokens.end[item]).toLowerCase();
+  return wordOf(frame, item);
+}
+
+function wordOf(frame: Frame, token: number): string {
+  return frame.tokens.text.slice(frame.tokens.start[token], frame.tokens.end[token]).toLowerCase();
 }
 
 /** "the biggest challenges for": a plural noun, where its would-be subject is no name and a preposition follows. */
@@ -97,6 +99,14 @@ function isModified(frame: Frame, at: number, before: number): boolean {
   const previous = items[at - 1];
   if (previous === undefined || previous < 0 || (before & (CLASS.pronoun | CLASS.title | CLASS.document)) !== 0) return false;
   return tokens.kind[previous] === KIND.word && (tokens.flags[previous]! & FLAG.capital) === 0;
+}
+
+/** "The Ministry of Health notes, “…”": with a quotation right after it the word is the verb. */
+function leadsToQuotation(frame: Frame, next: number): boolean {
+  const item = frame.items[next];
+  if (item === undefined || item < 0 || frame.tokens.kind[item] !== KIND.punctuation) return false;
+  const unit = frame.tokens.hash[item]!;
+  return (unit === 0x2c || unit === 0x3a) && (frame.items[next + 1] ?? 0) < 0;
 }
 
 const ADVERBIAL_LONGEST = 8;
@@ -112,13 +122,14 @@ function endsAdverbial(frame: Frame, at: number, floor: number): boolean {
   return true;
 }
 
-/** The word that governs the verb: adverbs between are skipped. */
-function beforeVerb(frame: Frame, from: number, floor: number): string {
+/** The token that governs the verb, adverbs between skipped; -1 where it is no word. */
+function beforeVerb(frame: Frame, from: number, floor: number): number {
   let i = from;
   while (i >= floor) {
     const item = frame.items[i]!;
     if (item < 0 || (frame.classes[item]! & CLASS.adverb) === 0) break;
     i--;
   }
-  return i >= floor ? lower(frame, i) : '';
+  const item = i >= floor ? frame.items[i]! : -1;
+  return item >= 0 && frame.tokens.kind[item] === KIND.word ? item : -1;
 }

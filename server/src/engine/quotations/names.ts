@@ -266,8 +266,10 @@ function officeFrom(tokens: Tokens, words: Words, from: number, apposed: boolean
   if (title === -1) return null;
   const opened = (bits[from]! & CLASS.determiner) !== 0;
   // "Doe is minister" is an office, "Doe, minister Roe and others" is a list.
-  if (apposed && !opened && tokens.kind[title + 1] === KIND.word && isCapital(tokens, title + 1)) return null;
-  if (tokens.kind[title + 1] === KIND.possessive) return null;
+  // Arrays are longer than the block.
+  const next = title + 1 < tokens.count ? tokens.kind[title + 1]! : KIND.punctuation;
+  if (apposed && !opened && next === KIND.word && isCapital(tokens, title + 1)) return null;
+  if (next === KIND.possessive) return null;
   return readBearer(tokens, words, from, title).office;
 }
 

@@ -4,7 +4,7 @@
  * whose voice a term stands in.
  */
 import type { Basis } from '../facts.ts';
-import { CLASS } from '../lexicon.ts';
+import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, hashWord, KIND } from '../words.ts';
 import { cueTokens, subjectOf, trailingSource } from './attribution.ts';
 import { type Cue, cuesIn, lower } from './cues.ts';
@@ -220,10 +220,11 @@ function thatClauses(frame: Frame, from: number, to: number): ReportedClause[] {
     if (source === null || isFirstPerson(frame, source)) continue;
     // “Q,” S told reporters before the session: the cue has its words already.
     if (start === cue.next && quotationOf(frame.items[source.from - 1] ?? 0) !== -1) continue;
-    const range = piece(frame, start, beforeParticiple(frame, start, to));
+    const end = beforeParticiple(frame, start, to);
+    const range = piece(frame, start, end);
     if (range === null) continue;
     found.push({ pieces: [range], source, cue: cueTokens(frame, cue), basis: 'that-clause', confidence: cue.weak ? 0.6 : 0.75 });
-    floor = to;
+    floor = end;
   }
   return found;
 }
@@ -245,7 +246,7 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
     if (word === 'that' || word === 'whether') return i + 1;
     if (i > cue.next && (classes[item]! & CLASS.cue) !== 0) break;
   }
-  if (cue.form === 'gerund') return -1;
+  const roles = frame.roles[items[cue.at]!]!;
   const next = items[cue.next];
   if (next === undefined || next < 0 || cue.next >= to || tokens.kind[next] !== KIND.word) return -1;
   const bits = classes[next]!;
@@ -253,24 +254,23 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
   if ((bits & (CLASS.preposition | CLASS.time | CLASS.conjunction)) !== 0) return -1;
   const word = lower(frame, cue.next);
   if (word === 'to' || word === 'so' || (bits & CLASS.conjunction) !== 0) return -1;
+  if (cue.form === 'gerund') {
+    // "…, saying it would leave": a participle that leans on the main clause, and a clause after it.
+    const leans = isComma(frame, cue.at - 1) && (classes[items[cue.at]!]! & CLASS.cueGerund) !== 0;
+    const opens = (bits & (CLASS.determiner | CLASS.subject)) !== 0 || (tokens.flags[next]! & FLAG.capital) !== 0;
+    return leans && opens && hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
+  }
   if (cue.weak) {
     // "The Kremlin thinks the regime is doomed": what is thought begins like a clause and has a verb.
     const begins = (bits & (CLASS.determiner | CLASS.subject)) !== 0 || (tokens.flags[next]! & FLAG.capital) !== 0;
-    return begins && OPINIONS.has(lower(frame, cue.at)) && hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
+    const opinion = (roles & ROLE.opinion) !== 0;
+    return begins && opinion && hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
   }
-  const verb = lower(frame, cue.at);
-  if (verb === 'said' || verb === 'says' || verb === 'say') return cue.next;
+  if ((roles & ROLE.plain) !== 0) return cue.next;
   // Other cues take objects too: "announced an agreement", "confirmed it", "told them". A finite verb shows a clause.
-  if (verb === 'told' || verb === 'tells' || verb === 'tell') return afterAddressee(frame, cue, to);
+  if ((roles & ROLE.telling) !== 0) return afterAddressee(frame, cue, to);
   return hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
 }
-
-/** Weak cues that take a clause without "that". */
-const OPINIONS = new Set(
-  'think thinks thought believe believes believed hope hopes hoped fear fears feared feel feels felt expect expects expected agree agrees agreed'.split(
-    ' ',
-  ),
-);
 
 /** "…, adding: “Q”": the next report has its own clause. */
 function beforeParticiple(frame: Frame, from: number, to: number): number {
