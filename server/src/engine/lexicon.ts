@@ -171,7 +171,9 @@ export function compileLexicon(pack: LanguagePack = EMPTY): Lexicon {
   const stems = new Map<string, { bits: number; roles: number }>();
   const endings = new Map<string, { bits: number; roles: number }>();
   for (const row of pack.lexicon) {
-    const key = row.text.toLowerCase();
+    // As tokens are compared: any apostrophe is the straight one.
+    const text = row.text.replaceAll('’', "'");
+    const key = text.toLowerCase();
     const bits = sum(row.classes, CLASS);
     const roles = sum(row.classes, ROLE);
     if (key.endsWith('*') || key.startsWith('*')) {
@@ -189,7 +191,7 @@ export function compileLexicon(pack: LanguagePack = EMPTY): Lexicon {
       continue;
     }
     const entry = rows.get(key) ?? { any: 0, capital: 0, roles: 0 };
-    if (key !== row.text) entry.capital |= bits;
+    if (key !== text) entry.capital |= bits;
     else entry.any |= bits;
     entry.roles |= roles;
     rows.set(key, entry);

@@ -56,19 +56,15 @@ export function openTables({ languages, ...tables }: LexiconTables): Lexicons {
   };
 }
 
-/** Languages that write a word's elided end with an apostrophe: "l'OTAN", "dell'ONU". */
-const ELIDING = new Set(['fr', 'it', 'ca']);
-const ELISION = { elision: true };
-const NO_ELISION = { elision: false };
-
 /** Tokens live only while their block is read, so all blocks share the room for them. */
 const buffer = new TokenBuffer();
 
 export function readBlock(block: Block, format: Format, language: string, lexicons: Lexicons): LocalFacts {
   buffer.load(block.text);
   const mask = format === 'markdown' ? maskMarkdown(block.text, block.gaps, buffer) : maskPlainText(block.text, buffer);
-  const tokens = tokenize(block.text, mask, ELIDING.has(baseLanguage(language)) ? ELISION : NO_ELISION, buffer);
-  const quotations = detectQuotations(tokens, lexicons.language(language), block.kind === 'heading');
+  const lexicon = lexicons.language(language);
+  const tokens = tokenize(block.text, mask, lexicon.traits, buffer);
+  const quotations = detectQuotations(tokens, lexicon, block.kind === 'heading');
   const organizations = detectOrganizations(tokens, lexicons.organizations);
   const terms = detectTerms(tokens, lexicons.terms);
   return { quotations, organizations, terms };

@@ -301,6 +301,8 @@ function readWord(out: TokenBuffer, from: number, codes: Uint8Array | null, opti
         return at + 2;
       }
       if (options.elision && ELISIONS.has(text.slice(from, at).toLowerCase())) {
+        // The apostrophe counts: "m'" is no "M." and "d'" no initial.
+        hash = Math.imul(hash ^ 0x27, PRIME);
         at++;
         break;
       }
