@@ -15,6 +15,7 @@ import { linkEntries, passOn } from './organizations/linked.ts';
 import { unpack } from './pack.ts';
 import type { Piece } from './pieces.ts';
 import { foldQuotations } from './quotations/fold.ts';
+import { MarkProfile } from './quotations/profile.ts';
 import { exchange, type Reader, readPiece } from './reading.ts';
 import { type ActiveRule, activeRules, RULES } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
@@ -110,6 +111,8 @@ class DocumentAnalyzer implements Analyzer {
   private entries: readonly Entry[] | null = null;
   /** Organizations of the text; null until they are linked. */
   private bodies: readonly Entity[] | null = null;
+  /** What the marks of the text mean; right while it is whole. */
+  private readonly profile = new MarkProfile();
   private verdicts = new Verdicts();
   private knownFacts: Facts | null = null;
   private knownFindings: readonly Finding[] | null = null;
@@ -293,6 +296,9 @@ class DocumentAnalyzer implements Analyzer {
     this.verdicts.reopen();
     const entries = this.read();
     joinEntries(entries, null, null);
+    this.profile.clear();
+    for (const entry of entries) this.profile.add(entry);
+    for (const entry of entries) entry.apart = this.profile.setsSinglesApart;
     for (const chunk of this.store.pieces.chunks) chunk.revision++;
     if (entries.length > 0) foldQuotations(entries[0]!, entries.at(-1)!, () => undefined);
   }
@@ -313,6 +319,14 @@ class DocumentAnalyzer implements Analyzer {
   private patch(pieces: PieceChange): void {
     const change = exchange(this.store.pieces, pieces, this.reader);
     const { removed, added, previous, next } = change;
+    const apart = this.profile.setsSinglesApart;
+    for (const entry of removed) this.profile.remove(entry);
+    for (const entry of added) {
+      this.profile.add(entry);
+      entry.apart = apart;
+    }
+    // The marks of the whole text mean something else now.
+    if (this.profile.setsSinglesApart !== apart) this.isWhole = false;
     this.verdicts.edited(change);
     const first = previous ?? added[0] ?? next;
     if (first !== null) foldQuotations(first, next ?? added.at(-1) ?? first, (entry) => this.verdicts.crossed(entry));

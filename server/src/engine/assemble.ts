@@ -16,6 +16,7 @@ import type { Knowledge } from './knowledge.ts';
 import type { Lexicons } from './local.ts';
 import { definitionsOf, mentionsOf } from './organizations/linked.ts';
 import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './quotations/drafts.ts';
+import { asProfiled } from './quotations/profile.ts';
 import { resolveSpeakers } from './quotations/speakers.ts';
 import { type Span, shift, type TextSlices, textSpan } from './span.ts';
 import { nameVoices } from './terms/voice.ts';
@@ -83,10 +84,10 @@ export function organizationFacts(bodies: readonly Entity[], entries: readonly E
 }
 
 /** True where the words at an offset of a block stand in a quotation of any kind but a report. */
-export function isQuoted({ local, crossing }: Entry, within: number): boolean {
+export function isQuoted({ apart, local, crossing }: Entry, within: number): boolean {
   const holds = (span: Span): boolean => span.start <= within && within < span.end;
   return (
-    local.quotations.quotations.some((quotation) => quotation.use === 'quotation' && holds(quotation)) ||
+    local.quotations.quotations.some((quotation) => holds(quotation) && asProfiled(quotation, apart).use === 'quotation') ||
     (crossing?.covers.some(holds) ?? false)
   );
 }

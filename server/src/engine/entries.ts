@@ -33,6 +33,8 @@ export class Entry {
   links: OrganizationLinks | null = null;
   /** What the rules of a single block said, in offsets of the block, and under which conditions; null until asked. */
   judged: Judged | null = null;
+  /** Single marks hold no speech in this document; see `quotations/profile.ts`. */
+  apart = false;
   /** Number of the last answer of the document's rules that depends on this block. */
   watched = 0;
 

@@ -192,8 +192,9 @@ function compareRules({ rule: { id: a } }: RuleDraft, { rule: { id: b } }: RuleD
 }
 
 /** Everything outside a block that its rules' answers depend on. */
-function crossingKey({ block, crossing, previous }: Entry): string {
-  const before = block.continues ? (previous?.local.quotations.loose.map((mark) => mark.side).join() ?? '') : '';
+function crossingKey({ apart, block, crossing, previous }: Entry): string {
+  const marks = apart ? "'" : '';
+  const before = marks + (block.continues ? (previous?.local.quotations.loose.map((mark) => mark.side).join() ?? '') : '');
   if (crossing === null) return before;
   const covers = crossing.covers.map((span) => `${span.start}-${span.end}`).join();
   return `${before};${crossing.nested ? 'n' : ''};${[...crossing.joined.keys()].join()};${[...crossing.attributed.keys()].join()};${covers}`;

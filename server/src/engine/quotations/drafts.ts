@@ -4,6 +4,7 @@ import type { QuotationMarks, QuotationType, Use } from '../facts.ts';
 import { bySpan, contains, type Span } from '../span.ts';
 import type { LocalAttribution, LocalQuotation } from './detect.ts';
 import type { PlacedAttribution } from './fold.ts';
+import { asProfiled } from './profile.ts';
 
 /** A quotation before its speaker is resolved. */
 export interface QuotationDraft extends Span {
@@ -50,7 +51,8 @@ export function ownDrafts(entry: Entry, by: number, out: QuotationDraft[]): void
   }
   quotations.forEach((quotation, i) => {
     if (crossing?.joined.has(i) || crossing?.attributed.has(i)) return;
-    out.push(marked(quotation, by, crossing?.nested ? 1 : 0, quotation.attribution === null ? null : move(quotation.attribution, by)));
+    const own = asProfiled(quotation, entry.apart);
+    out.push(marked(own, by, crossing?.nested ? 1 : 0, own.attribution === null ? null : move(own.attribution, by)));
   });
 }
 

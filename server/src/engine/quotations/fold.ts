@@ -8,6 +8,7 @@ import { type Entry, HAS } from '../entries.ts';
 import type { Basis } from '../facts.ts';
 import type { Span } from '../span.ts';
 import type { LocalAttribution, LocalQuotation, LocalSource } from './detect.ts';
+import { asProfiled } from './profile.ts';
 
 /** An attribution and the block its offsets count in. */
 export interface PlacedAttribution {
@@ -228,7 +229,7 @@ function attributeAcross(stretch: readonly Entry[], crossings: Crossings, of: (e
     }
     const { quotations, bare, opensWithMark } = entry.local.quotations;
     const first = opensWithMark ? outermost(entry) : -1;
-    if (first !== -1 && quotations[first]!.use === 'quotation') {
+    if (first !== -1 && asProfiled(quotations[first]!, entry.apart).use === 'quotation') {
       const joined = crossing?.joined.get(first);
       if (joined !== undefined && joined !== 'part' && joined.attribution === null) {
         const found = across(entry, speaker, true);
