@@ -1,6 +1,7 @@
 /** The classes of words a language pack gives: which words can be cues, titles, prepositions. One lookup a word. */
 import { fold } from './characters.ts';
 import { type LanguagePack, NO_TRAITS, type Traits } from './knowledge.ts';
+import { TokenBuffer } from './token-buffer.ts';
 import { compileWordTable, rowOf, type WordTable } from './word-table.ts';
 import { FLAG, hashUnit, hashWord, KIND, type Tokens, tokenize } from './words.ts';
 
@@ -117,6 +118,11 @@ export interface Lexicon {
   readonly capitalBits: Int32Array;
   /** Roles of each word. */
   readonly roles: Int32Array;
+  /**
+   * What each word says of names of bodies, so that one lookup serves both; null where that is looked up apart: phrases skip
+   * words.
+   */
+  readonly bodies: Int32Array | null;
   /** Rows that are the first word of phrases, and the phrases; null where the language has none. */
   readonly phrases: Phrases | null;
   /** Beginnings of words, null where the language has none. */
@@ -164,8 +170,11 @@ interface Entry {
   roles: number;
 }
 
-/** A lexicon without rows for a language that has no pack: marks are still paired, nothing is attributed by words. */
-export function compileLexicon(pack: LanguagePack = EMPTY): Lexicon {
+/**
+ * A lexicon without rows for a language that has no pack: marks are still paired, nothing is attributed by words. `bodies` are
+ * words with a say in what is a name of a body.
+ */
+export function compileLexicon(pack: LanguagePack = EMPTY, bodies: ReadonlyMap<string, number> | null = null): Lexicon {
   const rows = new Map<string, Entry>();
   const phrases = new Map<string, { readonly words: readonly string[]; bits: number; roles: number }>();
   const stems = new Map<string, { bits: number; roles: number }>();
@@ -196,14 +205,16 @@ export function compileLexicon(pack: LanguagePack = EMPTY): Lexicon {
     entry.roles |= roles;
     rows.set(key, entry);
   }
-  const words = [...rows.keys()];
+  const together = phrases.size === 0 && rows.size > 0 ? bodies : null;
+  const words = [...new Set([...rows.keys(), ...(together?.keys() ?? [])])];
   return {
     code: pack.code,
     traits: pack.traits,
     words: compileWordTable(words),
-    bits: Int32Array.from(words, (word) => rows.get(word)!.any),
-    capitalBits: Int32Array.from(words, (word) => rows.get(word)!.capital),
-    roles: Int32Array.from(words, (word) => rows.get(word)!.roles),
+    bits: Int32Array.from(words, (word) => rows.get(word)?.any ?? 0),
+    capitalBits: Int32Array.from(words, (word) => rows.get(word)?.capital ?? 0),
+    roles: Int32Array.from(words, (word) => rows.get(word)?.roles ?? 0),
+    bodies: together === null ? null : Int32Array.from(words, (word) => together.get(word) ?? 0),
     phrases: phrases.size === 0 ? null : compilePhrases([...phrases.values()], words),
     stems: stems.size === 0 ? null : compileStems(stems),
     endings: endings.size === 0 ? null : compileStems(endings),
@@ -219,9 +230,11 @@ function sum(classes: readonly string[], table: Readonly<Record<string, number>>
   return classes.reduce((bits, name) => bits | (Object.hasOwn(table, name) ? table[name]! : 0), 0);
 }
 
+const buffer = new TokenBuffer();
+
 /** Words of a row as the tokenizer gives them: a script without spaces has one word a character. */
 function wordsOf(text: string, traits: Traits): string[] {
-  const tokens = tokenize(text, null, { elision: traits.elision });
+  const tokens = tokenize(text, null, { elision: traits.elision }, buffer);
   const words: string[] = [];
   for (let i = 0; i < tokens.count; i++) words.push(text.slice(tokens.start[i], tokens.end[i]));
   return words;
@@ -280,40 +293,76 @@ function compileStems(stems: ReadonlyMap<string, { readonly bits: number; readon
  * count as adverbs.
  */
 export function classify(tokens: Tokens, lexicon: Lexicon): WordClasses {
-  const { classes: bits, roles, kind, flags, count } = tokens;
-  const { words, phrases, stems, endings } = lexicon;
-  const extents = phrases === null ? null : new Uint8Array(count).fill(1);
-  const adverbs = lexicon.code === 'en';
-  bits.fill(0, 0, count);
-  roles.fill(0, 0, count);
-  if (lexicon.bits.length === 0) return { bits, roles, extents };
+  const { classes: bits, roles, count } = tokens;
+  if (lexicon.bits.length === 0) {
+    bits.fill(0, 0, count);
+    roles.fill(0, 0, count);
+    return { bits, roles, extents: null };
+  }
+  const { phrases } = lexicon;
+  if (phrases === null) {
+    classifyWords(tokens, lexicon);
+    return { bits, roles, extents: null };
+  }
+  const extents = new Uint8Array(count).fill(1);
   for (let i = 0; i < count; i++) {
-    if (kind[i] !== KIND.word) continue;
-    const row = rowOf(tokens, i, words);
-    if (row !== -1) {
-      const phrase = extents === null ? -1 : phraseFrom(tokens, i, row, phrases!);
-      if (phrase !== -1) {
-        bits[i] = phrases!.bits[phrase]!;
-        roles[i] = phrases!.roles[phrase]!;
-        extents![i] = phrases!.words[phrase]!.length + 1;
-        i += extents![i]! - 1;
-        continue;
-      }
-      bits[i] = lexicon.bits[row]! | ((flags[i]! & FLAG.capital) !== 0 ? lexicon.capitalBits[row]! : 0);
-      roles[i] = lexicon.roles[row]!;
-      if ((bits[i]! | roles[i]!) !== 0) continue;
+    const row = tokens.kind[i] === KIND.word ? rowOf(tokens, i, lexicon.words) : -1;
+    const phrase = row === -1 ? -1 : phraseFrom(tokens, i, row, phrases);
+    if (phrase === -1) {
+      classifyWord(tokens, i, row, lexicon);
+      continue;
     }
+    bits[i] = phrases.bits[phrase]!;
+    roles[i] = phrases.roles[phrase]!;
+    const extent = phrases.words[phrase]!.length + 1;
+    extents[i] = extent;
+    for (const last = i + extent - 1; i < last; ) {
+      i++;
+      bits[i] = 0;
+      roles[i] = 0;
+    }
+  }
+  return { bits, roles, extents };
+}
+
+/** Where there are no phrases, what the words say of names of bodies is told along the way. */
+function classifyWords(tokens: Tokens, lexicon: Lexicon): void {
+  const { kind, count, bodies, start, end } = tokens;
+  const { words } = lexicon;
+  let all = 0;
+  for (let i = 0; i < count; i++) {
+    const row = kind[i] === KIND.word ? rowOf(tokens, i, words) : -1;
+    classifyWord(tokens, i, row, lexicon);
+    if (lexicon.bodies === null) continue;
+    // No stop belongs to the names of bodies.
+    const body = row !== -1 && end[i]! - start[i]! === words.bounds[row + 1]! - words.bounds[row]! ? lexicon.bodies[row]! : 0;
+    bodies[i] = body;
+    all |= body;
+  }
+  if (lexicon.bodies !== null) tokens.allBodies = all;
+}
+
+function classifyWord(tokens: Tokens, i: number, row: number, lexicon: Lexicon): void {
+  let bits = 0;
+  let roles = 0;
+  if (row !== -1) {
+    bits = lexicon.bits[row]! | ((tokens.flags[i]! & FLAG.capital) !== 0 ? lexicon.capitalBits[row]! : 0);
+    roles = lexicon.roles[row]!;
+  }
+  if ((bits | roles) === 0 && tokens.kind[i] === KIND.word) {
+    const { stems, endings } = lexicon;
     const stem = stems === null ? -1 : stemOf(tokens, tokens.start[i]!, tokens.end[i]!, 1, stems);
     const ending = stem !== -1 || endings === null ? -1 : stemOf(tokens, tokens.end[i]! - 1, tokens.start[i]! - 1, -1, endings);
     if (stem !== -1) {
-      bits[i] = stems!.bits[stem]!;
-      roles[i] = stems!.roles[stem]!;
+      bits = stems!.bits[stem]!;
+      roles = stems!.roles[stem]!;
     } else if (ending !== -1) {
-      bits[i] = endings!.bits[ending]!;
-      roles[i] = endings!.roles[ending]!;
-    } else if (adverbs && isAdverb(tokens, i)) bits[i] = CLASS.adverb;
+      bits = endings!.bits[ending]!;
+      roles = endings!.roles[ending]!;
+    } else if (lexicon.code === 'en' && isAdverb(tokens, i)) bits = CLASS.adverb;
   }
-  return { bits, roles, extents };
+  tokens.classes[i] = bits;
+  tokens.roles[i] = roles;
 }
 
 /** The longest phrase that begins at a token whose word is that row, -1 where none does. */

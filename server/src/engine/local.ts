@@ -4,10 +4,10 @@ import type { Format } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { baseLanguage } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
-import { detectOrganizations, type LocalOrganizations } from './organizations/detect.ts';
-import { compileOrganizationLexicon, type OrganizationLexicon } from './organizations/lexicon.ts';
+import { detectOrganizations, type LocalOrganizations, NO_ORGANIZATIONS } from './organizations/detect.ts';
+import { bodyWords, compileOrganizationLexicon, type OrganizationLexicon } from './organizations/lexicon.ts';
 import { maskMarkdown, maskPlainText } from './prose.ts';
-import { detectQuotations, type LocalQuotations } from './quotations/detect.ts';
+import { detectQuotations, type LocalQuotations, NO_QUOTATIONS } from './quotations/detect.ts';
 import { detectTerms, type LocalTerm } from './terms/detect.ts';
 import { compileTermLexicon, type TermLexicon } from './terms/lexicon.ts';
 import { TokenBuffer } from './token-buffer.ts';
@@ -37,11 +37,12 @@ export interface Lexicons extends Omit<LexiconTables, 'languages'> {
 
 export function compileTables(knowledge: Knowledge): LexiconTables {
   const packs = Object.entries(knowledge.languages);
+  const bodies = bodyWords(knowledge);
   return {
     knowledge,
     organizations: compileOrganizationLexicon(knowledge),
     terms: compileTermLexicon(knowledge),
-    languages: Object.fromEntries(packs.map(([code, pack]) => [code, compileLexicon(pack)])),
+    languages: Object.fromEntries(packs.map(([code, pack]) => [code, compileLexicon(pack, bodies)])),
   };
 }
 
@@ -67,8 +68,12 @@ export function readBlock(block: Block, format: Format, language: string, lexico
   const quotations = detectQuotations(tokens, lexicon, block.kind === 'heading');
   const organizations = detectOrganizations(tokens, lexicons.organizations);
   const terms = detectTerms(tokens, lexicons.terms);
+  if (quotations === NO_QUOTATIONS && organizations === NO_ORGANIZATIONS && terms.length === 0) return NOTHING;
   return { quotations, organizations, terms };
 }
+
+/** One object for all the blocks that say nothing. */
+const NOTHING: LocalFacts = { quotations: NO_QUOTATIONS, organizations: NO_ORGANIZATIONS, terms: [] };
 
 /**
  * Remembers what blocks said by their text, also for a while after they are gone: a fence that is opened and closed again

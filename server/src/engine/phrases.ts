@@ -4,6 +4,7 @@
  * costs time and never a wrong match.
  */
 import { fold, UNIT, unitKind } from './characters.ts';
+import { TokenBuffer } from './token-buffer.ts';
 import { FLAG, KIND, type Tokens, tokenize } from './words.ts';
 
 export interface Phrase {
@@ -173,8 +174,11 @@ function joins(tokens: Tokens, index: number, at: number): boolean {
   return index === at || (tokens.flags[index]! & (FLAG.space | FLAG.hyphen | FLAG.ideograph)) !== 0 || kind === KIND.possessive;
 }
 
+/** Tables of many thousand phrases are compiled in one room. */
+const buffer = new TokenBuffer();
+
 function words(text: string): number[] {
-  const tokens = tokenize(text, null, { elision: false });
+  const tokens = tokenize(text, null, { elision: false }, buffer);
   const hashes: number[] = [];
   for (let i = 0; i < tokens.count; i++) {
     const kind = tokens.kind[i]!;

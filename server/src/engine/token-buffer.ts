@@ -23,6 +23,8 @@ export interface Tokens {
   readonly classes: Int32Array;
   readonly roles: Int32Array;
   readonly bodies: Int32Array;
+  /** All of `bodies` together; -1 until somebody has looked. */
+  allBodies: number;
 }
 
 /** What the units of a text give away: most blocks hold no syntax and need no mask. */
@@ -35,7 +37,7 @@ export const TRAIT = {
 
 const FIRST_ROOM = 64;
 /** A look past the last token or unit finds nothing, not what an earlier block left there. */
-const PAST_END = 16;
+const PAST_END = 8;
 
 /** Holds one block until the next is loaded. */
 export class TokenBuffer implements Tokens {
@@ -48,6 +50,7 @@ export class TokenBuffer implements Tokens {
   count = 0;
   kinds = 0;
   flagged = 0;
+  allBodies = -1;
   start = new Int32Array(FIRST_ROOM);
   end = new Int32Array(FIRST_ROOM);
   kind = new Uint8Array(FIRST_ROOM);
@@ -83,6 +86,7 @@ export class TokenBuffer implements Tokens {
     this.count = 0;
     this.kinds = 0;
     this.flagged = 0;
+    this.allBodies = -1;
     if (room <= this.start.length) return;
     this.start = new Int32Array(room * 2);
     this.end = new Int32Array(room * 2);

@@ -8,7 +8,7 @@ import { collectPhrases, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
 import { findDefinitions, type LocalDefinition, type NameRun, type PlacedRun } from './definitions.ts';
-import { formAt, type NameForm, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
+import { formAt, mayStartLow, type NameForm, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
 
 /** What a mention needs from the rest of the text to be one. */
 export type Needs =
@@ -66,11 +66,13 @@ interface Around {
 
 /** Classes of a word that can stand for a body alone. */
 const SHORT = WORD.generic | WORD.body | WORD.anaphor;
+/** A name of the gazetteer starts with one of these, or is among those that start small. */
+const STARTING = FLAG.capital | FLAG.ideograph;
 const NO_RUNS: readonly NameRun[] = [];
 const NO_PLACED_RUNS: readonly PlacedRun[] = [];
 const NOWHERE: Around = { byFirst: new Map(), byLast: new Map() };
 /** One object for all the blocks that say nothing. */
-const NOTHING: LocalOrganizations = { mentions: [], definitions: [], countries: [] };
+export const NO_ORGANIZATIONS: LocalOrganizations = { mentions: [], definitions: [], countries: [] };
 
 /** Finds what one block says about organizations. Linear in the number of tokens; never throws. */
 export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon): LocalOrganizations {
@@ -91,7 +93,7 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
   const runs = merged.length === 0 ? NO_PLACED_RUNS : placeRuns(tokens, merged, around, lexicon).filter((run) => !isEvent(tokens, run));
   const definitions = findDefinitions(tokens, runs, lexicon);
   const short = (classes & SHORT) !== 0 || (tokens.flagged & FLAG.allCaps) !== 0;
-  if (!short && merged.length === 0 && places.length === 0 && definitions.length === 0) return NOTHING;
+  if (!short && merged.length === 0 && places.length === 0 && definitions.length === 0) return NO_ORGANIZATIONS;
   const mentions: LocalMention[] = [];
   const countries: LocalCountry[] = [];
   for (const place of places) {
@@ -282,9 +284,10 @@ function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): Known {
   let at = 0;
   while (at < tokens.count) {
     if (
+      ((flags[at]! & STARTING) === 0 && !mayStartLow(lexicon, hash[at]!)) ||
       !mayStartPhrase(table, hash[at]!) ||
       (kind[at] !== KIND.word && kind[at] !== KIND.number) ||
-      !((flags[at]! & (FLAG.capital | FLAG.ideograph)) !== 0 || lowerStarts.has(hash[at]!))
+      ((flags[at]! & STARTING) === 0 && !lowerStarts.has(hash[at]!))
     ) {
       at++;
       continue;

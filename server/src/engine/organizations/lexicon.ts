@@ -53,6 +53,8 @@ export interface OrganizationLexicon {
   readonly table: PhraseTable;
   /** Hashes of the first words of names that start in lower case or with a number. */
   readonly lowerStarts: ReadonlySet<number>;
+  /** A bit for each of them, by the low bits of the hash. */
+  readonly lowerBits: Uint32Array;
   /** Entry -> indexes of the wordings that mean it only once the text has set it. */
   readonly shortFormsOf: readonly (readonly number[])[];
   /** Entry -> head nouns that can stand for it: "ministry", "alliance". */
@@ -77,7 +79,7 @@ type Nouns = Pick<OrganizationLexicon, 'generics' | 'links'>;
 
 /** Built once per engine; takes some tens of milliseconds. */
 export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLexicon {
-  const words = compileWords(knowledge);
+  const words = bodyWords(knowledge);
   const having = (bit: number) => new Set([...words].filter(([, bits]) => (bits & bit) !== 0).map(([text]) => text));
   const nouns = { generics: having(WORD.generic), links: having(WORD.link), bodies: having(WORD.body) };
   const builder = new FormBuilder();
@@ -106,6 +108,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     forms: compileRows(forms),
     table: compilePhrases(phrases),
     lowerStarts,
+    lowerBits: bitsOf(lowerStarts),
     shortFormsOf,
     headsOf,
     nounForms,
@@ -119,13 +122,30 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
   };
 }
 
+const LOWER_BITS = 8_192;
+
+function bitsOf(hashes: ReadonlySet<number>): Uint32Array {
+  const bits = new Uint32Array(LOWER_BITS >> 5);
+  for (const hash of hashes) bits[(hash & (LOWER_BITS - 1)) >>> 5]! |= 1 << (hash & 31);
+  return bits;
+}
+
+/** False where no name starts with a word of that hash in lower case. */
+export function mayStartLow(lexicon: OrganizationLexicon, hash: number): boolean {
+  return (lexicon.lowerBits[(hash & (LOWER_BITS - 1)) >>> 5]! & (1 << (hash & 31))) !== 0;
+}
+
 /** The wording of an index. */
 export function formAt(lexicon: OrganizationLexicon, index: number): NameForm {
   return rowAt(lexicon.forms, index);
 }
 
-/** Looks up the classes of every token's word, for `wordBits` to tell. Returns the bits of all of them together. */
+/**
+ * Looks up the classes of every token's word, for `wordBits` to tell, unless the lexicon of the language has done so already.
+ * Returns the bits of all of them together.
+ */
 export function readBodies(tokens: Tokens, lexicon: OrganizationLexicon): number {
+  if (tokens.allBodies !== -1) return tokens.allBodies;
   const { bodies, kind, count, start, end } = tokens;
   const { words, wordBits: bits } = lexicon;
   let all = 0;
@@ -147,7 +167,8 @@ export function wordBits(tokens: Tokens, index: number): number {
   return index < 0 || index >= tokens.count ? 0 : tokens.bodies[index]!;
 }
 
-function compileWords(knowledge: Knowledge): Map<string, number> {
+/** Words with a say in what is a name, with their bits of `WORD`, of all languages together. */
+export function bodyWords(knowledge: Knowledge): Map<string, number> {
   const words = new Map<string, number>();
   for (const pack of Object.values(knowledge.languages)) {
     for (const row of pack.lexicon) {

@@ -71,7 +71,7 @@ type Shared = Pick<LocalQuotations, 'topic' | 'leadIn' | 'attributionLine' | 'pe
 
 /** One object for all the blocks that say nothing, and one list each for all that is empty: most blocks of a document are kept. */
 const NO_SPEECH: readonly Speech[] = [];
-const NOTHING: LocalQuotations = {
+export const NO_QUOTATIONS: LocalQuotations = {
   reported: [],
   leadIn: null,
   attributionLine: null,
@@ -86,7 +86,7 @@ const NOTHING: LocalQuotations = {
 function withoutMarks(shared: Shared): LocalQuotations {
   const { reported, leadIn, attributionLine, topic, persons } = shared;
   const silent = leadIn === null && attributionLine === null && topic === null && reported.length + persons.length === 0;
-  return silent ? NOTHING : { ...NOTHING, ...shared };
+  return silent ? NO_QUOTATIONS : { ...NO_QUOTATIONS, ...shared };
 }
 
 export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: boolean): LocalQuotations {
@@ -98,7 +98,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   const grammar = grammarOf(lexicon.traits);
   const dialogue = heading ? NO_SPEECH : findDialogue(frame, lexicon);
   const shared = {
-    reported: dialogue.length > 0 ? NOTHING.reported : reportedIn(frame, heading, grammar),
+    reported: dialogue.length > 0 ? NO_QUOTATIONS.reported : reportedIn(frame, heading, grammar),
     leadIn: leadIn(frame, grammar),
     attributionLine: dialogue.length > 0 ? null : attributionLine(frame, grammar),
     topic: topic(frame, grammar),
@@ -121,7 +121,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
 function reportedIn(frame: Frame, heading: boolean, grammar: Grammar): readonly LocalReported[] {
   const { tokens } = frame;
   const clauses = grammar.findReported(frame, heading);
-  if (clauses.length === 0) return NOTHING.reported;
+  if (clauses.length === 0) return NO_QUOTATIONS.reported;
   return clauses.map((clause) => ({
     pieces: clause.pieces.map(([first, last]) => ({ start: tokens.start[first]!, end: tokens.end[last]! })),
     attribution: {

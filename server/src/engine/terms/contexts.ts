@@ -1,5 +1,6 @@
 /** Sets of words and phrases asked for at a place among tokens: what makes a term literal, what holds it at arm's length. */
 import { fold, UNIT, unitKind } from '../characters.ts';
+import { TokenBuffer } from '../token-buffer.ts';
 import { KIND, type Tokens, tokenize } from '../words.ts';
 
 /** Phrases by the hash of their first and of their last word, stems by their first letter; verified against the text. */
@@ -8,6 +9,8 @@ export interface WordSet {
   readonly byLast: ReadonlyMap<number, readonly (readonly string[])[]>;
   readonly stems: ReadonlyMap<number, readonly string[]>;
 }
+
+const buffer = new TokenBuffer();
 
 /** Lower-cased words and phrases; a star ends a stem. Null for an empty list, so that asking costs nothing. */
 export function compileWordSet(texts: readonly string[]): WordSet | null {
@@ -21,7 +24,7 @@ export function compileWordSet(texts: readonly string[]): WordSet | null {
       push(stems, stem.charCodeAt(0), stem);
       continue;
     }
-    const tokens = tokenize(text, null, { elision: false });
+    const tokens = tokenize(text, null, { elision: false }, buffer);
     const words: string[] = [];
     for (let i = 0; i < tokens.count; i++) words.push(folded(tokens, i));
     if (words.length === 0) continue;
