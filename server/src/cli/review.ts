@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
-import type { Engine } from '../engine/analyze.ts';
+import type { AnalyzeOptions, Engine } from '../engine/analyze.ts';
 import { type Analysis, NO_FACTS, type Problem, type Severity } from '../engine/facts.ts';
 import { isAboutLanguage } from '../engine/notices.ts';
 import { CONTRACT_VERSION, checkJson, documentJson, type Reviewed } from '../reports/json.ts';
@@ -56,7 +56,7 @@ async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed
   if (text === null) return { reviewed: notReviewed(path, problems), unread: true };
   let analysis: Analysis;
   try {
-    analysis = engine.analyze(text, {
+    analysis = analyze(engine, command.name, text, {
       format: /\.(md|markdown|mdx)$/i.test(path) ? 'markdown' : 'plaintext',
       path: basename(path),
       style: command.style,
@@ -76,6 +76,15 @@ async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed
     reviewed: { path, text, analysis, wasRead: true, problems: met },
     unread: met.some((problem) => !isAboutLanguage(problem)),
   };
+}
+
+/** `check` prints findings alone: facts, which have every source resolved, are not put together for it. */
+function analyze(engine: Engine, command: ReviewCommand['name'], text: string, options: AnalyzeOptions): Analysis {
+  if (command === 'analyze') return engine.analyze(text, options);
+  const analyzer = engine.createAnalyzer();
+  analyzer.configure(options);
+  analyzer.replace(text);
+  return { ...NO_FACTS, findings: analyzer.findings(), problems: analyzer.problems() };
 }
 
 /** A document entry for what could not be read: a file is never dropped silently. */

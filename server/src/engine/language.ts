@@ -81,37 +81,89 @@ const SMALL_WORDS: Readonly<Record<string, readonly string[]>> = {
   tr: ['ve', 'bir', 'bu', 'için', 'ile', 'olarak', 'de', 'da', 'çok', 'dedi'],
 };
 
+/** The languages of each small word, by their place in `CODES`. */
+const CODES = Object.keys(SMALL_WORDS);
+const LANGUAGES_OF = new Map<string, number[]>();
+CODES.forEach((code, language) => {
+  for (const word of SMALL_WORDS[code]!) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language]);
+});
+const LONGEST = Math.max(...[...LANGUAGES_OF.keys()].map((word) => word.length));
+
 const SAMPLE = 4_000;
 
 /** Script first, then small words; of the first few thousand characters. */
 function detect(text: string): string {
   const sample = text.slice(0, SAMPLE);
-  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0;
-  const latin = count(/[A-Za-zÀ-ɏ]/g);
-  const scripts: [string, number][] = [
-    ['ja', count(/[぀-ヿ]/g) * 3],
-    ['zh', count(/[一-鿿]/g)],
-    ['ko', count(/[가-힯]/g)],
-    ['ru', count(/[Ѐ-ӿ]/g)],
-    ['ar', count(/[؀-ۿ]/g)],
-    ['he', count(/[֐-׿]/g)],
-    ['el', count(/[Ͱ-Ͽ]/g)],
-  ];
-  const [script, most] = scripts.reduce((a, b) => (b[1] > a[1] ? b : a));
+  const { latin, script, weight } = scriptOf(sample);
   // A name in another script does not make the text one of that script; ideographs say more a character than letters.
-  if (most * (script === 'zh' || script === 'ja' ? 2 : 1) > latin && most > 0)
-    return script === 'ru' && count(/[іїєґ]/gi) > count(/[ыэё]/gi) ? 'uk' : script;
-  const words = new Map<string, number>();
-  for (const word of sample.toLowerCase().match(/[a-zà-ɏ]+/g) ?? []) words.set(word, (words.get(word) ?? 0) + 1);
+  if (weight > latin) return script === 'ru' && count(sample, /[іїєґ]/gi) > count(sample, /[ыэё]/gi) ? 'uk' : script;
+  const scores = scoresOf(sample.toLowerCase());
   let best = 'en';
   let score = 0;
-  for (const [code, small] of Object.entries(SMALL_WORDS)) {
-    const sum = small.reduce((total, word) => total + (words.get(word) ?? 0), 0);
+  CODES.forEach((code, language) => {
+    const sum = scores[language]!;
     // A lone small word proves nothing in a text of one sentence.
     if (sum > score && (code === 'en' || sum > 1)) {
       score = sum;
       best = code;
     }
-  }
+  });
   return best;
+}
+
+/** Scripts by their first and last unit, and what a character of each counts. */
+const SCRIPTS: readonly {
+  readonly code: string;
+  readonly first: number;
+  readonly last: number;
+  readonly each: number;
+  readonly over: number;
+}[] = [
+  { code: 'ja', first: 0x3040, last: 0x30ff, each: 3, over: 2 },
+  { code: 'zh', first: 0x4e00, last: 0x9fff, each: 1, over: 2 },
+  { code: 'ko', first: 0xac00, last: 0xd7af, each: 1, over: 1 },
+  { code: 'ru', first: 0x0400, last: 0x04ff, each: 1, over: 1 },
+  { code: 'ar', first: 0x0600, last: 0x06ff, each: 1, over: 1 },
+  { code: 'he', first: 0x0590, last: 0x05ff, each: 1, over: 1 },
+  { code: 'el', first: 0x0370, last: 0x03ff, each: 1, over: 1 },
+];
+
+/** Latin letters, and the script that most of the others are of; `weight` is to be held against the Latin ones. */
+function scriptOf(sample: string): { latin: number; script: string; weight: number } {
+  const counts = new Int32Array(SCRIPTS.length);
+  let latin = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const unit = sample.charCodeAt(i);
+    if (unit < 0x250) {
+      if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit >= 0xc0) latin++;
+    } else if (unit >= 0x370) {
+      const script = SCRIPTS.findIndex(({ first, last }) => unit >= first && unit <= last);
+      if (script !== -1) counts[script]! += SCRIPTS[script]!.each;
+    }
+  }
+  let most = 0;
+  for (let script = 1; script < counts.length; script++) if (counts[script]! > counts[most]!) most = script;
+  return { latin, script: SCRIPTS[most]!.code, weight: counts[most]! * SCRIPTS[most]!.over };
+}
+
+function isSmall(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xe0 && unit <= 0x24f);
+}
+
+/** How often a small word of each language stands in a text in lower case. */
+function scoresOf(sample: string): Int32Array {
+  const scores = new Int32Array(CODES.length);
+  for (let i = 0; i < sample.length; i++) {
+    const start = i;
+    while (i < sample.length && isSmall(sample.charCodeAt(i))) i++;
+    if (i === start || i - start > LONGEST) continue;
+    for (const language of LANGUAGES_OF.get(sample.slice(start, i)) ?? NONE) scores[language]!++;
+  }
+  return scores;
+}
+
+const NONE: readonly number[] = [];
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
