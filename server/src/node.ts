@@ -13,6 +13,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
+import { encodeMessage } from './encoding.ts';
 import { createFrameGuard } from './frames.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { startServer } from './server.ts';
@@ -51,8 +52,11 @@ function run(): void {
     const reader = new StreamMessageReader(guard, {
       contentTypeDecoder: { name: 'application/json', decode: async (bytes) => decode(bytes) },
     });
+    const writer = new StreamMessageWriter(process.stdout, {
+      contentTypeEncoder: { name: 'application/json', encode: async (message) => Buffer.from(encodeMessage(message)) },
+    });
     reader.onError(() => log('A message was not understood and was ignored.'));
-    connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(process.stdout), options);
+    connection = createConnection(ProposedFeatures.all, reader, writer, options);
   } else {
     process.on('disconnect', leave);
     connection = createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process), options);

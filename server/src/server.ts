@@ -3,7 +3,7 @@
  * fails on one document must take neither the others nor the process down, and because the text of an exception may hold
  * words of a draft: clients and logs see fixed texts only.
  */
-import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, type Connection, type Diagnostic, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from './config.ts';
 import type { Engine } from './engine/analyze.ts';
 import { at, type Client, isObject, readClient } from './features/client.ts';
@@ -71,8 +71,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
       const view = await viewOf(uri);
       if (view === null) return;
       if (!client.pullDiagnostics) {
-        const items = diagnostics(view, client);
-        const resultId = workspace.report(uri, items);
+        const { resultId, items } = workspace.report(uri, diagnostics(view, client));
         // Nothing is sent when nothing changed, unless the client wants to hear of every version.
         if (published.get(uri) !== resultId || client.diagnosticVersion) publish(view.uri, view.version, items);
         published.set(uri, resultId);
@@ -84,9 +83,9 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     }
   }
 
-  function publish(uri: string, version: number | null, items: ReturnType<typeof diagnostics>): void {
+  function publish(uri: string, version: number | null, items: readonly Diagnostic[]): void {
     const versioned = version !== null && client.diagnosticVersion ? { version } : {};
-    void connection.sendDiagnostics({ uri, diagnostics: items, ...versioned });
+    void connection.sendDiagnostics({ uri, diagnostics: [...items], ...versioned });
   }
 
   function refreshAll(): void {
@@ -201,8 +200,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   request('textDocument/diagnostic', readDocument, async ({ uri, previousResultId }) => {
     const view = await viewOf(uri);
     if (view === null) return { kind: 'full', items: [] };
-    const items = diagnostics(view, client);
-    const resultId = workspace.report(uri, items);
+    const { resultId, items } = workspace.report(uri, diagnostics(view, client));
     return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
   });
 

@@ -7,7 +7,7 @@ import type { Settings } from './config.ts';
 import type { Analyzer } from './engine/analyze.ts';
 import { at, isObject } from './features/client.ts';
 import { offsetAt } from './features/convert.ts';
-import { sameDiagnostics } from './features/diagnostics.ts';
+import { keepSame } from './features/diagnostics.ts';
 import type { DocumentView } from './features/view.ts';
 
 /** As much of the engine as open documents need. */
@@ -39,12 +39,18 @@ export interface Workspace {
   advance(uri: string, settings: Settings): boolean;
   /** The newest version; null when the document is not open. */
   view(uri: string, settings: Settings): DocumentView | null;
-  /** Diagnostics with the id a client may hand back; the same id as before where they are the same. */
-  report(uri: string, items: readonly Diagnostic[]): string;
+  /** Keeps diagnostics until the next, with the id a client may hand back: the same as before where they are the same. */
+  report(uri: string, items: readonly Diagnostic[]): KeptDiagnostics;
   /** The tokens the client was given last; null where it was given none. */
   tokens(uri: string): KeptTokens | null;
   /** Keeps tokens until the next, for deltas; the id a client may hand back is the same as before where they are the same. */
   keepTokens(uri: string, data: readonly number[]): KeptTokens;
+}
+
+export interface KeptDiagnostics {
+  readonly resultId: string;
+  /** Those that were reported before are the same objects. */
+  readonly items: readonly Diagnostic[];
 }
 
 export interface KeptTokens {
@@ -82,11 +88,12 @@ export function createWorkspace(engine: DocumentEngine): Workspace {
     report(uri, items) {
       const document = documents.get(uri);
       const last = document?.reported;
-      if (last && sameDiagnostics(last.items, items)) return last.resultId;
+      const same = last ? keepSame(last.items, items) : items;
+      if (last?.items === same) return last;
       results += 1;
-      const resultId = String(results);
-      if (document) document.reported = { items, resultId };
-      return resultId;
+      const kept = { resultId: String(results), items: same };
+      if (document) document.reported = kept;
+      return kept;
     },
     tokens: (uri) => documents.get(uri)?.tokens ?? null,
     keepTokens(uri, data) {
@@ -107,7 +114,7 @@ const SLICE = 20_000;
 /** Lives from didOpen to didClose. */
 class OpenDocument {
   version: number;
-  reported: { readonly items: readonly Diagnostic[]; readonly resultId: string } | null = null;
+  reported: KeptDiagnostics | null = null;
   tokens: KeptTokens | null = null;
   private readonly engine: DocumentEngine;
   private readonly uri: string;

@@ -338,7 +338,7 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   private link(): readonly Entity[] {
-    this.bodies ??= linkEntries(this.read(), this.store, this.lexicons.organizations);
+    this.bodies ??= linkEntries(this.read(), this.lexicons.organizations);
     return this.bodies;
   }
 

@@ -200,9 +200,10 @@ const KEPT = 2;
 function isTextOf(pieces: readonly Piece[], text: string): boolean {
   let at = 0;
   return pieces.every(({ section }) => {
-    const same = text.startsWith(section.text, at);
+    const from = at;
     at += section.text.length;
-    return same;
+    // Comparing strings of one length is many times as quick as looking for one at a place in another.
+    return text.slice(from, at) === section.text;
   });
 }
 

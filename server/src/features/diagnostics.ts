@@ -13,21 +13,33 @@ type DiagnosticClient = Pick<Client, 'relatedInformation' | 'codeDescription' | 
 /** The document's diagnostics in the order of the text. */
 export function diagnostics(view: DocumentView, client: DiagnosticClient): Diagnostic[] {
   const { findings, problems } = view;
+  const found = findings.map((finding) => ofFinding(view, finding, client));
+  // What a language lacks is said once, in the status; under every draft of that language it would be noise.
+  const rest = problems.filter((problem) => !isAboutLanguage(problem));
+  if (rest.length === 0) return found;
   const said = new Set(findings.map((finding) => finding.message));
   const entries = [
-    ...findings.map((finding) => ({ start: finding.start, value: ofFinding(view, finding, client) })),
+    ...found.map((value, i) => ({ start: findings[i]!.start, value })),
     // A text that is not reviewed in full must say so where people look, in every editor; but once is enough.
-    ...problems
-      // What a language lacks is said once, in the status; under every draft of that language it would be noise.
-      .filter((problem) => !isAboutLanguage(problem) && !said.has(problem.message))
+    ...rest
+      .filter((problem) => !said.has(problem.message))
       .map((problem) => ({ start: problem.start ?? 0, value: ofProblem(view, problem) })),
   ];
   return entries.sort((a, b) => a.start - b.start).map((entry) => entry.value);
 }
 
-/** True where a client that has `before` has nothing to learn from `after`. */
-export function sameDiagnostics(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
-  return before.length === after.length && before.every((diagnostic, i) => sameDiagnostic(diagnostic, after[i]!));
+/**
+ * The diagnostics of `after`; those at both ends that `before` has, too, are the same objects, and where nothing differs it is
+ * the same list.
+ */
+export function keepSame(before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly Diagnostic[] {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && sameDiagnostic(before[head]!, after[head]!)) head += 1;
+  if (head === before.length && head === after.length) return before;
+  let tail = 0;
+  while (tail < shorter - head && sameDiagnostic(before[before.length - 1 - tail]!, after[after.length - 1 - tail]!)) tail += 1;
+  return [...before.slice(0, head), ...after.slice(head, after.length - tail), ...before.slice(before.length - tail)];
 }
 
 function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {

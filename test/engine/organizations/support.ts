@@ -4,7 +4,7 @@ import type { Facts } from '../../../server/src/engine/facts.ts';
 import type { Knowledge } from '../../../server/src/engine/knowledge.ts';
 import { detectOrganizations, type LocalOrganizations } from '../../../server/src/engine/organizations/detect.ts';
 import { compileOrganizationLexicon } from '../../../server/src/engine/organizations/lexicon.ts';
-import { type LinkedOrganizations, linkOrganizations } from '../../../server/src/engine/organizations/link.ts';
+import { type LinkedBlock, type LinkedOrganizations, linkOrganizations } from '../../../server/src/engine/organizations/link.ts';
 import type { Rule } from '../../../server/src/engine/rules/rule.ts';
 import { tokenize } from '../../../server/src/engine/words.ts';
 import { compileLanguages } from '../../../server/tools/languages.ts';
@@ -29,13 +29,13 @@ export function detect(block: string): LocalOrganizations {
 
 /** Reads a text whose paragraphs are separated by blank lines. */
 export function link(text: string): LinkedOrganizations {
-  const blocks: { start: number; local: LocalOrganizations }[] = [];
+  const blocks: LinkedBlock[] = [];
   let start = 0;
   for (const paragraph of text.split('\n\n')) {
-    blocks.push({ start, local: detect(paragraph) });
+    blocks.push({ start, text: paragraph, local: detect(paragraph) });
     start += paragraph.length + 2;
   }
-  return linkOrganizations(blocks, text, lexicon);
+  return linkOrganizations(blocks, lexicon);
 }
 
 /** "MFA = foreign-ministry-ru" for each mention, in the order of the text. */

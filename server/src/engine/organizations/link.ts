@@ -4,7 +4,7 @@
  * them, or the only one after. Where nothing decides, the mention has no entity: ambiguity stays ambiguity.
  */
 import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
-import type { Span, TextSlices } from '../span.ts';
+import type { Span } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
 import { type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
 import { formAt, headNoun, type NameForm, type OrganizationLexicon } from './lexicon.ts';
@@ -53,25 +53,32 @@ interface Pending {
 /** A wording that so many bodies share says nothing by the company it keeps: every state has a foreign ministry. */
 const FEW = 8;
 
+/** A block, where it stands, and what it says alone. */
+export interface LinkedBlock {
+  readonly start: number;
+  readonly text: string;
+  readonly local: LocalOrganizations;
+}
+
 /** Links the mentions of all blocks. `blocks` are in the order of the text; linear in mentions and definitions. */
-export function linkOrganizations(
-  blocks: readonly { readonly start: number; readonly local: LocalOrganizations }[],
-  text: TextSlices,
-  lexicon: OrganizationLexicon,
-): LinkedOrganizations {
-  const linker = new Linker(text, lexicon);
+export function linkOrganizations(blocks: readonly LinkedBlock[], lexicon: OrganizationLexicon): LinkedOrganizations {
+  const linker = new Linker(lexicon);
   for (const { local } of blocks) {
     for (const country of local.countries) linker.see(country.countries, country.portfolio);
     for (const mention of local.mentions) linker.foresee(mention);
   }
   for (const { start, local } of blocks) for (const definition of local.definitions) linker.define(start, definition);
-  for (const { start, local } of blocks) for (const mention of local.mentions) linker.mention(start, mention);
+  for (const { start, local, text } of blocks) {
+    linker.text = text;
+    for (const mention of local.mentions) linker.mention(start, mention);
+  }
   return linker.finish();
 }
 
 /** Lives for one document. */
 class Linker {
-  private readonly text: TextSlices;
+  /** Of the block whose mentions are linked. */
+  text = '';
   private readonly lexicon: OrganizationLexicon;
   private readonly bodies = new Map<string, Body>();
   /** Short form -> its definitions in the order of the text. */
@@ -97,8 +104,7 @@ class Linker {
   private readonly named = new Set<number>();
   private readonly portfolios = new Map<string, Set<number>>();
 
-  constructor(text: TextSlices, lexicon: OrganizationLexicon) {
-    this.text = text;
+  constructor(lexicon: OrganizationLexicon) {
     this.lexicon = lexicon;
   }
 
@@ -418,7 +424,7 @@ class Linker {
     const start = offset + local.start;
     const end = offset + local.end;
     this.numbers.push(this.asked - 1);
-    this.mentions.push({ start, end, text: this.text.slice(start, end), entity, canonical, form, known, confidence });
+    this.mentions.push({ start, end, text: this.text.slice(local.start, local.end), entity, canonical, form, known, confidence });
   }
 }
 

@@ -4,15 +4,15 @@
  */
 import { type Entry, HAS } from '../entries.ts';
 import type { Definition, Entity, Mention } from '../facts.ts';
-import type { Span, TextSlices } from '../span.ts';
+import type { Span } from '../span.ts';
 import type { OrganizationLexicon } from './lexicon.ts';
 import { linkOrganizations } from './link.ts';
 
 /** Links all entries; the answer are the entities, by first mention. Linear. */
-export function linkEntries(entries: readonly Entry[], text: TextSlices, lexicon: OrganizationLexicon): readonly Entity[] {
+export function linkEntries(entries: readonly Entry[], lexicon: OrganizationLexicon): readonly Entity[] {
   const spoken = entries.filter(isSpoken);
-  const blocks = spoken.map(({ start, local }) => ({ start, local: local.organizations }));
-  const linked = linkOrganizations(blocks, text, lexicon);
+  const blocks = spoken.map(({ start, block, local }) => ({ start, text: block.text, local: local.organizations }));
+  const linked = linkOrganizations(blocks, lexicon);
   let number = 0;
   let next = 0;
   let defined = 0;
