@@ -3,7 +3,7 @@
  * in the frame, because what a speaker says must never be taken for who says it.
  */
 import type { Traits } from '../knowledge.ts';
-import { CLASS, type Lexicon, type WordClasses } from '../lexicon.ts';
+import { CLASS, type Lexicon, ROLE, type WordClasses } from '../lexicon.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
 import type { MarkPair } from './marks.ts';
 
@@ -179,9 +179,16 @@ function attributionFollows(frame: Frame, i: number): boolean {
     const adverbial = CLASS.preposition | CLASS.time | CLASS.adverb | CLASS.subordinator;
     const adverb = ((classes[after]! & adverbial) !== 0 && (classes[after]! & CLASS.determiner) === 0) || isTime(frame, j + 2);
     if (adverb && lastInside(frame, quotationOf(items[i])) !== 0x2e) return true;
-    return tokens.kind[after] === KIND.punctuation && (tokens.hash[after] === 0x2e || tokens.hash[after] === 0x2c);
+    if (tokens.kind[after] !== KIND.punctuation) return false;
+    // "„… ist.“ Der Sprecher sagte, dass …": what is said comes behind the cue.
+    return tokens.hash[after] === 0x2e || (tokens.hash[after] === 0x2c && !opensReport(frame, j + 2));
   }
   return false;
+}
+
+function opensReport(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && (frame.roles[item]! & ROLE.complementizer) !== 0;
 }
 
 function isTime(frame: Frame, i: number): boolean {

@@ -8,9 +8,10 @@ import type { Attribution } from '../attribution.ts';
 import { commaInside, type Frame, lastTokenOf, quotationOf, terminalInside } from '../frame.ts';
 import type { NounPhrase } from '../sources.ts';
 import { isSubjunctive, type Verb, verbAt, verbsIn, verbTokens } from './cues.ts';
-import { kindOf, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
+import { accordingSource, firstSubject, kindOf, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
 import {
   hasClass,
+  hasComma,
   hasQuotation,
   hasRole,
   isCapitalAt,
@@ -53,7 +54,7 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
       const nth = quotationOf(frame.items[at]);
       // "Dies sei „folgerichtig“": a sentence in the mood of reports goes on with the speaker before it.
       if (found[nth] === null && previous !== null && (sentence.isBare() || sentence.isReport())) found[nth] = goOn(previous);
-      if (found[nth] === null && topic !== null && sentence.isBare()) found[nth] = topic;
+      if (found[nth] === null && topic !== null && (sentence.isBare() || sentence.isReport())) found[nth] = topic;
     }
     const answers = quoted.map((at) => found[quotationOf(frame.items[at])] ?? null).filter((answer) => answer !== null);
     previous = answers[answers.length - 1] ?? sentence.speaker() ?? (sentence.isReport() ? previous : null);
@@ -205,9 +206,13 @@ export class Sentence {
       if (after.verb !== -1) this.trailing.add(after.verb);
       if (after.attribution.confidence >= 0.9 || before === null) return after.attribution;
     }
+    // "Wie Roth erklärte, sieht die Regierung darin „…“": the clause in front says who reports, unless a colon leads to others.
+    const opening = isColonAt(this.frame, at - 1) ? null : this.opening();
     return (
+      opening ??
       before ??
       this.accordingTo(at) ??
+      this.opening() ??
       this.document(at) ??
       this.words(at) ??
       this.colon(at) ??
@@ -228,9 +233,11 @@ export class Sentence {
   speaker(): Attribution | null {
     for (let i = this.from; i < this.to; i++) {
       if (!hasRole(this.frame, i, ROLE.according | ROLE.so)) continue;
-      const source = readPhrase(this.frame, i + 1, this.to);
+      const source = accordingSource(this.frame, i, this.to);
       if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
     }
+    const stated = this.statement();
+    if (stated !== null) return stated;
     for (let n = this.verbs.length - 1; n >= 0; n--) {
       const verb = this.verbs[n]!;
       if (verb.weak) continue;
@@ -240,10 +247,20 @@ export class Sentence {
     return null;
   }
 
+  /** "In dem Papier heißt es, …": what the paper says may go on in the next sentence. */
+  private statement(): Attribution | null {
+    for (let i = this.from; i < this.to; i++) {
+      if (!hasRole(this.frame, i, ROLE.impersonal)) continue;
+      const source = this.place(i + 1, this.to) ?? this.place(this.from, i);
+      if (source !== null) return this.make(source, this.itemCue(i), 'clause');
+    }
+    return null;
+  }
+
   /** The person a sentence is about, for a quotation after it that says nothing of its speaker. */
   topic(): Attribution | null {
-    const source = readPhrase(this.frame, this.from, this.to);
-    if (source === null || source.to >= this.to || !isWordAt(this.frame, source.to)) return null;
+    const source = firstSubject(this.frame, this.from, this.to);
+    if (source === null || source.to >= this.to || !(isWordAt(this.frame, source.to) || isCommaAt(this.frame, source.to))) return null;
     const kind = kindOf(this.frame, source);
     return kind === 'person' || kind === 'pronoun' ? { source, cue: null, basis: 'floating', confidence: 0.4 } : null;
   }
@@ -284,7 +301,7 @@ export class Sentence {
       i++;
     }
     if (hasRole(frame, i, ROLE.according)) {
-      const source = readPhrase(frame, i + 1, stop);
+      const source = accordingSource(frame, i, stop);
       return source === null ? null : this.behind(source, this.itemCue(i), 'according-to');
     }
     if (!bounded) return null;
@@ -387,13 +404,13 @@ export class Sentence {
     const left = subjectBefore(frame, head, this.from);
     const start = head === verb.at ? verb.next : head + 1;
     const right = phraseAfter(frame, start, Math.min(limit, head < verb.at ? verb.at : limit));
-    if (left === null) return right !== null && this.mayFollow(right, head) ? right : this.mainSubject(head);
+    if (left === null) return this.mainSubject(head) ?? (right !== null && this.mayFollow(right, head) ? right : null);
     if (right === null) return left;
     const pronoun = right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
     if (pronoun && right.from === start) return right;
     // "Weil er warte, entgegnete Roth: …": a clause stands before the verb and the subject right behind it.
-    if (frame.traits.capitalizedNouns && isCommaAt(frame, head - 1) && right.from === start && !hasRole(frame, start, ROLE.dative))
-      return right;
+    const clausal = isCommaAt(frame, head - 1) && !isCommaAt(frame, left.to);
+    if (frame.traits.capitalizedNouns && clausal && right.from === start && !hasRole(frame, start, ROLE.dative)) return right;
     // "Der Zeitung sagte Karma": an article that can be a dative stands before the verb, a name without one behind it.
     const named = !hasClass(frame, right.from, CLASS.determiner) && isCapitalAt(frame, right.from);
     if (hasRole(frame, left.from, ROLE.dative) && named && kindOf(frame, right) === 'person') return right;
@@ -408,7 +425,7 @@ export class Sentence {
   /** "S kam nach Berlin und sagte": the subject of the clause before. */
   private mainSubject(verb: number): NounPhrase | null {
     if (!hasClass(this.frame, verb - 1, CLASS.conjunction)) return null;
-    const first = readPhrase(this.frame, this.from, verb - 1);
+    const first = firstSubject(this.frame, this.from, verb - 1);
     return first !== null && first.to < verb - 1 ? first : null;
   }
 
@@ -432,16 +449,16 @@ export class Sentence {
         const source = subjectBefore(frame, i, this.from);
         if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
       }
-      if (i === this.from && hasRole(frame, i, ROLE.so)) {
-        const reporter = this.reporter(i + 1);
-        if (reporter !== null) return reporter;
-      }
       const so = hasRole(frame, i, ROLE.so) && i > at && isCommaAt(frame, i - 1);
       if (!so && !hasRole(frame, i, ROLE.according)) continue;
-      const source = readPhrase(frame, i + 1, i < at ? at : this.to);
+      const source = accordingSource(frame, i, i < at ? at : this.to);
       if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
     }
     return null;
+  }
+
+  private opening(): Attribution | null {
+    return hasRole(this.frame, this.from, ROLE.so) ? this.reporter(this.from + 1) : null;
   }
 
   /** "Wie S gestern erklärte, …", "Как сообщил S, …": a clause in front that says who reports. */
@@ -450,8 +467,11 @@ export class Sentence {
     for (const verb of this.verbs) {
       const head = Math.min(verb.finite, verb.at);
       if (head < from || hasQuotation(frame, from, head)) continue;
-      for (let i = from; i < head; i++) if (isCommaAt(frame, i)) return null;
-      const source = subjectBefore(frame, head, from) ?? phraseAfter(frame, verb.next, this.to);
+      const first = readPhrase(frame, from, head);
+      // "Wie Roth, der dabei war, dazu feststellte": what explains the subject stands between commas.
+      const explained = first !== null && isCommaAt(frame, first.to);
+      if (!explained && hasComma(frame, from, head)) return null;
+      const source = explained ? first : (subjectBefore(frame, head, from) ?? phraseAfter(frame, verb.next, this.to));
       return source === null ? null : this.make(source, verbTokens(frame, verb), 'according-to');
     }
     return null;

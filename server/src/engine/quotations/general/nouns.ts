@@ -194,6 +194,28 @@ export function subjectBefore(frame: Frame, verb: number, floor: number): NounPh
   return second !== null && second.to > end && !hasClass(frame, first.to, CLASS.preposition) ? second : first;
 }
 
+/** What "according to" at item `at` leads to: "nach Angaben der Polizei", "nach Ansicht von Roth". */
+export function accordingSource(frame: Frame, at: number, limit: number): NounPhrase | null {
+  const found = readPhrase(frame, at + 1, limit);
+  return found === null && hasClass(frame, at + 1, CLASS.of) ? readPhrase(frame, at + 2, limit) : found;
+}
+
+/**
+ * The subject of a sentence whose verb the rows need not know: what it begins with, or, where verbs come second, what stands
+ * behind the verb after an adverbial or a clause ("In Berlin traf der Minister …").
+ */
+export function firstSubject(frame: Frame, from: number, limit: number): NounPhrase | null {
+  if (!frame.traits.capitalizedNouns) return readPhrase(frame, from, limit);
+  let at = from;
+  if (hasClass(frame, at, CLASS.subordinator)) {
+    while (at < Math.min(limit, from + LONGEST) && !isCommaAt(frame, at)) at++;
+  } else if (opensAdverbial(frame, at)) at = readPhrase(frame, at + 1, limit)?.to ?? limit;
+  else if (!isPassedOver(frame, at)) return readPhrase(frame, at, limit);
+  at = stepIn(frame, at, limit);
+  const isVerb = isWordAt(frame, at) && !isCapitalAt(frame, at) && !hasClass(frame, at, CLASS.determiner | CLASS.pronoun | CLASS.preposition);
+  return isVerb ? phraseAfter(frame, at + 1, limit) : null;
+}
+
 function stepIn(frame: Frame, at: number, limit: number): number {
   let from = at;
   while (from < limit && (isPassedOver(frame, from) || isCommaAt(frame, from) || isJoining(frame, from))) from++;

@@ -46,6 +46,11 @@ export function isCommaAt(frame: Frame, i: number): boolean {
   return unit === 0x2c || unit === 0xff0c || unit === 0x060c || unit === 0x3001;
 }
 
+export function hasComma(frame: Frame, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isCommaAt(frame, i)) return true;
+  return false;
+}
+
 export function isColonAt(frame: Frame, i: number): boolean {
   const unit = unitAt(frame, i);
   return unit === 0x3a || unit === 0xff1a;
