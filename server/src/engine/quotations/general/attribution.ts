@@ -8,10 +8,9 @@ import type { Attribution } from '../attribution.ts';
 import { commaInside, type Frame, lastTokenOf, quotationOf, terminalInside } from '../frame.ts';
 import type { NounPhrase } from '../sources.ts';
 import { isSubjunctive, type Verb, verbAt, verbsIn, verbTokens } from './cues.ts';
-import { accordingSource, firstSubject, kindOf, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
+import { accordingSource, firstSubject, kindOf, pastAdverbials, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
 import {
   hasClass,
-  hasComma,
   hasQuotation,
   hasRole,
   isCapitalAt,
@@ -22,6 +21,7 @@ import {
   isPunctuationAt,
   isSemicolonAt,
   isWordAt,
+  nextComma,
   nextQuotation,
 } from './words.ts';
 
@@ -175,6 +175,8 @@ function single(frame: Frame, i: number): NounPhrase {
   const item = frame.items[i]!;
   return { first: item, last: lastTokenOf(frame, item), from: i, to: i + 1 };
 }
+
+const AGENT_REACH = 12;
 
 /** An attribution behind a quotation, and the item of the verb that carries it; -1 where none does. */
 interface After {
@@ -409,7 +411,7 @@ export class Sentence {
     const pronoun = right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
     if (pronoun && right.from === start) return right;
     // "Weil er warte, entgegnete Roth: …": a clause stands before the verb and the subject right behind it.
-    const clausal = isCommaAt(frame, head - 1) && !isCommaAt(frame, left.to);
+    const clausal = isCommaAt(frame, head - 1) && !isCommaAt(frame, pastAdverbials(frame, left.to, head));
     if (frame.traits.capitalizedNouns && clausal && right.from === start && !hasRole(frame, start, ROLE.dative)) return right;
     // "Der Zeitung sagte Karma": an article that can be a dative stands before the verb, a name without one behind it.
     const named = !hasClass(frame, right.from, CLASS.determiner) && isCapitalAt(frame, right.from);
@@ -450,11 +452,19 @@ export class Sentence {
         if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
       }
       const so = hasRole(frame, i, ROLE.so) && i > at && isCommaAt(frame, i - 1);
-      if (!so && !hasRole(frame, i, ROLE.according)) continue;
+      if (!so && !hasRole(frame, i, ROLE.according) && !(i === this.from && this.isInOpinion(i))) continue;
       const source = accordingSource(frame, i, i < at ? at : this.to);
       if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
     }
     return null;
+  }
+
+  /** "Für S ist das ein „…“": what follows is how S sees it. */
+  private isInOpinion(i: number): boolean {
+    const { frame } = this;
+    if (!hasClass(frame, i, CLASS.preposition) || !hasRole(frame, i, ROLE.opinion)) return false;
+    const source = readPhrase(frame, i + 1, this.to);
+    return source !== null && hasClass(frame, source.to, CLASS.auxiliary) && kindOf(frame, source) === 'person';
   }
 
   private opening(): Attribution | null {
@@ -470,7 +480,7 @@ export class Sentence {
       const first = readPhrase(frame, from, head);
       // "Wie Roth, der dabei war, dazu feststellte": what explains the subject stands between commas.
       const explained = first !== null && isCommaAt(frame, first.to);
-      if (!explained && hasComma(frame, from, head)) return null;
+      if (!explained && nextComma(frame, from, head) !== -1) return null;
       const source = explained ? first : (subjectBefore(frame, head, from) ?? phraseAfter(frame, verb.next, this.to));
       return source === null ? null : this.make(source, verbTokens(frame, verb), 'according-to');
     }
@@ -504,14 +514,25 @@ export class Sentence {
     const first = phraseAfter(frame, this.from, this.to);
     if (first === null) return null;
     const opened = hasClass(frame, this.from, CLASS.preposition) || isPassedOver(frame, this.from);
-    if (!opened) return first;
+    if (!opened) return hasRole(frame, this.from, ROLE.words) ? this.actorAfter() : first;
     return phraseAfter(frame, first.from, this.to);
+  }
+
+  /** "Mit den Worten „Q“ verließ S den Saal": behind the words, and behind a verb that the rows need not know. */
+  private actorAfter(): NounPhrase | null {
+    const { frame } = this;
+    let i = nextQuotation(frame, this.from, this.to) + 1;
+    while (i < this.to && isPassedOver(frame, i)) i++;
+    const verb = i < this.to && isWordAt(frame, i) && !isCapitalAt(frame, i) && !hasClass(frame, i, CLASS.determiner | CLASS.preposition);
+    return verb ? phraseAfter(frame, i + 1, this.to) : null;
   }
 
   /** S: „Q“, without a verb; less surely a sentence about S that ends in a colon. */
   colon(at: number): Attribution | null {
     const { frame } = this;
     if (!isColonAt(frame, at - 1)) return null;
+    const agent = this.agentBefore(at - 1);
+    if (agent !== null) return { source: agent, cue: null, basis: 'colon', confidence: 0.55 };
     const source = readPhrase(frame, this.from, at - 1);
     if (source !== null && source.to === at - 1 && source.to - source.from <= 8) {
       const kind = kindOf(frame, source);
@@ -522,6 +543,16 @@ export class Sentence {
     return actor !== null && (kind === 'person' || kind === 'pronoun' || kind === 'document')
       ? { source: actor, cue: null, basis: 'colon', confidence: 0.55 }
       : null;
+  }
+
+  /** "Kritik kam von S: „Q“" */
+  private agentBefore(colon: number): NounPhrase | null {
+    for (let i = colon - 1; i >= Math.max(this.from + 1, colon - AGENT_REACH); i--) {
+      if (!hasRole(this.frame, i, ROLE.agent) || isCapitalAt(this.frame, i - 1)) continue;
+      const source = readPhrase(this.frame, i + 1, colon);
+      return source !== null && source.to === colon ? source : null;
+    }
+    return null;
   }
 
   /** S hat das „Q“ genannt · …, dass „Q“ sei, sagte S: the verb closes the clause the quotation stands in. */

@@ -41,7 +41,8 @@ export function verbAt(frame: Frame, i: number, from: number, to: number): Verb 
   if (participle) {
     const auxiliary = auxiliaryOf(frame, i, from, to);
     if (auxiliary !== -1) {
-      const passive = hasClass(frame, auxiliary, CLASS.passive);
+      // "war … bezeichnet worden"
+      const passive = hasClass(frame, auxiliary, CLASS.passive) || (i + 1 < to && hasClass(frame, i + 1, CLASS.passive));
       return { finite: auxiliary, at: i, next: Math.max(i, auxiliary) + 1, weak, passive };
     }
     if ((bits & CLASS.cue) === 0) return null;

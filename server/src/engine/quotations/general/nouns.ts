@@ -39,6 +39,16 @@ export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase
   return readPhrase(frame, from, limit);
 }
 
+/** The item behind the adverbials from `at` on: "(der Vorsitzende) des Verbands in Deutschland am Montag". */
+export function pastAdverbials(frame: Frame, at: number, limit: number): number {
+  let i = at;
+  for (let steps = 0; steps < 3 && i < limit; steps++) {
+    if (!opensAdverbial(frame, i)) break;
+    i = readPhrase(frame, i + 1, limit)?.to ?? limit;
+  }
+  return i;
+}
+
 /** A preposition that leads no noun phrase of its own; "von" before a name in capitals is part of the name. */
 function opensAdverbial(frame: Frame, i: number): boolean {
   return hasClass(frame, i, CLASS.preposition) && !(hasRole(frame, i, ROLE.nameParticle) && isCapitalAt(frame, i));
@@ -261,7 +271,14 @@ function trimmed(frame: Frame, from: number, to: number): NounPhrase | null {
       (isWordAt(frame, end - 1) && hasClass(frame, end - 1, dangling) && !(end - 1 === from && hasClass(frame, from, CLASS.pronoun))))
   )
     end--;
-  return end > from ? phraseOf(frame, from, end) : null;
+  return end > from && holdsNoun(frame, from, end) ? phraseOf(frame, from, end) : null;
+}
+
+/** Where nouns have a capital, words without one name nobody, unless they stand for a noun: "viele". */
+function holdsNoun(frame: Frame, from: number, to: number): boolean {
+  if (!frame.traits.capitalizedNouns) return true;
+  for (let i = from; i < to; i++) if (isCapitalAt(frame, i) || hasClass(frame, i, CLASS.pronoun | CLASS.vague)) return true;
+  return false;
 }
 
 function phraseOf(frame: Frame, from: number, to: number): NounPhrase {

@@ -6,8 +6,8 @@ import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
 import type { ReportedClause } from '../reported.ts';
 import type { NounPhrase } from '../sources.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
-import { phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
-import { hasClass, hasRole, isColonAt, isCommaAt, isDashAt, isPunctuationAt, isWordAt } from './words.ts';
+import { accordingSource, kindOf, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
+import { hasClass, hasRole, isColonAt, isCommaAt, isDashAt, isPunctuationAt, isWordAt, nextComma } from './words.ts';
 
 const SHORTEST = 3;
 
@@ -39,13 +39,26 @@ class Reporting {
   }
 
   clause(): ReportedClause | null {
-    return this.impersonal() ?? this.accordingTo() ?? this.trailing() ?? this.complement();
+    return this.impersonal() ?? this.opening() ?? this.accordingTo() ?? this.trailing() ?? this.complement();
+  }
+
+  /** "Wie S mitteilte, …", "Как сообщил S, …": a clause in front says who reports. */
+  private opening(): ReportedClause | null {
+    const { frame } = this;
+    const comma = nextComma(frame, this.from, this.to);
+    if (!hasRole(frame, this.from, ROLE.so) || comma === -1) return null;
+    const verb = this.verbs.find(({ at, passive }) => at < comma && !passive);
+    if (verb === undefined) return null;
+    const head = Math.min(verb.finite, verb.at);
+    const source = subjectBefore(frame, head, this.from + 1) ?? phraseAfter(frame, verb.next, comma);
+    if (source === null) return null;
+    return this.made([this.piece(comma + 1, this.to)], source, verbTokens(frame, verb), 'according-to', 0.75);
   }
 
   /** "Es heißt, dass …", "Сообщается, что …": a report whose source the text does not name. */
   private impersonal(): ReportedClause | null {
     const { frame } = this;
-    for (let i = this.from; i < Math.min(this.to, this.from + 6); i++) {
+    for (let i = this.from; i < Math.min(this.to, this.from + IMPERSONAL_REACH); i++) {
       if (!hasRole(frame, i, ROLE.impersonal)) continue;
       const start = isCommaAt(frame, i + 1) ? i + 2 : i + 1;
       const that = hasRole(frame, start, ROLE.complementizer);
@@ -53,13 +66,21 @@ class Reporting {
       const item = frame.items[i]!;
       return this.made(
         [this.piece(that ? start + 1 : start, this.to)],
-        null,
+        this.document(i),
         { first: item, last: lastTokenOf(frame, item) },
         'impersonal',
         0.7,
       );
     }
     return null;
+  }
+
+  /** "In der Erklärung heißt es, …": a document says so, a place ("In Brüssel") does not. */
+  private document(impersonal: number): NounPhrase | null {
+    const { frame } = this;
+    if (!hasClass(frame, this.from, CLASS.preposition)) return null;
+    const source = readPhrase(frame, this.from + 1, impersonal);
+    return source !== null && kindOf(frame, source) === 'document' ? source : null;
   }
 
   /** "Laut S …", "…, so S", "…, по словам S, …" */
@@ -73,7 +94,7 @@ class Reporting {
       }
       const so = hasRole(frame, i, ROLE.so) && i > this.from && isCommaAt(frame, i - 1);
       if (!so && !hasRole(frame, i, ROLE.according)) continue;
-      const source = readPhrase(frame, i + 1, this.to);
+      const source = accordingSource(frame, i, this.to);
       if (source === null) continue;
       let rest = source.to;
       while (rest < this.to && (isCommaAt(frame, rest) || isWhatReports(frame, rest))) rest++;
@@ -97,7 +118,7 @@ class Reporting {
         const source = verb.at > verb.finite + 1 ? phraseAfter(frame, verb.finite + 1, verb.at) : phraseAfter(frame, verb.next, this.to);
         const range = this.piece(this.from, head - 1);
         // "Wenn es regnet, sagte er, …" has its report behind the verb.
-        if (source === null || range === null || hasClass(frame, this.from, CLASS.subordinator)) continue;
+        if (source === null || range === null || this.opensWithClause(head - 1)) continue;
         const rest = isCommaAt(frame, source.to) ? this.piece(source.to + 1, this.to) : null;
         return this.made([range, rest], source, verbTokens(frame, verb), rest === null ? 'trailing-clause' : 'parenthetical', 0.7);
       }
@@ -107,6 +128,15 @@ class Reporting {
       return this.made([this.piece(this.from, source.from - 1)], source, verbTokens(frame, verb), 'trailing-clause', 0.7);
     }
     return null;
+  }
+
+  /** "Wenn es regnet, sagte er, …", "Auf die Frage, ob es regne, sagte er …": what stands in front is no report. */
+  private opensWithClause(comma: number): boolean {
+    const { frame } = this;
+    if (hasClass(frame, this.from, CLASS.subordinator)) return true;
+    if (!hasClass(frame, this.from, CLASS.preposition)) return false;
+    const first = nextComma(frame, this.from, comma);
+    return first !== -1 && (hasClass(frame, first + 1, CLASS.subordinator | CLASS.relative) || hasRole(frame, first + 1, ROLE.complementizer));
   }
 
   /** Nothing but the end of the sentence follows. */
@@ -221,6 +251,9 @@ class Reporting {
     return [first < 0 ? frame.pairs[-1 - first]!.open : first, last < 0 ? frame.pairs[-1 - last]!.close : lastTokenOf(frame, last)];
   }
 }
+
+/** How far into a sentence "heißt es" may stand behind the document that says so. */
+const IMPERSONAL_REACH = 10;
 
 /** How far after its verb a reported clause may begin. */
 const REACH = 14;

@@ -34,6 +34,7 @@ type Evidence =
   | 'inClause'
   | 'continued'
   | 'labelling'
+  | 'labelled'
   | 'inReport'
   | 'unknown';
 
@@ -63,6 +64,7 @@ const WEIGHT: Weights<Evidence> = {
   inClause: [1.5, 'scare'],
   continued: [0.75, 'scare'],
   labelling: [0.75, 'scare'],
+  labelled: [2, 'scare'],
   inReport: [0.75, 'scare'],
   // Where few words of a language are known, its marks count for more.
   unknown: [1.25, 'scare'],
@@ -73,6 +75,7 @@ export function judgeGeneral(frame: Frame, at: number, attribution: Attribution 
   if (!weighInside(scale, frame, at)) return { use: 'other', confidence: 0.9 };
   weighPlace(scale, frame, at);
   if (attribution !== null) weighAttribution(scale, frame, at, attribution);
+  else weighUnattributed(scale, frame, at);
   return scale.read();
 }
 
@@ -100,7 +103,8 @@ function weighInside(scale: Scale<Evidence>, frame: Frame, at: number): boolean 
     const capital = (flags & FLAG.capital) !== 0;
     if ((flags & FLAG.ideograph) !== 0) ideographs++;
     if ((classes[i]! & (CLASS.subject | CLASS.auxiliary)) !== 0 || (roles[i]! & CLAUSE_ROLES) !== 0) clause = true;
-    if ((classes[i]! & FUNCTION) !== 0 && !capital) continue;
+    // "Die Lage": where all nouns have a capital, a small word with one begins a sentence.
+    if ((classes[i]! & FUNCTION) !== 0 && (!capital || traits.capitalizedNouns)) continue;
     content++;
     if (capital) capitals++;
   }
@@ -133,14 +137,20 @@ function weighPlace(scale: Scale<Evidence>, frame: Frame, at: number): void {
   if (isColonAt(frame, at - 1)) scale.add('colon');
   else if (at === 0 || isPunctuationAt(frame, at - 1)) scale.add('start');
   if (!isWordAt(frame, at - 1)) return;
-  if ((before & CLASS.naming) !== 0) scale.add('naming');
+  // "laut „Abendblatt“": what is marked is who says so.
+  if ((before & CLASS.naming) !== 0 || hasRole(frame, at - 1, ROLE.according)) scale.add('naming');
   if ((before & CLASS.termNoun) !== 0) scale.add('term');
   else if ((before & CLASS.titleNoun) !== 0) scale.add('titleNoun');
   // "der Sender „Al Jazeera“": in a language of capitalized nouns the noun says what the name is of.
   else if (frame.traits.capitalizedNouns && isCapitalAt(frame, at - 1)) scale.add('noun');
   const opened = (before & CLASS.determiner) !== 0;
-  if (hasRole(frame, at - 1, ROLE.as) || (opened && hasRole(frame, at - 2, ROLE.as))) scale.add('as');
+  if (isCalled(frame, at)) scale.add('as');
   if (opened && hasClass(frame, at - 2, CLASS.naming)) scale.add('naming');
+}
+
+/** "als „Q“", "als einen „Q“" */
+function isCalled(frame: Frame, at: number): boolean {
+  return hasRole(frame, at - 1, ROLE.as) || (hasClass(frame, at - 1, CLASS.determiner) && hasRole(frame, at - 2, ROLE.as));
 }
 
 const ADJACENT: ReadonlySet<Basis> = new Set<Basis>([
@@ -158,9 +168,15 @@ const ADJACENT: ReadonlySet<Basis> = new Set<Basis>([
 function weighAttribution(scale: Scale<Evidence>, frame: Frame, at: number, { basis, cue }: Attribution): void {
   if (basis === 'continued' || basis === 'floating') scale.add('continued');
   else if (!ADJACENT.has(basis)) scale.add('inClause');
-  else scale.add(isSetOff(frame, at, basis) ? 'setOff' : 'adjacent');
+  else scale.add(isSetOff(frame, at, basis, cue) ? 'setOff' : 'adjacent');
   if (isInReport(frame, at, cue)) scale.add('inReport');
   if (cue !== null && (frame.roles[cue.last]! & ROLE.labelling) !== 0) scale.add('labelling');
+}
+
+/** "… als „Q“ bezeichnet worden", "… ein „Q“ sei": somebody's words, though the text does not say whose. */
+function weighUnattributed(scale: Scale<Evidence>, frame: Frame, at: number): void {
+  if (isCalled(frame, at) && hasRole(frame, at + 1, ROLE.labelling)) scale.add('labelled');
+  if (isInReport(frame, at, null)) scale.add('inReport');
 }
 
 const REPORT_REACH = 30;
@@ -177,9 +193,11 @@ function isInReport(frame: Frame, at: number, cue: Attribution['cue']): boolean 
 }
 
 /** Punctuation parts the quotation from its attribution, as it does nowhere but in speech. */
-function isSetOff(frame: Frame, at: number, basis: Basis): boolean {
+function isSetOff(frame: Frame, at: number, basis: Basis, cue: Attribution['cue']): boolean {
   if (basis === 'incise' || isColonAt(frame, at - 1)) return true;
   const quotation = quotationOf(frame.items[at]);
   if (commaInside(frame, quotation) || terminalInside(frame, quotation)) return true;
+  // „Q“, so S
+  if (basis === 'according-to') return cue !== null && isPunctuationAt(frame, at + 1) && frame.items[at + 2] === cue.first;
   return (basis === 'quotation-verb-source' || basis === 'quotation-source-verb') && isPunctuationAt(frame, at + 1);
 }

@@ -46,9 +46,10 @@ export function isCommaAt(frame: Frame, i: number): boolean {
   return unit === 0x2c || unit === 0xff0c || unit === 0x060c || unit === 0x3001;
 }
 
-export function hasComma(frame: Frame, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isCommaAt(frame, i)) return true;
-  return false;
+/** The first comma from item `from` to `to` (exclusive), -1 where there is none. */
+export function nextComma(frame: Frame, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (isCommaAt(frame, i)) return i;
+  return -1;
 }
 
 export function isColonAt(frame: Frame, i: number): boolean {
