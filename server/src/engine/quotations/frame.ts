@@ -166,6 +166,7 @@ function lastInside(frame: Frame, quotation: number): number {
 /** "… move on.” Doe said.": a short subject and a cue, and then nothing but the end or another quotation. */
 function attributionFollows(frame: Frame, i: number): boolean {
   const { tokens, classes, items } = frame;
+  if (closesWithSource(frame, i + 1)) return true;
   for (let j = i + 1; j < Math.min(items.length, i + 8); j++) {
     const item = items[j]!;
     if (item < 0 || (tokens.kind[item] === KIND.punctuation && tokens.hash[item] !== 0x2e)) return false;
@@ -182,6 +183,19 @@ function attributionFollows(frame: Frame, i: number): boolean {
     if (tokens.kind[after] !== KIND.punctuation) return false;
     // "„… ist.“ Der Sprecher sagte, dass …": what is said comes behind the cue.
     return tokens.hash[after] === 0x2e || (tokens.hash[after] === 0x2c && !opensReport(frame, j + 2));
+  }
+  return false;
+}
+
+/** "„… läuft.“ So der Sprecher." */
+function closesWithSource(frame: Frame, i: number): boolean {
+  const { tokens, classes, items } = frame;
+  const first = items[i];
+  if (first === undefined || first < 0 || (frame.roles[first]! & ROLE.so) === 0) return false;
+  for (let j = i + 1; j < Math.min(items.length, i + 10); j++) {
+    const item = items[j]!;
+    if (item < 0 || (classes[item]! & (CLASS.cue | CLASS.auxiliary | CLASS.subordinator)) !== 0) return false;
+    if (tokens.kind[item] === KIND.punctuation) return j > i + 1 && tokens.hash[item] === 0x2e;
   }
   return false;
 }

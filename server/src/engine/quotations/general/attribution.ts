@@ -58,7 +58,8 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
     }
     const answers = quoted.map((at) => found[quotationOf(frame.items[at])] ?? null).filter((answer) => answer !== null);
     previous = answers[answers.length - 1] ?? sentence.speaker() ?? (sentence.isReport() ? previous : null);
-    topic = previous === null ? sentence.topic() : null;
+    if (previous !== null) topic = null;
+    else if (!sentence.isReport()) topic = sentence.topic();
   }
   return found;
 }
@@ -288,7 +289,7 @@ export class Sentence {
     const { frame } = this;
     const quotation = quotationOf(frame.items[at]);
     let i = at + 1;
-    let bounded = commaInside(frame, quotation) || terminalInside(frame, quotation) || this.announced(at);
+    let bounded = commaInside(frame, quotation) || terminalInside(frame, quotation) || this.announced(at) || this.isFronted(at);
     while (i < this.to && (isCommaAt(frame, i) || isDashAt(frame, i))) {
       i++;
       bounded = true;
@@ -333,6 +334,14 @@ export class Sentence {
   /** "Mit den Worten „Q“ kommentierte sie …": what follows the quotation is its verb, without a comma. */
   private announced(at: number): boolean {
     return hasRole(this.frame, at - 1, ROLE.words) || (isColonAt(this.frame, at - 1) && hasRole(this.frame, at - 2, ROLE.words));
+  }
+
+  /** "Als „Q“ bezeichnete S …", "„Q“ nannte S …": the quotation opens the sentence and its verb follows. */
+  private isFronted(at: number): boolean {
+    for (let i = this.from; i < at; i++) {
+      if (at - this.from > 2 || !(hasClass(this.frame, i, CLASS.preposition | CLASS.determiner) || hasRole(this.frame, i, ROLE.as))) return false;
+    }
+    return hasClass(this.frame, at + 1, CLASS.cue);
   }
 
   /** "heißt es in dem Schreiben", "hieß es aus dem Ministerium": where it says so. */
@@ -391,12 +400,19 @@ export class Sentence {
         if (agent !== null) return this.make(agent, verbTokens(frame, verb), 'passive-by');
         continue;
       }
-      const source = this.subjectOf(verb, at);
+      const source = this.quotedBy(verb, at) ?? this.subjectOf(verb, at);
       if (source === null) continue;
       const direct = isColonAt(frame, at - 1) || isCommaAt(frame, at - 1) || hasRole(frame, at - 1, ROLE.complementizer);
       return this.make(source, verbTokens(frame, verb), direct || at - verb.next <= 2 ? 'source-verb-quotation' : 'clause');
     }
     return null;
+  }
+
+  /** "Die Agentur zitiert S mit den Worten: „Q“" */
+  private quotedBy(verb: Verb, limit: number): NounPhrase | null {
+    const { frame } = this;
+    if (verb.passive || !hasRole(frame, verb.at, ROLE.quoting) || subjectBefore(frame, verb.finite, this.from) === null) return null;
+    return phraseAfter(frame, verb.finite + 1, limit);
   }
 
   /** The subject on the left of the verb, or on its right where the left holds none. */
@@ -511,6 +527,8 @@ export class Sentence {
   /** Who acts in the sentence, whatever the verb: its first phrase, or the one behind its first small word. */
   private actor(): NounPhrase | null {
     const { frame } = this;
+    const subject = frame.traits.capitalizedNouns && !hasRole(frame, this.from, ROLE.words) ? firstSubject(frame, this.from, this.to) : null;
+    if (subject !== null) return subject;
     const first = phraseAfter(frame, this.from, this.to);
     if (first === null) return null;
     const opened = hasClass(frame, this.from, CLASS.preposition) || isPassedOver(frame, this.from);

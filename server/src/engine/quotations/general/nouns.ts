@@ -219,7 +219,7 @@ export function firstSubject(frame: Frame, from: number, limit: number): NounPhr
   let at = from;
   if (hasClass(frame, at, CLASS.subordinator)) {
     while (at < Math.min(limit, from + LONGEST) && !isCommaAt(frame, at)) at++;
-  } else if (opensAdverbial(frame, at)) at = readPhrase(frame, at + 1, limit)?.to ?? limit;
+  } else if (opensAdverbial(frame, at)) at = pastAdverbials(frame, at, limit);
   else if (!isPassedOver(frame, at)) return readPhrase(frame, at, limit);
   at = stepIn(frame, at, limit);
   const isVerb = isWordAt(frame, at) && !isCapitalAt(frame, at) && !hasClass(frame, at, CLASS.determiner | CLASS.pronoun | CLASS.preposition);

@@ -7,7 +7,7 @@ import type { ReportedClause } from '../reported.ts';
 import type { NounPhrase } from '../sources.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
 import { accordingSource, kindOf, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
-import { hasClass, hasRole, isColonAt, isCommaAt, isDashAt, isPunctuationAt, isWordAt, nextComma } from './words.ts';
+import { hasClass, hasRole, isCapitalAt, isColonAt, isCommaAt, isDashAt, isPunctuationAt, isWordAt, nextComma } from './words.ts';
 
 const SHORTEST = 3;
 
@@ -183,10 +183,20 @@ class Reporting {
         if (isSubjunctive(frame, n)) return i + 1;
         if (isCommaAt(frame, n)) break;
       }
+      if (this.isMainClause(verb, i + 1)) return i + 1;
       if (hasClass(frame, i + 1, CLASS.relative)) continue;
       return -1;
     }
     return -1;
+  }
+
+  /** "S sagte, die Gespräche verliefen gut": where nouns have a capital, a subject and a verb right behind it show a clause. */
+  private isMainClause(verb: Verb, at: number): boolean {
+    const { frame } = this;
+    if (!frame.traits.capitalizedNouns || verb.weak) return false;
+    const subject = readPhrase(frame, at, this.to);
+    if (subject === null || !isWordAt(frame, subject.to) || isCapitalAt(frame, subject.to)) return false;
+    return !hasClass(frame, subject.to, CLASS.preposition | CLASS.conjunction | CLASS.adverb | CLASS.determiner | CLASS.time);
   }
 
   /** "Die Lage sei ernst.": a sentence in the mood of reports, right after a report. */
@@ -245,7 +255,7 @@ class Reporting {
       if (isWordAt(frame, i)) words++;
       else if (frame.items[i]! < 0) loose++;
     }
-    if (words < SHORTEST || (loose > 0 && words < SHORTEST)) return null;
+    if (words < (loose > 0 ? SHORTEST - 1 : SHORTEST)) return null;
     const first = frame.items[a]!;
     const last = frame.items[b]!;
     return [first < 0 ? frame.pairs[-1 - first]!.open : first, last < 0 ? frame.pairs[-1 - last]!.close : lastTokenOf(frame, last)];

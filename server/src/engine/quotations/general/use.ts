@@ -170,7 +170,7 @@ function weighAttribution(scale: Scale<Evidence>, frame: Frame, at: number, { ba
   else if (!ADJACENT.has(basis)) scale.add('inClause');
   else scale.add(isSetOff(frame, at, basis, cue) ? 'setOff' : 'adjacent');
   if (isInReport(frame, at, cue)) scale.add('inReport');
-  if (cue !== null && (frame.roles[cue.last]! & ROLE.labelling) !== 0) scale.add('labelling');
+  if (cue !== null && ((frame.roles[cue.last]! & ROLE.labelling) !== 0 || isCalled(frame, at))) scale.add('labelling');
 }
 
 /** "… als „Q“ bezeichnet worden", "… ein „Q“ sei": somebody's words, though the text does not say whose. */
