@@ -339,7 +339,8 @@ export class Sentence {
   /** "Als „Q“ bezeichnete S …", "„Q“ nannte S …": the quotation opens the sentence and its verb follows. */
   private isFronted(at: number): boolean {
     for (let i = this.from; i < at; i++) {
-      if (at - this.from > 2 || !(hasClass(this.frame, i, CLASS.preposition | CLASS.determiner) || hasRole(this.frame, i, ROLE.as))) return false;
+      if (at - this.from > 2 || !(hasClass(this.frame, i, CLASS.preposition | CLASS.determiner) || hasRole(this.frame, i, ROLE.as)))
+        return false;
     }
     return hasClass(this.frame, at + 1, CLASS.cue);
   }
@@ -527,7 +528,8 @@ export class Sentence {
   /** Who acts in the sentence, whatever the verb: its first phrase, or the one behind its first small word. */
   private actor(): NounPhrase | null {
     const { frame } = this;
-    const subject = frame.traits.capitalizedNouns && !hasRole(frame, this.from, ROLE.words) ? firstSubject(frame, this.from, this.to) : null;
+    const subject =
+      frame.traits.capitalizedNouns && !hasRole(frame, this.from, ROLE.words) ? firstSubject(frame, this.from, this.to) : null;
     if (subject !== null) return subject;
     const first = phraseAfter(frame, this.from, this.to);
     if (first === null) return null;

@@ -222,7 +222,8 @@ export function firstSubject(frame: Frame, from: number, limit: number): NounPhr
   } else if (opensAdverbial(frame, at)) at = pastAdverbials(frame, at, limit);
   else if (!isPassedOver(frame, at)) return readPhrase(frame, at, limit);
   at = stepIn(frame, at, limit);
-  const isVerb = isWordAt(frame, at) && !isCapitalAt(frame, at) && !hasClass(frame, at, CLASS.determiner | CLASS.pronoun | CLASS.preposition);
+  const isVerb =
+    isWordAt(frame, at) && !isCapitalAt(frame, at) && !hasClass(frame, at, CLASS.determiner | CLASS.pronoun | CLASS.preposition);
   return isVerb ? phraseAfter(frame, at + 1, limit) : null;
 }
 

@@ -136,7 +136,9 @@ class Reporting {
     if (hasClass(frame, this.from, CLASS.subordinator)) return true;
     if (!hasClass(frame, this.from, CLASS.preposition)) return false;
     const first = nextComma(frame, this.from, comma);
-    return first !== -1 && (hasClass(frame, first + 1, CLASS.subordinator | CLASS.relative) || hasRole(frame, first + 1, ROLE.complementizer));
+    return (
+      first !== -1 && (hasClass(frame, first + 1, CLASS.subordinator | CLASS.relative) || hasRole(frame, first + 1, ROLE.complementizer))
+    );
   }
 
   /** Nothing but the end of the sentence follows. */
