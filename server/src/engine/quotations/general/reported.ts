@@ -252,12 +252,15 @@ class Reporting {
     while (a <= b && isPunctuationAt(frame, a)) a++;
     while (b >= a && isPunctuationAt(frame, b)) b--;
     let words = 0;
-    let loose = 0;
+    let mood = false;
+    let marked = false;
     for (let i = a; i <= b; i++) {
       if (isWordAt(frame, i)) words++;
-      else if (frame.items[i]! < 0) loose++;
+      mood ||= isSubjunctive(frame, i);
+      marked ||= mood && frame.items[i]! < 0;
     }
-    if (words < (loose > 0 ? SHORTEST - 1 : SHORTEST)) return null;
+    // "Sie habe „…“": few words outside the marks, but in the mood of reports.
+    if (words < SHORTEST && !marked) return null;
     const first = frame.items[a]!;
     const last = frame.items[b]!;
     return [first < 0 ? frame.pairs[-1 - first]!.open : first, last < 0 ? frame.pairs[-1 - last]!.close : lastTokenOf(frame, last)];
