@@ -1,14 +1,15 @@
 /**
  * Plain data as bytes that open without being built again. Typed arrays come back as views into the bytes; everything that is
- * JSON anyway is left to the platform's parser, the fastest there is for it; only what is neither is put together here. Knows
- * nothing of what it packs.
+ * JSON anyway is left to the platform's parser, the fastest there is for it; only what is neither is put together here. A long
+ * list, Map or Set that is a property of an object is read when it is first asked for: of much knowledge a text needs little.
+ * Knows nothing of what it packs.
  *
  * Layout, little-endian: a header of eight 32-bit words · the typed arrays, each at a multiple of eight bytes · a JSON text of
  * nodes (see `Node`).
  */
 
 /** Grows when the layout changes, so that older bytes are refused and not misread. */
-export const PACK_VERSION = 1;
+export const PACK_VERSION = 2;
 
 /**
  * Packs plain objects, arrays without holes, strings (lone surrogates too), numbers, booleans, null, undefined, Map, Set and
@@ -34,7 +35,7 @@ export function pack(value: unknown): Uint8Array<ArrayBuffer> {
 /**
  * The value that was packed. Typed arrays in it are views into `bytes`, which must not change afterwards; bytes that do not start
  * at a multiple of eight in their buffer are copied once. Throws an Error that says what is wrong for bytes that are no packed
- * data, of another version, cut off or damaged.
+ * data, of another version, cut off or damaged; where a long list is damaged, only when it is asked for.
  */
 export function unpack(bytes: Uint8Array): unknown {
   requireLittleEndian();
@@ -54,7 +55,8 @@ type Header = readonly [version: number, length: number, typedBytes: number];
 
 /**
  * A value as it stands in the text: a tag and what belongs to it. `json` is a value as it is, however large; `mapOf` and `setOf`
- * hold such values only. `shared` is met again under the number of `shared` nodes that began before it.
+ * hold such values only. `shared` is met again under the number of `shared` nodes that began before it. `later` is a node of its
+ * own that stands among the typed arrays as text and holds no `shared` one.
  */
 type Node =
   | readonly [typeof TAG.json, unknown]
@@ -65,15 +67,31 @@ type Node =
   | readonly [typeof TAG.setOf, readonly unknown[]]
   | readonly [typeof TAG.typed, type: number, offset: number, length: number]
   | readonly [typeof TAG.shared, Node]
-  | readonly [typeof TAG.again, number];
+  | readonly [typeof TAG.again, number]
+  | readonly [typeof TAG.later, offset: number, length: number];
 
-const TAG = { json: 0, special: 1, object: 2, array: 3, map: 4, set: 5, mapOf: 6, setOf: 7, typed: 8, shared: 9, again: 10 } as const;
+const TAG = {
+  json: 0,
+  special: 1,
+  object: 2,
+  array: 3,
+  map: 4,
+  set: 5,
+  mapOf: 6,
+  setOf: 7,
+  typed: 8,
+  shared: 9,
+  again: 10,
+  later: 11,
+} as const;
 
 /** Values JSON has no word for. Their places in this list are in the bytes: append only. */
 const SPECIALS: readonly unknown[] = [undefined, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0];
 
 const MAGIC = [0x50, 0x54, 0x52, 0x4b] as const;
 const ALIGNMENT = 8;
+/** Of how many characters a text must be to be read later. */
+const LONG = 1_024;
 const HEADER_BYTES = 32;
 
 type TypedArray =
@@ -114,18 +132,22 @@ class Writer {
   private readonly shared: ReadonlySet<object>;
   private readonly numbers = new Map<object, number>();
   private readonly json = new Map<object, boolean>();
+  private readonly closed = new Map<object, boolean>();
+  private readonly later = new Map<object, Node>();
 
   constructor(root: unknown) {
     this.shared = objectsMetTwice(root);
   }
 
-  node(value: unknown): Node {
+  node(value: unknown, isProperty = false): Node {
     const special = SPECIALS.findIndex((one) => Object.is(one, value));
     if (special !== -1) return [TAG.special, special];
     if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return [TAG.json, value];
     if (typeof value !== 'object') throw new TypeError(`A ${typeof value} cannot be packed.`);
     const number = this.numbers.get(value);
     if (number !== undefined) return [TAG.again, number];
+    const later = isProperty ? this.asLater(value) : this.later.get(value);
+    if (later !== undefined) return later;
     if (!this.shared.has(value)) return this.container(value);
     this.numbers.set(value, this.numbers.size);
     return [TAG.shared, this.container(value)];
@@ -142,10 +164,46 @@ class Writer {
       const items = [...value];
       return items.every((item) => this.isPart(item)) ? [TAG.setOf, items] : [TAG.set, ...items.map((item) => this.node(item))];
     }
-    if (this.isJson(value)) return [TAG.json, value];
+    if (this.isJson(value) && (isList(value) || !this.holdsLong(value))) return [TAG.json, value];
     if (isList(value)) return [TAG.array, ...value.map((item) => this.node(item))];
     if (!isPlain(value)) throw new TypeError('Only plain objects, arrays without holes, Map, Set and typed arrays can be packed.');
-    return [TAG.object, ...Object.entries(value).flatMap(([key, item]) => [key, this.node(item)])];
+    return [TAG.object, ...Object.entries(value).flatMap(([key, item]) => [key, this.node(item, true)])];
+  }
+
+  /** A node that is read later, for a long list, Map or Set that nothing else has a part in. */
+  private asLater(value: object): Node | undefined {
+    if (!isMany(value)) return undefined;
+    const known = this.later.get(value);
+    if (known !== undefined || !this.isClosed(value)) return known;
+    const text = JSON.stringify(this.container(value));
+    if (text.length < LONG) return undefined;
+    const bytes = new TextEncoder().encode(text);
+    const node: Node = [TAG.later, this.typedBytes, bytes.byteLength];
+    this.typed.push(bytes);
+    this.typedBytes += padded(bytes.byteLength);
+    this.later.set(value, node);
+    return node;
+  }
+
+  /** True where nothing within stands in a second place or is a typed array. */
+  private isClosed(value: object): boolean {
+    let known = this.closed.get(value);
+    if (known === undefined) {
+      known =
+        this.isJson(value) ||
+        (!ArrayBuffer.isView(value) &&
+          partsOf(value).every((part) => typeof part !== 'object' || part === null || (!this.shared.has(part) && this.isClosed(part))));
+      this.closed.set(value, known);
+    }
+    return known;
+  }
+
+  /** A plain object of JSON that has a long list somewhere among its properties. */
+  private holdsLong(value: object): boolean {
+    return Object.values(value).some(
+      (part) =>
+        typeof part === 'object' && part !== null && (isList(part) ? JSON.stringify(part).length >= LONG : this.holdsLong(part as object)),
+    );
   }
 
   /** True for what may stand within a JSON value. */
@@ -181,6 +239,8 @@ class Reader {
   private readonly start: number;
   private readonly size: number;
   private readonly shared: unknown[] = [];
+  /** What was read later, by where it stands. */
+  private readonly opened = new Map<number, unknown>();
 
   /** Typed arrays stand in `size` bytes from `start`. */
   constructor(buffer: ArrayBufferLike, start: number, size: number) {
@@ -202,7 +262,7 @@ class Reader {
         return SPECIALS[node[1]];
       case TAG.object: {
         const object = met({});
-        for (let i = 1; i < node.length; i += 2) define(object, node[i] as string, this.value(node[i + 1] as Node));
+        for (let i = 1; i < node.length; i += 2) this.define(object, node[i] as string, node[i + 1] as Node);
         return object;
       }
       case TAG.array: {
@@ -230,9 +290,34 @@ class Reader {
         return this.value(node[1], true);
       case TAG.again:
         return this.shared[node[1]];
+      case TAG.later:
+        return this.open(node[1], node[2]);
       default:
         throw damaged();
     }
+  }
+
+  private define(object: object, key: string, node: Node): void {
+    if (node[0] !== TAG.later) {
+      define(object, key, this.value(node));
+      return;
+    }
+    const [, offset, length] = node;
+    if (offset + length > this.size) throw damaged();
+    let known: { readonly value: unknown } | null = null;
+    const get = (): unknown => {
+      known ??= { value: this.open(offset, length) };
+      return known.value;
+    };
+    Object.defineProperty(object, key, { get, enumerable: true, configurable: true });
+  }
+
+  private open(offset: number, length: number): unknown {
+    if (!this.opened.has(offset)) {
+      if (offset + length > this.size) throw damaged();
+      this.opened.set(offset, this.value(readNode(new Uint8Array(this.buffer, this.start + offset, length))));
+    }
+    return this.opened.get(offset);
   }
 
   private view(type: number, offset: number, length: number): TypedArray {
@@ -251,12 +336,19 @@ function objectsMetTwice(root: unknown): ReadonlySet<object> {
     if (typeof value !== 'object' || value === null) continue;
     if (met.has(value)) twice.add(value);
     else if (!ArrayBuffer.isView(value)) {
-      const parts = value instanceof Map ? [...value].flat() : value instanceof Set ? value : Object.values(value);
-      for (const part of parts) open.push(part);
+      for (const part of partsOf(value)) open.push(part);
     }
     met.add(value);
   }
   return twice;
+}
+
+function partsOf(value: object): unknown[] {
+  return value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : Object.values(value);
+}
+
+function isMany(value: object): boolean {
+  return value instanceof Map || value instanceof Set || isList(value);
 }
 
 function isList(value: object): value is readonly unknown[] {

@@ -17,9 +17,12 @@ export interface Phrase {
 }
 
 export interface PhraseTable {
-  /** Open addressing: slots of node, hash, child node. */
+  /** Open addressing by parent and hash: the node, or 0 where empty, for the root is nobody's child. */
   readonly slots: Int32Array;
   readonly mask: number;
+  /** Node -> the node before it, and the hash of the word that leads to it. */
+  readonly parents: Int32Array;
+  readonly hashes: Int32Array;
   /** Node -> first phrase that ends there, or -1. */
   readonly first: Int32Array;
   /** Phrase -> next phrase that ends at the same node, or -1. */
@@ -45,7 +48,7 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
   const nodes = 1 + paths.reduce((sum, path) => sum + path.length, 0);
   let size = 16;
   while (size < nodes * 2) size *= 2;
-  const slots = new Int32Array(size * 3).fill(-1);
+  const trie = { slots: new Int32Array(size), mask: size - 1, parents: new Int32Array(nodes), hashes: new Int32Array(nodes) };
   const first = new Int32Array(nodes).fill(-1);
   const next = new Int32Array(phrases.length).fill(-1);
   let used = 1;
@@ -53,13 +56,13 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
     if (path.length === 0) return;
     let node = 0;
     for (const hash of path) {
-      const slot = find(slots, size - 1, node, hash);
-      if (slots[slot + 2] === -1) {
-        slots[slot] = node;
-        slots[slot + 1] = hash;
-        slots[slot + 2] = used++;
+      const slot = find(trie, node, hash);
+      if (trie.slots[slot] === 0) {
+        trie.parents[used] = node;
+        trie.hashes[used] = hash;
+        trie.slots[slot] = used++;
       }
-      node = slots[slot + 2]!;
+      node = trie.slots[slot]!;
     }
     next[index] = first[node]!;
     first[node] = index;
@@ -68,9 +71,10 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
   for (const path of paths) if (path.length > 0) starts[(path[0]! & (START_BITS - 1)) >>> 5]! |= 1 << (path[0]! & 31);
   const texts = phrases.map((phrase) => phrase.text);
   return {
-    slots,
-    mask: size - 1,
-    first,
+    ...trie,
+    parents: trie.parents.slice(0, used),
+    hashes: trie.hashes.slice(0, used),
+    first: first.slice(0, used),
     next,
     ...joined(texts),
     payloads: Int32Array.from(phrases, (phrase) => phrase.payload),
@@ -96,9 +100,8 @@ export function collectPhrases(tokens: Tokens, at: number, table: PhraseTable, h
   let node = 0;
   for (let index = at; index < tokens.count; index++) {
     if (!joins(tokens, index, at)) return;
-    const slot = find(table.slots, table.mask, node, tokens.hash[index]!);
-    node = table.slots[slot + 2]!;
-    if (node === -1) return;
+    node = table.slots[find(table, node, tokens.hash[index]!)]!;
+    if (node === 0) return;
     for (let phrase = table.first[node]!; phrase !== -1; phrase = table.next[phrase]!) {
       if (!verifies(tokens, at, index, table, phrase)) continue;
       hits.payloads.push(table.payloads[phrase]!);
@@ -158,13 +161,18 @@ function joined(texts: readonly string[]): Pick<PhraseTable, 'units' | 'bounds'>
   return { units, bounds };
 }
 
-function find(slots: Int32Array, mask: number, node: number, hash: number): number {
+/** The slot of the child, or the empty one where it would stand. */
+function find(
+  { slots, mask, parents, hashes }: Pick<PhraseTable, 'slots' | 'mask' | 'parents' | 'hashes'>,
+  node: number,
+  hash: number,
+): number {
   let slot = (Math.imul(hash ^ Math.imul(node, 0x9e3779b1 | 0), 0x85ebca6b | 0) >>> 7) & mask;
-  for (;;) {
-    const at = slot * 3;
-    if (slots[at + 2] === -1 || (slots[at] === node && slots[at + 1] === hash)) return at;
+  for (let child = slots[slot]!; child !== 0; child = slots[slot]!) {
+    if (hashes[child] === hash && parents[child] === node) return slot;
     slot = (slot + 1) & mask;
   }
+  return slot;
 }
 
 /** Words of a phrase follow one another; a possessive of a phrase's own ("Doctors' …") is part of its word. */
