@@ -8,7 +8,7 @@ import type { Attribution } from '../attribution.ts';
 import { commaInside, type Frame, lastTokenOf, quotationOf, terminalInside } from '../frame.ts';
 import type { NounPhrase } from '../sources.ts';
 import { isSubjunctive, type Verb, verbAt, verbsIn, verbTokens } from './cues.ts';
-import { accordingSource, firstSubject, kindOf, pastAdverbials, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
+import { accordingSource, firstSubject, kindOf, pastAdverbials, pastSmall, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
 import {
   hasClass,
   hasQuotation,
@@ -53,7 +53,8 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
     for (const at of quoted) {
       const nth = quotationOf(frame.items[at]);
       // "Dies sei „folgerichtig“": a sentence in the mood of reports goes on with the speaker before it.
-      if (found[nth] === null && previous !== null && (sentence.isBare() || sentence.isReport())) found[nth] = goOn(previous);
+      const goes = found[nth] === null && previous !== null;
+      if (goes && (sentence.isBare() || sentence.isReport() || sentence.leavesOut(at))) found[nth] = goOn(previous!);
       if (found[nth] === null && topic !== null && (sentence.isBare() || sentence.isReport())) found[nth] = topic;
     }
     const answers = quoted.map((at) => found[quotationOf(frame.items[at])] ?? null).filter((answer) => answer !== null);
@@ -141,10 +142,11 @@ interface Clause {
   readonly to: number;
 }
 
-/** "a déclaré la ministre", "сказал министр", "dit-il", "a-t-elle ajouté" */
-function verbThenSource(frame: Frame, start: number, to: number): Clause | null {
+/** "a déclaré la ministre", "сказал министр", "dit-il", "a-t-elle ajouté", "l'a dit S" */
+export function verbThenSource(frame: Frame, start: number, to: number): Clause | null {
   let i = start;
   let pronoun = -1;
+  if (isClitic(frame, i)) i++;
   while (i < to && (hasClass(frame, i, CLASS.auxiliary) || isPassedOver(frame, i) || isJoiningPronoun(frame, i, start))) {
     if (hasClass(frame, i, CLASS.subject)) pronoun = i;
     i++;
@@ -153,8 +155,14 @@ function verbThenSource(frame: Frame, start: number, to: number): Clause | null 
   if (verb === null || verb.passive) return null;
   const cue = verbTokens(frame, verb);
   if (pronoun !== -1) return { source: single(frame, pronoun), cue, verb: verb.at, to: verb.next };
-  const source = readPhrase(frame, verb.next, to);
+  const source = readPhrase(frame, pastSmall(frame, verb.next, to), to);
   return source === null ? null : { source, cue, verb: verb.at, to: source.to };
+}
+
+/** "(comme) l'a dit S": what looks like an article is the object where a verb follows. */
+function isClitic(frame: Frame, i: number): boolean {
+  if (!hasClass(frame, i, CLASS.determiner) || isCapitalAt(frame, i)) return false;
+  return hasClass(frame, i + 1, CLASS.auxiliary) || (hasClass(frame, i + 1, CLASS.cue) && !hasClass(frame, i + 1, CLASS.noun));
 }
 
 /** The pronoun between auxiliary and participle, with the t that French puts before it. */
@@ -284,6 +292,17 @@ export class Sentence {
     return false;
   }
 
+  /** “Q”, añadió.: a verb behind the quotation whose subject is left out, because it is the one before. */
+  leavesOut(at: number): boolean {
+    const { frame } = this;
+    let i = at + 1;
+    while (i < this.to && (isCommaAt(frame, i) || isDashAt(frame, i))) i++;
+    const verb = this.verbs.find((candidate) => Math.min(candidate.finite, candidate.at) >= i);
+    if (i === at + 1 || verb === undefined || verb.passive) return false;
+    for (let k = i; k < Math.min(verb.finite, verb.at); k++) if (!isPassedOver(frame, k)) return false;
+    return true;
+  }
+
   /** „Q“, sagte S · „Q“, so S · «Q», según S · „Q“, S sagte · “Q” — S */
   private after(at: number): After | null {
     const { frame } = this;
@@ -299,13 +318,13 @@ export class Sentence {
     while (i < stop && isPassedOver(frame, i) && !hasRole(frame, i, ROLE.so | ROLE.according)) i++;
     if (i >= stop) return null;
     if (hasRole(frame, i, ROLE.so) && bounded) {
-      const source = readPhrase(frame, i + 1, stop);
-      if (source !== null) return this.behind(source, this.itemCue(i), 'according-to');
+      const source = readPhrase(frame, i + 1, stop) ?? verbThenSource(frame, i + 1, stop)?.source;
+      if (source) return this.behind(source, this.itemCue(i), 'according-to');
       i++;
     }
     if (hasRole(frame, i, ROLE.according)) {
-      const source = accordingSource(frame, i, stop);
-      return source === null ? null : this.behind(source, this.itemCue(i), 'according-to');
+      const source = accordingSource(frame, i, stop) ?? verbThenSource(frame, i + 1, stop)?.source;
+      return !source ? null : this.behind(source, this.itemCue(i), 'according-to');
     }
     if (!bounded) return null;
     if (hasRole(frame, i, ROLE.impersonal)) {
@@ -444,6 +463,10 @@ export class Sentence {
   /** "S kam nach Berlin und sagte": the subject of the clause before. */
   private mainSubject(verb: number): NounPhrase | null {
     if (!hasClass(this.frame, verb - 1, CLASS.conjunction)) return null;
+    const n = this.verbs.findIndex(({ finite, at }) => Math.min(finite, at) === verb);
+    const before = n > 0 ? this.verbs[n - 1]! : null;
+    const subject = before === null || before.passive ? null : subjectBefore(this.frame, Math.min(before.finite, before.at), this.from);
+    if (subject !== null) return subject;
     const first = firstSubject(this.frame, this.from, verb - 1);
     return first !== null && first.to < verb - 1 ? first : null;
   }
@@ -470,8 +493,9 @@ export class Sentence {
       }
       const so = hasRole(frame, i, ROLE.so) && i > at && isCommaAt(frame, i - 1);
       if (!so && !hasRole(frame, i, ROLE.according) && !(i === this.from && this.isInOpinion(i))) continue;
-      const source = accordingSource(frame, i, i < at ? at : this.to);
-      if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
+      const limit = i < at ? at : this.to;
+      const source = accordingSource(frame, i, limit) ?? verbThenSource(frame, i + 1, limit)?.source;
+      if (source) return this.make(source, this.itemCue(i), 'according-to');
     }
     return null;
   }

@@ -15,9 +15,12 @@ import {
   isCapitalAt,
   isCommaAt,
   isInnerStop,
+  isNominal,
+  isNumberAt,
   isPassedOver,
   isPunctuationAt,
   isWordAt,
+  pastTime,
   rolesAt,
 } from './words.ts';
 
@@ -30,7 +33,7 @@ const BREAK_ROLES = ROLE.complementizer | ROLE.separable | ROLE.negation | ROLE.
 export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase | null {
   let from = at;
   for (let steps = 0; steps < 3; steps++) {
-    while (from < limit && isPassedOver(frame, from)) from++;
+    from = pastSmall(frame, from, limit);
     if (!opensAdverbial(frame, from)) break;
     const inside = readPhrase(frame, from + 1, limit);
     if (inside === null) return null;
@@ -47,6 +50,17 @@ export function pastAdverbials(frame: Frame, at: number, limit: number): number 
     i = readPhrase(frame, i + 1, limit)?.to ?? limit;
   }
   return i;
+}
+
+/** Over adverbs, times and dates between a verb and its subject. */
+export function pastSmall(frame: Frame, at: number, limit: number): number {
+  let from = at;
+  while (from < limit) {
+    const next = isPassedOver(frame, from) ? from + 1 : pastTime(frame, from);
+    if (next === from) break;
+    from = next;
+  }
+  return Math.min(from, limit);
 }
 
 /** A preposition that leads no noun phrase of its own; "von" before a name in capitals is part of the name. */
@@ -96,11 +110,6 @@ export function readPhrase(frame: Frame, from: number, limit: number): NounPhras
   return trimmed(frame, from, to);
 }
 
-function isNumberAt(frame: Frame, i: number): boolean {
-  const item = frame.items[i];
-  return item !== undefined && item >= 0 && frame.tokens.kind[item] === KIND.number;
-}
-
 /** Nothing that stands before a noun phrase can begin one. */
 function opensPhrase(frame: Frame, i: number, limit: number): boolean {
   const bits = bitsAt(frame, i);
@@ -109,6 +118,8 @@ function opensPhrase(frame: Frame, i: number, limit: number): boolean {
   // "ein" is an article and the end of a verb.
   if ((roles & (BREAK_ROLES | ROLE.topic)) !== 0 && (bits & CLASS.determiner) === 0) return false;
   if ((bits & (BREAK | CLASS.cue)) !== 0 && (bits & (CLASS.determiner | CLASS.pronoun)) === 0) return false;
+  // In capitals it may be a name, or a noun of a language that writes all nouns so.
+  if ((bits & CLASS.time) !== 0 && !isCapitalAt(frame, i)) return false;
   // Many languages write the relative pronoun as they write the article.
   if ((bits & CLASS.relative) !== 0) return leadsNoun(frame, i, limit);
   return true;
@@ -156,12 +167,19 @@ function isPartOf(frame: Frame, i: number, from: number, limit: number, named: b
     return !named && hasClass(frame, i - 1, CLASS.title | CLASS.role) && isWordAt(frame, i + 1) && !hasClass(frame, i + 1, CLASS.time);
   }
   if ((bits & (CLASS.adverb | CLASS.time | CLASS.pronoun)) !== 0 && !(capital && (bits & CLASS.pronoun) === 0 && named)) return false;
-  if ((bits & CLASS.cue) !== 0 && !capital) return false;
-  if ((roles & ROLE.participle) !== 0 && !capital && (bits & (CLASS.title | CLASS.role)) === 0) return false;
+  if ((bits & CLASS.cue) !== 0 && !capital && !isNominal(frame, i)) return false;
+  if ((roles & ROLE.participle) !== 0 && !capital && (bits & (CLASS.title | CLASS.role | CLASS.document)) === 0) return false;
   if (capital || (bits & (CLASS.title | CLASS.role)) !== 0 || frame.traits.unspaced) return true;
-  if (!capitalizedNouns) return !named;
+  // "l'Organisation mondiale de la santé": behind an article the name of a body goes on, that of a person not.
+  if (!capitalizedNouns) return !named || (hasClass(frame, from, CLASS.determiner) && !isTitledName(frame, from, i));
   // An adjective leads a noun; a small word after one is the rest of the sentence.
   return hasClass(frame, i - 1, CLASS.determiner) || !isCapitalAt(frame, i - 1) || (isNumberAt(frame, i - 1) && isCapitalAt(frame, i + 1));
+}
+
+/** A name right behind a title. */
+function isTitledName(frame: Frame, from: number, to: number): boolean {
+  for (let i = from; i + 1 < to; i++) if (hasClass(frame, i, CLASS.title) && isCapitalAt(frame, i + 1)) return true;
+  return false;
 }
 
 /** In a language that writes all nouns with a capital, a name is what follows another noun without an article. */
@@ -228,8 +246,8 @@ export function firstSubject(frame: Frame, from: number, limit: number): NounPhr
 }
 
 function stepIn(frame: Frame, at: number, limit: number): number {
-  let from = at;
-  while (from < limit && (isPassedOver(frame, from) || isCommaAt(frame, from) || isJoining(frame, from))) from++;
+  let from = pastSmall(frame, at, limit);
+  while (from < limit && (isCommaAt(frame, from) || isJoining(frame, from))) from = pastSmall(frame, from + 1, limit);
   return from;
 }
 
@@ -250,7 +268,7 @@ function endsClause(frame: Frame, i: number): boolean {
   const bits = bitsAt(frame, i);
   if ((bits & CLASS.conjunction) !== 0) return !(isCapitalAt(frame, i - 1) && isCapitalAt(frame, i + 1));
   if (hasRole(frame, i, ROLE.complementizer)) return (bits & CLASS.determiner) === 0;
-  return (bits & CLASS.subordinator) !== 0 || ((bits & CLASS.cue) !== 0 && !isCapitalAt(frame, i));
+  return (bits & CLASS.subordinator) !== 0 || ((bits & CLASS.cue) !== 0 && !isCapitalAt(frame, i) && !isNominal(frame, i));
 }
 
 const APPOSITION_REACH = 30;

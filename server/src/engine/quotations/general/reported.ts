@@ -5,8 +5,9 @@ import { KIND } from '../../words.ts';
 import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
 import type { ReportedClause } from '../reported.ts';
 import type { NounPhrase } from '../sources.ts';
+import { verbThenSource } from './attribution.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
-import { accordingSource, kindOf, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
+import { accordingSource, kindOf, pastSmall, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
 import { hasClass, hasRole, isCapitalAt, isColonAt, isCommaAt, isDashAt, isPunctuationAt, isWordAt, nextComma } from './words.ts';
 
 const SHORTEST = 3;
@@ -94,9 +95,11 @@ class Reporting {
       }
       const so = hasRole(frame, i, ROLE.so) && i > this.from && isCommaAt(frame, i - 1);
       if (!so && !hasRole(frame, i, ROLE.according)) continue;
-      const source = accordingSource(frame, i, this.to);
+      const read = accordingSource(frame, i, this.to);
+      const said = read === null ? verbThenSource(frame, i + 1, this.to) : null;
+      const source = read ?? said?.source ?? null;
       if (source === null) continue;
-      let rest = source.to;
+      let rest = Math.max(source.to, said?.to ?? 0);
       while (rest < this.to && (isCommaAt(frame, rest) || isWhatReports(frame, rest))) rest++;
       // “Q”, so S: the quotation says it all.
       const head = i > this.from ? this.piece(this.from, isCommaAt(frame, i - 1) ? i - 1 : i) : null;
@@ -178,7 +181,9 @@ class Reporting {
         if (frame.traits.unspaced && i === end && !verb.weak) return i;
         continue;
       }
-      if (hasRole(frame, i + 1, ROLE.complementizer)) return i + 2;
+      // "…, ammette S, che ha …": behind a name and a comma the word that could also be a relative pronoun is one.
+      if (hasRole(frame, i + 1, ROLE.complementizer))
+        return hasClass(frame, i + 1, CLASS.relative) && isCapitalAt(frame, i - 1) ? -1 : i + 2;
       // Without a conjunction only the mood of reports, or a script that needs none, shows a clause.
       if (frame.traits.unspaced) return i + 1;
       for (let n = i + 1; n < this.to; n++) {
@@ -203,11 +208,23 @@ class Reporting {
 
   /** "Die Lage sei ernst.": a sentence in the mood of reports, right after a report. */
   goesOn(before: ReportedClause): ReportedClause | null {
+    const first = this.verbs[0];
+    // "Añadió que …": the subject is left out, because it is the one before.
+    if (first !== undefined && !first.passive && this.opens(Math.min(first.finite, first.at))) {
+      const start = this.clauseStart(first);
+      if (start !== -1 && quotationOf(this.frame.items[start]) === -1)
+        return this.made([this.piece(start, this.to)], before.source, verbTokens(this.frame, first), 'continued', 0.6);
+    }
     for (let i = this.from; i < this.to; i++) {
       if (!isSubjunctive(this.frame, i)) continue;
       return this.made([this.piece(this.from, this.to)], before.source, before.cue, 'continued', 0.5);
     }
     return null;
+  }
+
+  /** Nothing stands before the item that could be a subject. */
+  private opens(at: number): boolean {
+    return pastSmall(this.frame, this.from, at) === at;
   }
 
   /** "S: …" and "… — S" over a story. */

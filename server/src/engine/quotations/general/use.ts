@@ -28,6 +28,7 @@ type Evidence =
   | 'titleMarks'
   | 'as'
   | 'start'
+  | 'alone'
   | 'colon'
   | 'setOff'
   | 'adjacent'
@@ -48,7 +49,7 @@ const WEIGHT: Weights<Evidence> = {
   clauseInside: [1, 'scare'],
   // Where nouns are written with a capital, a small first letter begins a fragment of speech and no name.
   smallFragment: [1.5, 'scare'],
-  small: [0.75, 'scare'],
+  small: [1, 'scare'],
   caseless: [0.5, 'scare'],
   title: [-0.75, 'title'],
   titleNoun: [-2, 'title'],
@@ -58,6 +59,8 @@ const WEIGHT: Weights<Evidence> = {
   titleMarks: [-6, 'title'],
   as: [0.75, 'scare'],
   start: [0.25, 'scare'],
+  // A sentence of its own is what somebody says.
+  alone: [1.25, 'scare'],
   colon: [0.5, 'scare'],
   setOff: [3, 'scare'],
   adjacent: [1.25, 'scare'],
@@ -136,6 +139,7 @@ function weighPlace(scale: Scale<Evidence>, frame: Frame, at: number): void {
   const before = bitsAt(frame, at - 1);
   if (isColonAt(frame, at - 1)) scale.add('colon');
   else if (at === 0 || isPunctuationAt(frame, at - 1)) scale.add('start');
+  if (isAlone(frame, at)) scale.add('alone');
   if (!isWordAt(frame, at - 1)) return;
   // "laut „Abendblatt“": what is marked is who says so.
   if ((before & CLASS.naming) !== 0 || hasRole(frame, at - 1, ROLE.according)) scale.add('naming');
@@ -152,6 +156,21 @@ function weighPlace(scale: Scale<Evidence>, frame: Frame, at: number): void {
 function isCalled(frame: Frame, at: number): boolean {
   return hasRole(frame, at - 1, ROLE.as) || (hasClass(frame, at - 1, CLASS.determiner) && hasRole(frame, at - 2, ROLE.as));
 }
+
+/** Nothing else stands in the sentence. */
+function isAlone(frame: Frame, at: number): boolean {
+  const { open, close } = frame.pairs[quotationOf(frame.items[at])]!;
+  return close - open >= SENTENCE && isEdge(frame, at - 1) && isEdge(frame, at + 1);
+}
+
+/** The start or end of the block, a stop, or another quotation. */
+function isEdge(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item === undefined || item < 0 || (isPunctuationAt(frame, i) && '.!?…'.includes(String.fromCharCode(frame.tokens.hash[item]!)));
+}
+
+/** Tokens from mark to mark that a sentence has at least. */
+const SENTENCE = 4;
 
 const ADJACENT: ReadonlySet<Basis> = new Set<Basis>([
   'quotation-verb-source',

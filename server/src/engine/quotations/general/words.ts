@@ -97,3 +97,26 @@ export function isPassedOver(frame: Frame, i: number): boolean {
   if ((bits & PASSED) !== 0 || (rolesAt(frame, i) & PASSED_ROLES) !== 0) return (bits & CLASS.subject) === 0;
   return false;
 }
+
+/** A word that is verb and noun, behind what leads a noun: "le juge", "une nota de prensa". */
+export function isNominal(frame: Frame, i: number): boolean {
+  return hasClass(frame, i, CLASS.noun | CLASS.document | CLASS.title) && hasClass(frame, i - 1, LEADS_NOUN);
+}
+
+const LEADS_NOUN = CLASS.determiner | CLASS.of | CLASS.preposition;
+
+/** The item after a time or date at `i`: "mardi", "el 3 de mayo", "le 12 mars 2024"; `i` itself where there is none. */
+export function pastTime(frame: Frame, i: number): number {
+  let at = hasClass(frame, i, CLASS.determiner) ? i + 1 : i;
+  if (isNumberAt(frame, at)) at = hasClass(frame, at + 1, CLASS.of) ? at + 2 : at + 1;
+  else if (at > i) return i;
+  if (!hasClass(frame, at, CLASS.time)) return i;
+  at++;
+  if (hasClass(frame, at, CLASS.of) && isNumberAt(frame, at + 1)) at++;
+  return isNumberAt(frame, at) ? at + 1 : at;
+}
+
+export function isNumberAt(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && frame.tokens.kind[item] === KIND.number;
+}
