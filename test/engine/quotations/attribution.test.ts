@@ -452,3 +452,81 @@ describe('attribution: verbs that look like nouns', () => {
     ],
   ]);
 });
+
+describe('attribution: nouns of saying', () => {
+  checkQuotations([
+    [
+      'with an infinitive',
+      'Doe’s pledge to “drain the lake” is old.',
+      '“drain the lake” | quotation mixed | Doe -> Doe | pledge | noun-cue',
+    ],
+    [
+      'with "of" and "as"',
+      'Doe’s description of Roe as “a crook” is old.',
+      '“a crook” | quotation mixed | Doe -> Doe | description | noun-cue',
+    ],
+    [
+      'in somebody’s view',
+      '“A failure of nerve” is the cause, in Doe’s view.',
+      '“A failure of nerve” | quotation direct | Doe -> Doe | view | noun-cue',
+    ],
+  ]);
+});
+
+describe('attribution: what stands between subject and verb', () => {
+  checkQuotations([
+    [
+      'a relative clause in dashes',
+      'Doe — who said it was “a waste of time” — left.',
+      '“a waste of time” | quotation mixed | Doe -> Doe | said | source-verb-quotation',
+    ],
+    [
+      'a relative clause with commas of its own',
+      'Marco Doe, whose town, Riga, may flood one day, argues that the plan will “ruin our city”.',
+      'the plan will “ruin our city” | quotation reported | Marco Doe -> Marco Doe | argues | that-clause',
+      '“ruin our city” | quotation mixed | Marco Doe -> Marco Doe | argues | source-verb-quotation',
+    ],
+    [
+      'a relative clause with a verb of saying',
+      '“We will act,” a senior diplomat, who spoke on condition of anonymity, said.',
+      '“We will act,” | quotation direct | a senior diplomat -> senior diplomat | said | quotation-source-verb',
+    ],
+    [
+      'a quantifier',
+      'Doe and Roe both called it “a shame”.',
+      '“a shame” | quotation mixed | Doe and Roe -> Doe and Roe | called | source-verb-quotation',
+    ],
+    [
+      'an infinitive that looks like a noun',
+      'Doe went so far as to call Roe “a crook”.',
+      '“a crook” | quotation mixed | Doe -> Doe | call | source-verb-quotation',
+    ],
+    [
+      'a subject of its own after "with" or "for"',
+      'Doe tried to win, with one of her ads asking, “Is he free enough to serve?” It was hard for papers to call it “a draw”.',
+      '“Is he free enough to serve?” | quotation direct | one of her ads -> one of her ads | asking | source-verb-quotation',
+      '“a draw” | quotation mixed | papers -> papers | call | source-verb-quotation',
+    ],
+  ]);
+});
+
+describe('attribution: too little to go by', () => {
+  checkQuotations([
+    [
+      'a participle beside what is no speaker',
+      'The council struck out the line and put in softer language calling for “appropriate help in time”.',
+      '“appropriate help in time” | quotation mixed | – | – | none',
+    ],
+  ]);
+});
+
+describe('attribution: a statement that is announced', () => {
+  checkQuotations([
+    [
+      'over two paragraphs',
+      'Gen. Joseph Vale, the commander, released the following statement today:\n\n“We mourn the loss of one of our own.”\n\n“He will be missed.”',
+      '“We mourn the loss of one of our own.” | quotation direct | Gen. Joseph Vale -> Gen. Joseph Vale | – | lead-in',
+      '“He will be missed.” | quotation direct | Gen. Joseph Vale -> Gen. Joseph Vale | – | continued',
+    ],
+  ]);
+});

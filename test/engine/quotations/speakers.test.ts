@@ -223,3 +223,19 @@ describe('speakers: a body that "it" means', () => {
     ],
   ]);
 });
+
+describe('speakers: a description and a name side by side', () => {
+  checkQuotations([
+    [
+      'an office of a town',
+      '“We will act,” said the mayor of Riga, Jane Doe.',
+      '“We will act,” | quotation direct | the mayor of Riga -> Jane Doe | said | quotation-verb-source',
+    ],
+    [
+      'somebody’s lawyer',
+      'Roe’s lawyer, Ann Vale, called the claim “false from the start”. “It is over,” the lawyer said.',
+      '“false from the start” | quotation mixed | Roe’s lawyer -> Ann Vale | called | source-verb-quotation',
+      '“It is over,” | quotation direct | the lawyer -> Ann Vale | said | quotation-source-verb',
+    ],
+  ]);
+});

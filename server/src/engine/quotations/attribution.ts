@@ -3,11 +3,12 @@
  * `basis`; the further a pattern is from "Q, said S", the lower its confidence.
  */
 import type { Basis } from '../facts.ts';
-import { CLASS } from '../lexicon.ts';
+import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, KIND } from '../words.ts';
 import { type Cue, cueAt, cuesIn, lower } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isDash, isPunct, type NounPhrase, phraseAfter, phraseBefore, sourceKind } from './sources.ts';
+import { subjectOf } from './subjects.ts';
 import { isPlacedTitle } from './titles.ts';
 
 export interface Attribution {
@@ -31,6 +32,9 @@ const CONFIDENCE: Partial<Record<Basis, number>> = {
   clause: 0.75,
   continued: 0.85,
 };
+
+/** How far from a quotation "in S’s view" may stand. */
+const VIEW_REACH = 40;
 
 /** One attribution, or null, for each quotation of the frame. */
 export function attribute(frame: Frame): (Attribution | null)[] {
@@ -174,7 +178,7 @@ class Sentence {
     while (i < this.to && (isComma(this.frame, i) || isDash(this.frame, i))) i++;
     while (i < this.to && this.skips(i)) i++;
     const stop = this.nextQuotation(i);
-    const cue = this.cues.find((candidate) => candidate.at >= i && candidate.at < stop && isVerb(candidate));
+    const cue = this.cues.find((candidate) => candidate.at >= i && candidate.at < stop && isVerb(candidate) && !this.isRelative(candidate));
     if (cue === undefined || cue.at > i + 1) {
       const line = this.nameAfterDash(at, i, stop);
       if (line !== null) return line;
@@ -231,7 +235,7 @@ class Sentence {
       }
       const speaking = this.outermost(n, at);
       const source = this.subject(speaking);
-      return source === null ? null : this.make(source, speaking, 'source-verb-quotation');
+      return source === null || this.isThin(speaking, source) ? null : this.make(source, speaking, 'source-verb-quotation');
     }
     return null;
   }
@@ -361,6 +365,8 @@ class Sentence {
       if (source === null || source.to < at - 1) continue;
       return { source, cue: { first: items[i]!, last: items[i + 1]! }, basis: 'noun-cue', confidence: CONFIDENCE['noun-cue']! };
     }
+    const view = this.inView(at);
+    if (view !== null) return view;
     for (let i = at - 1; i > this.from && at - i <= 6; i--) {
       const item = items[i]!;
       if (item < 0) return null;
@@ -369,12 +375,27 @@ class Sentence {
       if (i + 1 === at && opensWithVerb(this.frame, quotationOf(items[at]))) continue;
       // "Trump’s statement was “true”" is a judgement of the statement, not its words.
       const next = lower(this.frame, i + 1);
-      const leads = next === 'that' || (i + 1 < at && (classes[items[i + 1]!]! & CLASS.of) !== 0);
-      if (i + 1 < at && !leads && !isComma(this.frame, i + 1) && !isPunct(this.frame, i + 1, 0x3a)) continue;
+      const leads = next === 'that' || (next === 'to' && i + 2 === at) || (i + 1 < at && (classes[items[i + 1]!]! & CLASS.of) !== 0);
+      if (i + 1 < at && !leads && !isPunct(this.frame, i + 1, 0x3a)) continue;
       const before = items[i - 1]!;
       if (before < 0 || tokens.kind[before] !== KIND.possessive) continue;
       const source = phraseBefore(this.frame, i - 1, this.from);
       if (source !== null) return { source, cue: { first: item, last: item }, basis: 'noun-cue', confidence: CONFIDENCE['noun-cue']! };
+    }
+    return null;
+  }
+
+  /** In S’s words, “Q” · “Q,” in S’s view. */
+  private inView(at: number): Attribution | null {
+    const { items, tokens, roles } = this.frame;
+    for (let i = Math.max(this.from + 2, at - VIEW_REACH); i < Math.min(this.to, at + VIEW_REACH); i++) {
+      const item = items[i]!;
+      const owner = items[i - 1]!;
+      if (item < 0 || (roles[item]! & ROLE.words) === 0 || owner < 0 || tokens.kind[owner] !== KIND.possessive) continue;
+      if (i < at ? this.hasQuotation(i, at) : this.hasQuotation(at + 1, i)) continue;
+      const source = phraseBefore(this.frame, i - 1, this.from);
+      if (source === null || lower(this.frame, source.from - 1) !== 'in') continue;
+      return { source, cue: { first: item, last: item }, basis: 'noun-cue', confidence: CONFIDENCE['noun-cue']! };
     }
     return null;
   }
@@ -392,7 +413,7 @@ class Sentence {
       if (this.trailing.has(cue.at)) return null;
       const speaking = this.outermost(n, at);
       const source = this.subject(speaking);
-      if (source !== null) return this.make(source, speaking, 'clause');
+      if (source !== null) return this.isThin(speaking, source) ? null : this.make(source, speaking, 'clause');
     }
     return null;
   }
@@ -405,6 +426,13 @@ class Sentence {
       if (source !== null) return this.make(source, cue, 'trailing-clause');
     }
     return null;
+  }
+
+  /** A participle of a verb that often says nothing, after what is no speaker: "softer language calling for “help”". */
+  private isThin(cue: Cue, source: NounPhrase): boolean {
+    if (cue.form !== 'gerund' || !cue.weak || sourceKind(this.frame, source) !== 'other') return false;
+    const introduced = lower(this.frame, source.from - 1);
+    return introduced !== 'with' && introduced !== 'for';
   }
 
   /** The subject of a cue; a participle or infinitive takes that of the main clause. */
@@ -423,6 +451,12 @@ class Sentence {
 
   private leansBack(at: number): boolean {
     return commaInside(this.frame, quotationOf(this.frame.items[at])) || isComma(this.frame, at + 1);
+  }
+
+  /** "a diplomat, who spoke in Riga, said": not the verb of the clause. */
+  private isRelative(cue: Cue): boolean {
+    const item = cue.at > this.from ? this.frame.items[cue.at - 1]! : -1;
+    return item >= 0 && (this.frame.classes[item]! & CLASS.relative) !== 0;
   }
 
   private skips(i: number): boolean {
@@ -478,8 +512,22 @@ export function leadIn(frame: Frame): Attribution | null {
     if (source !== null) return { source, cue: cueTokens(frame, cue), basis: 'lead-in', confidence: 0.85 };
   }
   const source = phraseAfter(frame, sentence.from, end - 1);
-  if (source === null || source.to !== end - 1) return null;
-  return { source, cue: null, basis: 'lead-in', confidence: 0.7 };
+  if (source === null) return null;
+  if (source.to === end - 1) return { source, cue: null, basis: 'lead-in', confidence: 0.7 };
+  return announces(frame, source, end) ? { source, cue: null, basis: 'lead-in', confidence: 0.65 } : null;
+}
+
+/** "Gen. Jane Doe, the commander, released the following statement today:": a person does something, and a document is at hand. */
+function announces(frame: Frame, source: NounPhrase, end: number): boolean {
+  const { tokens, classes, items } = frame;
+  const kind = sourceKind(frame, source);
+  if (kind !== 'person' && kind !== 'pronoun') return false;
+  for (let i = end - 2; i > source.to; i--) {
+    const item = items[i]!;
+    if (item < 0 || tokens.kind[item] === KIND.punctuation) return false;
+    if ((classes[item]! & CLASS.document) !== 0) return true;
+  }
+  return false;
 }
 
 /** "And they say," at the end of a block: without a colon only where the verb is its last word. */
@@ -530,75 +578,6 @@ function isVerb(cue: Cue): boolean {
 
 export function cueTokens(frame: Frame, cue: Cue): { first: number; last: number } {
   return { first: frame.items[cue.at]!, last: frame.items[cue.next - 1]! };
-}
-
-/** The subject of a cue in a sentence that starts at item `from`. */
-export function subjectOf(frame: Frame, cue: Cue, from: number): NounPhrase | null {
-  if (cue.form !== 'gerund') return relativeHead(frame, cue, from) ?? phraseBefore(frame, cue.at, from);
-  const own = subjectOfParticiple(frame, cue, from);
-  if (own !== null) return own;
-  // "The minister defended the law, saying that …": the subject is that of the verb before.
-  for (let i = cue.at - 1; i >= from; i--) {
-    const item = frame.items[i]!;
-    if (item < 0) return null;
-    if ((frame.classes[item]! & CLASS.cue) === 0 || cueAt(frame, i, from) === null) continue;
-    const subject = phraseBefore(frame, i, from);
-    if (subject !== null) return subject;
-  }
-  const start = afterAdverbial(frame, from, cue.at);
-  const first = phraseAfter(frame, start, cue.at);
-  return first !== null && first.to < cue.at ? first : null;
-}
-
-/** "In Riga, Latvia, on Monday, Doe sent …": where the subject of the sentence may begin. */
-function afterAdverbial(frame: Frame, from: number, to: number): number {
-  const { classes, items, tokens } = frame;
-  let start = from;
-  let adverbial = false;
-  for (let i = from; i < to; i++) {
-    if (!isComma(frame, i)) continue;
-    const first = items[start]!;
-    const opens = first >= 0 && (classes[first]! & (CLASS.adverb | CLASS.preposition | CLASS.subordinator)) !== 0;
-    // The country after a town.
-    const place = adverbial && i - start <= 2 && first >= 0 && (tokens.flags[first]! & FLAG.capital) !== 0;
-    if (!opens && !place) break;
-    adverbial = true;
-    start = i + 1;
-  }
-  return start;
-}
-
-/** "footage of Doe saying", "officials warning", "with her aide promising": who or what does it stands right before the participle. */
-function subjectOfParticiple(frame: Frame, cue: Cue, from: number): NounPhrase | null {
-  const { tokens, classes, items } = frame;
-  if ((classes[items[cue.at]!]! & CLASS.cueGerund) === 0) {
-    // "for the papers to call it “over”"
-    const agent = lower(frame, cue.at - 1) === 'to' ? phraseBefore(frame, cue.at - 1, from) : null;
-    return agent !== null && lower(frame, agent.from - 1) === 'for' ? agent : null;
-  }
-  const subject = phraseBefore(frame, cue.at, from);
-  if (subject === null || subject.to < cue.at - 1) return null;
-  const head = subject.last;
-  // "The spot opens with footage of Doe saying": the name, not what it belongs to.
-  for (let i = subject.to - 1; i >= subject.from; i--) {
-    const item = items[i]!;
-    if (item < 0 || (tokens.flags[item]! & FLAG.capital) !== 0) continue;
-    if ((classes[item]! & CLASS.preposition) === 0 || i + 1 === subject.to) break;
-    return { first: items[i + 1]!, last: head, from: i + 1, to: subject.to };
-  }
-  const named = (tokens.flags[head]! & FLAG.capital) !== 0 || (classes[head]! & (CLASS.title | CLASS.plural)) !== 0;
-  return named || lower(frame, subject.from - 1) === 'with' ? subject : null;
-}
-
-/** "Doe, who said …": the relative pronoun stands for the phrase before it. */
-function relativeHead(frame: Frame, cue: Cue, from: number): NounPhrase | null {
-  let i = cue.at - 1;
-  while (i > from && frame.items[i]! >= 0 && (frame.classes[frame.items[i]!]! & (CLASS.adverb | CLASS.auxiliary)) !== 0) i--;
-  const word = lower(frame, i);
-  // "a banner that said": with no subject between, "that" is one itself.
-  if (i <= from || (word !== 'who' && word !== 'which' && word !== 'that')) return null;
-  const head = isComma(frame, i - 1) ? i - 1 : i;
-  return phraseBefore(frame, head, from);
 }
 
 /** ", S said." at the end of a sentence, or ", S said," inside it; null where the cue has a clause of its own. */

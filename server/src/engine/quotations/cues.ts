@@ -43,7 +43,8 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   const previous = items[i - 1];
   const previousBits = i > floor && previous !== undefined && previous >= 0 ? classes[previous]! : 0;
   const previousKind = i > floor && previous !== undefined && previous >= 0 ? tokens.kind[previous]! : 0;
-  if ((bits & CLASS.noun) !== 0 && !leadsToQuotation(frame, next)) {
+  const infinitive = base && governor >= 0 && wordOf(frame, governor) === 'to';
+  if ((bits & CLASS.noun) !== 0 && !infinitive && !leadsToQuotation(frame, next)) {
     if ((previousBits & CLASS.determiner) !== 0 && (previousBits & CLASS.pronoun) === 0) return null;
     // "of late-night tweets"
     if (i > floor && previous !== undefined && previous >= 0 && (tokens.flags[previous]! & FLAG.hyphen) !== 0) return null;
@@ -62,7 +63,7 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   const bare = (previousBits & CLASS.determiner) !== 0 && (previousBits & (CLASS.pronoun | CLASS.subject | CLASS.subordinator)) === 0;
   if (finite && i > floor && bare) return null;
   if (!base || finite) return { at: i, next, form: 'finite', weak };
-  if (governor >= 0 && wordOf(frame, governor) === 'to') return { at: i, next, form: 'gerund', weak };
+  if (infinitive) return { at: i, next, form: 'gerund', weak };
   if (i === floor) return null;
   const agrees =
     (previousBits & (CLASS.subject | CLASS.plural | CLASS.auxiliary)) !== 0 ||
@@ -95,10 +96,18 @@ function wordOf(frame: Frame, token: number): string {
 function isModified(frame: Frame, at: number, before: number): boolean {
   const { tokens, classes, items } = frame;
   const next = items[at + 1];
-  if (next === undefined || next < 0 || (classes[next]! & CLASS.preposition) === 0) return false;
+  if (next === undefined || next < 0) return false;
+  // "the annual talks, which"
+  const relative = tokens.kind[next] === KIND.punctuation && tokens.hash[next] === 0x2c && isRelative(frame, at + 2);
+  if (!relative && (classes[next]! & CLASS.preposition) === 0) return false;
   const previous = items[at - 1];
   if (previous === undefined || previous < 0 || (before & (CLASS.pronoun | CLASS.title | CLASS.document)) !== 0) return false;
   return tokens.kind[previous] === KIND.word && (tokens.flags[previous]! & FLAG.capital) === 0;
+}
+
+function isRelative(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && (frame.classes[item]! & CLASS.relative) !== 0;
 }
 
 /** "The Ministry of Health notes, “…”": with a quotation right after it the word is the verb. */

@@ -221,7 +221,7 @@ function singleClosers(tokens: Tokens, marks: readonly number[]): { all: Int32Ar
 }
 
 /** Words that begin with an apostrophe. */
-const CLIPPED = new Set(['tis', 'twas', 'em', 'cause', 'til', 'till', 'n', 'bout', 'round', 'cos', 'im', 'er', 'neath', 'tween']);
+const CLIPPED = new Set(['tis', 'twas', 'em', 'cause', 'til', 'till', 'n', 'bout', 'round', 'cos', 'im', 'er', 'neath', 'tween', 's']);
 
 function isSingleMark(tokens: Tokens, token: number, unit: number, stack: readonly Open[], ahead: number, sure: number): boolean {
   const side = sideOf(tokens, token);

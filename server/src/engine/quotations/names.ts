@@ -275,16 +275,27 @@ function officeFrom(tokens: Tokens, words: Words, from: number, apposed: boolean
 
 const NO_OFFICE = CLASS.auxiliary | CLASS.pronoun | CLASS.preposition | CLASS.relative | CLASS.cue | CLASS.subordinator;
 
-/** "the foreign minister," before a name: back from its title to its article. */
-function officeBefore(tokens: Tokens, words: Words, title: number): Office | null {
+/** "the foreign minister," · "the mayor of Riga," · "Roe’s lawyer," before a name: back from its title to where it begins. */
+function officeBefore(tokens: Tokens, words: Words, last: number): Office | null {
   const { bits } = words;
-  if (tokens.kind[title] !== KIND.word || (bits[title]! & CLASS.title) === 0) return null;
-  for (let i = title; i > title - OFFICE_REACH && i >= 0; i--) {
-    if (tokens.kind[i] !== KIND.word) return null;
-    if ((bits[i]! & CLASS.determiner) !== 0) return readBearer(tokens, words, i, title).office;
-    if ((bits[i]! & NO_OFFICE) !== 0 && i !== title) return null;
+  let title = last;
+  // What the office is of: capitals and one "of".
+  while (title > 0 && last - title < OFFICE_REACH && tokens.kind[title] === KIND.word && (bits[title]! & CLASS.title) === 0) {
+    if (!isCapital(tokens, title) && (bits[title]! & CLASS.of) === 0) return null;
+    title--;
   }
-  return null;
+  if (tokens.kind[title] !== KIND.word || (bits[title]! & CLASS.title) === 0) return null;
+  let first = title;
+  while (first > 0 && title - first < OFFICE_REACH && (bits[first]! & CLASS.determiner) === 0) {
+    const before = first - 1;
+    const kind = tokens.kind[before]!;
+    const belongs =
+      kind === KIND.possessive || (kind === KIND.word && ((bits[before]! & NO_OFFICE) === 0 || (bits[before]! & CLASS.determiner) !== 0));
+    if (!belongs) break;
+    first = before;
+  }
+  const opened = (bits[first]! & CLASS.determiner) !== 0 || isCapital(tokens, first);
+  return opened ? readBearer(tokens, words, first, title).office : null;
 }
 
 function isComma(tokens: Tokens, i: number): boolean {

@@ -6,10 +6,11 @@
 import type { Basis } from '../facts.ts';
 import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, hashWord, KIND } from '../words.ts';
-import { cueTokens, subjectOf, trailingSource } from './attribution.ts';
+import { cueTokens, trailingSource } from './attribution.ts';
 import { type Cue, cuesIn, lower } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isDash, isPunct, type NounPhrase, phraseAfter } from './sources.ts';
+import { subjectOf } from './subjects.ts';
 
 export interface ReportedClause {
   /** Token ranges, first and last inclusive; two where the attribution stands in the middle. */
@@ -212,6 +213,9 @@ function hasVerbLikeTail(frame: Frame, from: number, to: number): boolean {
 function thatClauses(frame: Frame, from: number, to: number): ReportedClause[] {
   const found: ReportedClause[] = [];
   let floor = from;
+  // "Doe — who said it was late — left": a report inside dashes ends with them.
+  let inset = false;
+  let counted = from;
   for (const cue of cuesIn(frame, from, to)) {
     if (cue.at < floor || cue.form === 'passive') continue;
     const start = clauseStart(frame, cue, to);
@@ -220,7 +224,8 @@ function thatClauses(frame: Frame, from: number, to: number): ReportedClause[] {
     if (source === null || isFirstPerson(frame, source)) continue;
     // “Q,” S told reporters before the session: the cue has its words already.
     if (start === cue.next && quotationOf(frame.items[source.from - 1] ?? 0) !== -1) continue;
-    const end = beforeParticiple(frame, start, to);
+    for (; counted < cue.at; counted++) if (counted > from && isDash(frame, counted)) inset = !inset;
+    const end = beforeParticiple(frame, start, inset ? dashAfter(frame, cue.at, to) : to);
     const range = piece(frame, start, end);
     if (range === null) continue;
     found.push({ pieces: [range], source, cue: cueTokens(frame, cue), basis: 'that-clause', confidence: cue.weak ? 0.6 : 0.75 });
@@ -270,6 +275,11 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
   // Other cues take objects too: "announced an agreement", "confirmed it", "told them". A finite verb shows a clause.
   if ((roles & ROLE.telling) !== 0) return afterAddressee(frame, cue, to);
   return hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
+}
+
+function dashAfter(frame: Frame, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (isDash(frame, i)) return i;
+  return to;
 }
 
 /** "…, adding: “Q”": the next report has its own clause. */

@@ -3,9 +3,9 @@
  * head, an organization, a document or a pronoun. Relative and parenthetical clauses between source and cue are stepped over.
  */
 import type { SourceKind } from '../facts.ts';
-import { CLASS } from '../lexicon.ts';
+import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, KIND } from '../words.ts';
-import { type Frame, quotationOf } from './frame.ts';
+import type { Frame } from './frame.ts';
 
 /** Tokens `first` to `last`; `from` and `to` (exclusive) are the items they stand at. */
 export interface NounPhrase {
@@ -179,7 +179,20 @@ function readBefore(frame: Frame, verb: number, floor: number): NounPhrase | nul
     if ((bits & VERB) !== 0 && (bits & CLASS.noun) === 0) break;
     from = i;
   }
-  return finish(frame, from, to);
+  return finish(frame, afterVerb(frame, from, to, floor), to);
+}
+
+/** "would involve Prosecutor Doe, who": a word in small letters after an auxiliary or "to" is the verb, and what follows its object. */
+function afterVerb(frame: Frame, from: number, to: number, floor: number): number {
+  const { tokens, classes, items } = frame;
+  const first = items[from];
+  let i = from - 1;
+  while (i > floor && items[i]! >= 0 && (classes[items[i]!]! & CLASS.adverb) !== 0) i--;
+  const before = i >= floor ? items[i]! : -1;
+  if (first === undefined || first < 0 || before < 0 || from + 1 >= to || tokens.kind[first] !== KIND.word) return from;
+  if ((tokens.flags[first]! & FLAG.capital) !== 0 || (classes[first]! & ~(CLASS.cueBase | CLASS.weak)) !== 0) return from;
+  const governed = (classes[before]! & CLASS.auxiliary) !== 0 && (frame.roles[before]! & ROLE.be) === 0;
+  return governed || tokens.text.slice(tokens.start[before], tokens.end[before]) === 'to' ? from + 1 : from;
 }
 
 /** The apostrophe of "the ministers’ statement", which no pair of marks has claimed. */
@@ -203,6 +216,7 @@ function stepOverAdverbials(frame: Frame, at: number, floor: number): number {
     const bits = classes[item]!;
     if (tokens.kind[item] === KIND.word && isName(frame, i)) break;
     if ((bits & (CLASS.adverb | CLASS.auxiliary)) !== 0 && (bits & CLASS.subject) === 0) i--;
+    else if (isFloating(frame, i, floor)) i--;
     else if ((bits & CLASS.time) !== 0) {
       i--;
       while (i >= floor && items[i]! >= 0 && (classes[items[i]!]! & (CLASS.time | CLASS.adverb)) !== 0) i--;
@@ -212,13 +226,35 @@ function stepOverAdverbials(frame: Frame, at: number, floor: number): number {
   return i;
 }
 
-function matchingComma(frame: Frame, comma: number, floor: number): number {
-  for (let i = comma - 1; i >= Math.max(floor, comma - 30); i--) {
-    if (quotationOf(frame.items[i]) !== -1) return -1;
-    if (isComma(frame, i)) return i;
-  }
-  return -1;
+/** "Doe and Roe both said", "they all said": the word belongs to the subject before it. */
+function isFloating(frame: Frame, i: number, floor: number): boolean {
+  const { tokens, classes, items } = frame;
+  const bits = classes[items[i]!]!;
+  if ((bits & CLASS.determiner) === 0 || (bits & CLASS.pronoun) === 0 || i <= floor) return false;
+  const before = items[i - 1]!;
+  if (before < 0 || tokens.kind[before] !== KIND.word) return false;
+  return (tokens.flags[before]! & FLAG.capital) !== 0 || (classes[before]! & CLASS.subject) !== 0;
 }
+
+function matchingComma(frame: Frame, comma: number, floor: number): number {
+  let nearest = -1;
+  let verbal = false;
+  for (let i = comma - 1; i >= Math.max(floor, comma - (verbal ? CLAUSE_REACH : APPOSITION_REACH)); i--) {
+    const item = frame.items[i]!;
+    if (item < 0) return nearest;
+    if (isComma(frame, i)) {
+      const next = frame.items[i + 1]!;
+      const relative = next >= 0 && (frame.classes[next]! & CLASS.relative) !== 0;
+      if (relative || (nearest === -1 && !verbal)) return i;
+      if (nearest === -1) nearest = i;
+    } else if (frame.tokens.kind[item] === KIND.word) verbal ||= nearest === -1 && (frame.classes[item]! & CLASS.auxiliary) !== 0;
+  }
+  return nearest;
+}
+
+const APPOSITION_REACH = 30;
+/** "Doe, whose town, Riga, may flood, argues": a verb before the comma shows a clause, and the clause may hold commas. */
+const CLAUSE_REACH = 40;
 
 export function isComma(frame: Frame, i: number): boolean {
   return isPunct(frame, i, 0x2c);

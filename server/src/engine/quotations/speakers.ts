@@ -110,8 +110,19 @@ function namingsOf(drafts: readonly QuotationDraft[], entries: readonly Entry[],
     }
   }
   while (next < sources.length) found.push(sources[next++]!);
-  return found.sort(bySpan);
+  found.sort(bySpan);
+  // "The mayor of Riga, Jane Doe, said": the name tells who the description before it means.
+  for (let i = 0; i + 1 < found.length; i++) {
+    const [description, name] = [found[i]!, found[i + 1]!];
+    if (description.bearer.person !== '' || name.office === null || name.start - description.end > APPOSITION) continue;
+    found[i] = name;
+    found[i + 1] = description;
+  }
+  return found;
 }
+
+/** A comma and a space. */
+const APPOSITION = 2;
 
 function key(span: Span): string {
   return `${span.start}-${span.end}`;
@@ -407,9 +418,10 @@ class Register {
   /** Those with the title, or with one that shortens it: "Sen." and "the senator". */
   private holdersOf({ titles }: Office): readonly Person[] {
     const title = titles[titles.length - 1]!;
-    const found = [...(this.byTitle.get(title) ?? [])];
-    for (const length of SHORT_TITLES) if (length < title.length) found.push(...(this.byTitle.get(title.slice(0, length)) ?? []));
-    return [...new Set(found.slice(-NAMESAKES))];
+    const found = (this.byTitle.get(title) ?? []).slice(-NAMESAKES);
+    for (const length of SHORT_TITLES)
+      if (length < title.length) found.push(...(this.byTitle.get(title.slice(0, length)) ?? []).slice(-NAMESAKES));
+    return [...new Set(found)];
   }
 
   private hold(person: Person, office: Office): void {
@@ -457,7 +469,7 @@ class Register {
   private respelled(words: readonly string[]): Person | null {
     if (words.length < 2) return null;
     const sounds = words.map(sound);
-    const people = this.bySound.get(sounds[sounds.length - 1]!) ?? [];
+    const people = (this.bySound.get(sounds[sounds.length - 1]!) ?? []).slice(-NAMESAKES);
     const same = people.filter((person) => [...person.words].some((word) => sound(word) === sounds[0]));
     return same.length === 1 ? same[0]! : null;
   }
@@ -480,7 +492,7 @@ class Register {
   private index(person: Person, words: readonly string[]): void {
     words.forEach((word, i) => {
       const lower = lowerName(word);
-      if (person.words.has(lower)) return;
+      if (person.words.has(lower) || person.words.size >= FORMS) return;
       person.words.add(lower);
       if (i < words.length - 1) add(this.byGiven, lower, person);
       else {
@@ -529,6 +541,8 @@ const SHORT_TITLES = [3, 4];
 const OFFICE_REACH = 1_500;
 /** Of two persons with one surname, the one who was not named for so long is not meant. */
 const SURNAME_REACH = 2_500;
+/** Words kept of the names of one person. */
+const FORMS = 24;
 /** Offices kept of one person. */
 const OFFICES = 8;
 /** Bearers of one surname or title that a new form is compared with, nearest first. */
