@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DocumentStore } from '../../server/src/engine/store.ts';
 import { suppress } from '../../server/src/engine/suppressions.ts';
 import { analyze, analyzeMarkdown, assertSpans, marked } from '../support/engine.ts';
 
@@ -51,7 +52,7 @@ describe('comments that switch rules off', () => {
   for (const [what, source, message] of broken) {
     it(`say so where they cannot be read: ${what}`, () => {
       const { text, spans } = marked(source);
-      const { problems, kept } = suppress(text, [], new Set([RULE]));
+      const { problems, kept } = suppress(new DocumentStore(text, 'plaintext'), [], new Set([RULE]));
       assertSpans(text, problems, spans);
       assert.match(problems[0]!.message, message);
       assert.deepEqual(kept, []);

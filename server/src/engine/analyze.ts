@@ -357,18 +357,14 @@ class DocumentAnalyzer implements Analyzer {
       context: this.ruleContext(),
       facts: () => organizationFacts(this.link(), this.read(), this.options.format),
     });
-    if (this.store.pieces.directives === 0) {
-      const shown = severest(standing);
-      return withHidden(
-        shown.map((one) => one.finding()),
-        standing.length - shown.length,
-      );
-    }
-    const findings = standing.map((one) => one.finding());
-    const { kept, problems } = suppress(this.store.text(), findings, RULE_IDS);
-    const all = problems.length === 0 ? kept : kept.concat(problems.map(suppressionFinding)).sort(bySpan);
+    const { kept, problems } = suppress(this.store, standing, RULE_IDS);
+    const notices = problems.map(suppressionFinding);
+    const all = notices.length === 0 ? kept : [...kept, ...notices].sort(bySpan);
     const shown = severest(all);
-    return withHidden(shown, all.length - shown.length);
+    return withHidden(
+      shown.map((one) => ('draft' in one ? one.finding() : one)),
+      all.length - shown.length,
+    );
   }
 }
 

@@ -42,6 +42,10 @@ export class Standing {
     return this.anchors === null;
   }
 
+  get rule(): string {
+    return this.draft.rule.id;
+  }
+
   get severity(): Severity {
     return this.draft.severity;
   }

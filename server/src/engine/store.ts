@@ -8,6 +8,7 @@ import type { Format } from './facts.ts';
 import { LIMITS } from './limits.ts';
 import { Piece, PieceList } from './pieces.ts';
 import { forEachLine, isBlank } from './plain-text.ts';
+import { DIRECTIVE, type Line } from './suppressions.ts';
 
 /** What an edit did to the list of pieces. Pieces that are added may have stood there before, with all that was read of them. */
 export interface PieceChange {
@@ -139,6 +140,25 @@ export class DocumentStore {
     let end = starts[nth + 1] ?? text.length;
     if (nth + 1 < starts.length) end -= text.charCodeAt(end - 1) === 0x0a && text.charCodeAt(end - 2) === 0x0d ? 2 : 1;
     return piece.start + Math.min(end, start + Math.max(0, character));
+  }
+
+  /** Where directives stand; only pieces that have one are read. */
+  *directives(): Generator<number> {
+    if (this.pieces.directives === 0) return;
+    for (const { directives, pieces } of this.pieces.chunks) {
+      if (directives === 0) continue;
+      for (const { section, start } of pieces) {
+        if (!section.directives) continue;
+        const { text } = section;
+        for (let at = text.indexOf(DIRECTIVE); at !== -1; at = text.indexOf(DIRECTIVE, at + DIRECTIVE.length)) yield start + at;
+      }
+    }
+  }
+
+  /** The line around an offset, without its end. */
+  lineAt(offset: number): Line {
+    const { line } = this.placeAt(offset);
+    return { start: this.offsetAt(line, 0), end: this.offsetAt(line, Number.POSITIVE_INFINITY), next: this.offsetAt(line + 1, 0) };
   }
 
   /** Forgets pieces that were removed: what was read of them does not hold any more. */

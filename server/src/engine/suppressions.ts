@@ -3,12 +3,25 @@
  * `<!-- policy-review-disable-next-line term/rhetorical -- the decree's own words -->`, `-disable-line`, `-disable` … `-enable`,
  * `-disable-file`. Without rule ids they mean every rule. A directive that cannot be read suppresses nothing and says so.
  */
-import type { Finding } from './facts.ts';
-import { mergeSpans, reachesOver, type Span } from './span.ts';
+import { mergeSpans, reachesOver, type Span, type TextSlices } from './span.ts';
 
-export interface Suppressions {
+/** A text that is asked for its directives only, so that the rest of a long one is not gone through. UTF-16 offsets. */
+export interface SuppressibleText extends TextSlices {
+  readonly length: number;
+  /** Where what every directive begins with stands, in order. */
+  directives(): Iterable<number>;
+  /** The line around an offset. */
+  lineAt(offset: number): Line;
+}
+
+export interface Line extends Span {
+  /** Start of the line after it. */
+  readonly next: number;
+}
+
+export interface Suppressions<T> {
   /** Findings that no directive covers. */
-  readonly kept: readonly Finding[];
+  readonly kept: readonly T[];
   /** Directives that could not be read, UTF-16 offsets. */
   readonly problems: readonly (Span & { readonly message: string })[];
 }
@@ -18,18 +31,22 @@ export const DIRECTIVE = 'policy-review-';
 const LONGEST = 1_000;
 const COMMAND = /^(disable-next-line|disable-line|disable-file|disable|enable)(?=\s|$)([\s\S]*)$/;
 
-/** `ruleIds` are the rules that exist; any other id in a directive is a problem. Linear in text, directives and findings. */
-export function suppress(text: string, findings: readonly Finding[], ruleIds: ReadonlySet<string>): Suppressions {
+/** `ruleIds` are the rules that exist; any other id in a directive is a problem. Linear in directives and findings. */
+export function suppress<T extends Span & { readonly rule: string }>(
+  text: SuppressibleText,
+  findings: readonly T[],
+  ruleIds: ReadonlySet<string>,
+): Suppressions<T> {
   const problems: (Span & { message: string })[] = [];
   const ranges = new Map<string, Span[]>();
   const open = new Map<string, number>();
-  const lines = lineReader(text);
+  const lines = (at: number): Line => text.lineAt(at);
   const add = (rule: string, start: number, end: number): void => {
     const list = ranges.get(rule);
     if (list === undefined) ranges.set(rule, [{ start, end }]);
     else list.push({ start, end });
   };
-  for (let at = text.indexOf(DIRECTIVE); at !== -1; at = text.indexOf(DIRECTIVE, at + DIRECTIVE.length)) {
+  for (const at of text.directives()) {
     const start = commentStart(text, at);
     if (start === -1) continue;
     const close = text.slice(at, at + LONGEST).indexOf('-->');
@@ -64,10 +81,13 @@ export function suppress(text: string, findings: readonly Finding[], ruleIds: Re
 
 const ALL = '*';
 
-function commentStart(text: string, marker: number): number {
-  let i = marker - 1;
-  while (i >= 0 && marker - i < 32 && (text[i] === ' ' || text[i] === '\t')) i--;
-  return text.startsWith('<!--', i - 3) ? i - 3 : -1;
+/** How far a directive may stand from the signs that begin its comment. */
+const INDENT = 36;
+
+function commentStart(text: SuppressibleText, marker: number): number {
+  const from = Math.max(0, marker - INDENT);
+  const before = /<!--[ \t]{0,31}$/.exec(text.slice(from, marker));
+  return before === null ? -1 : from + before.index;
 }
 
 /** Rule ids up to the reason, which follows two hyphens. */
@@ -98,28 +118,4 @@ function apply(
     const next = lines(lines(span.end).next);
     add(rule, next.start, next.end);
   }
-}
-
-interface Line extends Span {
-  /** Start of the line after it. */
-  readonly next: number;
-}
-
-/** Finds the line around an offset; the last one is remembered, so that many directives on one long line stay linear. */
-function lineReader(text: string): (at: number) => Line {
-  let last: Line = { start: 0, end: -1, next: 0 };
-  return (at) => {
-    if (at >= last.start && at <= last.end) return last;
-    let start = at;
-    while (start > 0 && !isLineEnd(text, start - 1)) start--;
-    let end = at;
-    while (end < text.length && !isLineEnd(text, end)) end++;
-    const next = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : Math.min(text.length, end + 1);
-    last = { start, end, next };
-    return last;
-  };
-}
-
-function isLineEnd(text: string, at: number): boolean {
-  return text[at] === '\n' || text[at] === '\r';
 }
