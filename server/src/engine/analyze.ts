@@ -5,18 +5,18 @@
 import type { RuleSetting, StyleSetting } from '../config.ts';
 import { assembleFacts, organizationFacts } from './assemble.ts';
 import { type Entry, joinEntries } from './entries.ts';
-import type { Analysis, Entity, Facts, Finding, Format, Problem } from './facts.ts';
+import type { Analysis, Facts, Finding, Format, Problem } from './facts.ts';
 import type { Knowledge, StyleEntry } from './knowledge.ts';
 import { baseLanguage, languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
 import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock } from './local.ts';
 import { languageProblem, severest, suppressionFinding, tooLong, tooLongFinding, tooLongProblem, withHidden } from './notices.ts';
-import { linkEntries, passOn } from './organizations/linked.ts';
+import { isNamed, type Linked, linkEntries, passOn } from './organizations/linked.ts';
 import { unpack } from './pack.ts';
 import type { Piece } from './pieces.ts';
 import { foldQuotations } from './quotations/fold.ts';
 import { MarkProfile } from './quotations/profile.ts';
-import { exchange, type Reader, readPiece } from './reading.ts';
+import { exchange, type Reader, readPiece, Selection } from './reading.ts';
 import { type ActiveRule, activeRules, RULES } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { bySpan } from './span.ts';
@@ -109,8 +109,9 @@ class DocumentAnalyzer implements Analyzer {
   private isWhole = false;
   /** The blocks in order; put together when a pass over all of them is asked for. */
   private entries: readonly Entry[] | null = null;
-  /** Organizations of the text; null until they are linked. */
-  private bodies: readonly Entity[] | null = null;
+  private readonly named = new Selection(isNamed);
+  /** Null until the organizations of the text are linked. */
+  private linked: Linked | null = null;
   /** What the marks of the text mean; right while it is whole. */
   private readonly profile = new MarkProfile();
   private verdicts = new Verdicts();
@@ -206,7 +207,7 @@ class DocumentAnalyzer implements Analyzer {
           format: this.options.format,
           language: this.language,
           entries: this.read(),
-          bodies: this.link(),
+          linked: this.link(),
           lexicons: this.lexicons,
         });
     return this.knownFacts;
@@ -263,7 +264,7 @@ class DocumentAnalyzer implements Analyzer {
     this.cache.clear();
     this.isWhole = false;
     this.entries = null;
-    this.bodies = null;
+    this.linked = null;
     this.verdicts = new Verdicts();
     this.knownFacts = null;
     this.knownFindings = null;
@@ -292,7 +293,7 @@ class DocumentAnalyzer implements Analyzer {
     if (this.isWhole) return;
     this.advance(Number.POSITIVE_INFINITY);
     this.isWhole = true;
-    this.bodies = null;
+    this.linked = null;
     this.verdicts.reopen();
     const entries = this.read();
     joinEntries(entries, null, null);
@@ -332,14 +333,17 @@ class DocumentAnalyzer implements Analyzer {
     if (first !== null) foldQuotations(first, next ?? added.at(-1) ?? first, (entry) => this.verdicts.crossed(entry));
     // What the block after it says may depend on the last of those that came.
     next?.home.soil();
-    if (this.bodies === null || passOn(removed, added)) return;
-    this.bodies = null;
+    if (this.linked === null) return;
+    const changed = passOn(removed, added);
+    if (changed === 'nothing') return;
+    if (changed === 'links') this.linked = null;
     this.verdicts.reopen();
   }
 
-  private link(): readonly Entity[] {
-    this.bodies ??= linkEntries(this.read(), this.lexicons.organizations);
-    return this.bodies;
+  private link(): Linked {
+    this.complete();
+    this.linked ??= linkEntries(this.named.of(this.store.pieces), this.lexicons.organizations);
+    return this.linked;
   }
 
   private ruleContext(): RuleContext {
@@ -355,7 +359,7 @@ class DocumentAnalyzer implements Analyzer {
       lexicons: this.lexicons,
       active: this.lexicons.language(this.language).traits.complete ? this.active : this.unheard,
       context: this.ruleContext(),
-      facts: () => organizationFacts(this.link(), this.read(), this.options.format),
+      facts: () => organizationFacts(this.link(), this.named.of(this.store.pieces), this.options.format),
     });
     const { kept, problems } = suppress(this.store, standing, RULE_IDS);
     const notices = problems.map(suppressionFinding);

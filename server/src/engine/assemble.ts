@@ -1,6 +1,7 @@
 /** Puts facts together from blocks: for a whole document in its offsets, or for what the rules of a block may see. */
 import { type Entry, HAS } from './entries.ts';
 import {
+  type Definition,
   type Entity,
   type Facts,
   type Format,
@@ -14,7 +15,7 @@ import {
 } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Lexicons } from './local.ts';
-import { definitionsOf, mentionsOf } from './organizations/linked.ts';
+import type { Linked } from './organizations/linked.ts';
 import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './quotations/drafts.ts';
 import { asProfiled } from './quotations/profile.ts';
 import { resolveSpeakers } from './quotations/speakers.ts';
@@ -26,16 +27,15 @@ export interface DocumentParts {
   readonly format: Format;
   readonly language: string;
   readonly entries: readonly Entry[];
-  /** Organizations of the text; their mentions as they stood when they were linked. */
-  readonly bodies: readonly Entity[];
+  readonly linked: Linked;
   readonly lexicons: Lexicons;
   readonly problems: readonly Problem[];
 }
 
 /** All facts of a document, sources resolved. Costs a pass over everything found; asked for only when somebody wants to see it. */
 export function assembleFacts(parts: DocumentParts): Facts {
-  const { text, format, language, entries, bodies, lexicons } = parts;
-  const mentions = mentionsOf(entries);
+  const { text, format, language, entries, linked, lexicons } = parts;
+  const mentions = linked.mentions.map(plainMention);
   const speakers = resolveSpeakers(draftQuotations(entries), entries, text, {
     mentions,
     places: placesOf(lexicons.knowledge),
@@ -48,8 +48,8 @@ export function assembleFacts(parts: DocumentParts): Facts {
     headings: headingsOf(entries, format),
     quotations: speakers.quotations,
     organizations: mentions,
-    entities: [...entitiesOf(bodies, mentions), ...speakers.persons],
-    definitions: definitionsOf(entries),
+    entities: [...entitiesOf(linked, mentions), ...speakers.persons],
+    definitions: linked.definitions.map(plainDefinition),
     terms: nameVoices(terms, speakers.quotations, text, lexicons.terms),
     looseMarks: looseMarks(entries),
     problems: parts.problems,
@@ -71,15 +71,17 @@ function placesOf(knowledge: Knowledge): ReadonlySet<string> {
   return known;
 }
 
-/** What rules of the whole document judge: organizations, definitions, headings. */
-export function organizationFacts(bodies: readonly Entity[], entries: readonly Entry[], format: Format): Facts {
-  const mentions = mentionsOf(entries);
+/** What rules of the whole document judge: organizations, definitions, headings. `named` are the entries with any of it. */
+export function organizationFacts(linked: Linked, named: readonly Entry[], format: Format): Facts {
+  const { mentions, definitions } = linked;
   return {
     ...NO_FACTS,
-    headings: headingsOf(entries, format),
+    headings: headingsOf(named, format),
     organizations: mentions,
-    definitions: definitionsOf(entries),
-    entities: entitiesOf(bodies, mentions),
+    definitions,
+    get entities() {
+      return entitiesOf(linked, mentions);
+    },
   };
 }
 
@@ -185,7 +187,7 @@ function looseMarks(entries: readonly Entry[]): LooseMark[] {
 }
 
 /** Entities with the spans of their mentions as they stand now. */
-function entitiesOf(bodies: readonly Entity[], mentions: readonly Mention[]): Entity[] {
+function entitiesOf({ entities }: Linked, mentions: readonly Mention[]): Entity[] {
   const spans = new Map<string, Span[]>();
   for (const { entity, start, end } of mentions) {
     if (entity === null) continue;
@@ -193,5 +195,14 @@ function entitiesOf(bodies: readonly Entity[], mentions: readonly Mention[]): En
     if (list === undefined) spans.set(entity, [{ start, end }]);
     else list.push({ start, end });
   }
-  return bodies.map((body) => ({ ...body, mentions: spans.get(body.id) ?? [] }));
+  return entities.map((entity) => ({ ...entity, mentions: spans.get(entity.id) ?? [] }));
+}
+
+/** Facts that are handed out stay as they are, whatever is edited later. */
+function plainMention({ start, end, text, entity, canonical, form, known, confidence }: Mention): Mention {
+  return { start, end, text, entity, canonical, form, known, confidence };
+}
+
+function plainDefinition({ start, end, long, short, entity }: Definition): Definition {
+  return { start, end, long, short, entity };
 }

@@ -1,7 +1,7 @@
 /** Blocks in their place in a document: what the folds and the rules go over. */
 import type { Block } from './blocks.ts';
 import type { LocalFacts } from './local.ts';
-import type { OrganizationLinks } from './organizations/link.ts';
+import type { EntryLinks } from './organizations/linked.ts';
 import type { Crossing, PlacedAttribution } from './quotations/fold.ts';
 import type { Standing } from './standing.ts';
 
@@ -30,7 +30,7 @@ export class Entry {
   /** Who speaks at its end, for the quotations after it. */
   speaker: PlacedAttribution | null = null;
   /** Which bodies its mentions and definitions mean; null until they are linked. */
-  links: OrganizationLinks | null = null;
+  links: EntryLinks | null = null;
   /** What the rules of a single block said, in offsets of the block, and under which conditions; null until asked. */
   judged: Judged | null = null;
   /** Single marks hold no speech in this document; see `quotations/profile.ts`. */

@@ -5,7 +5,7 @@
 import type { Block } from './blocks.ts';
 import { Entry, joinEntries } from './entries.ts';
 import type { LocalFacts } from './local.ts';
-import type { Piece, PieceList } from './pieces.ts';
+import type { Chunk, Piece, PieceList } from './pieces.ts';
 import type { PieceChange } from './store.ts';
 
 /** What an edit did to the entries. Blocks at its border that only moved are not in it. */
@@ -85,6 +85,31 @@ export function entryAt(list: PieceList, offset: number): Entry | null {
 
 export function firstEntry(list: PieceList): Entry | null {
   return list.first.entries?.[0] ?? firstAfter(list, list.first);
+}
+
+/** Remembers the few entries of each chunk that a pass over a long document is about. Entries must all be read. */
+export class Selection {
+  private readonly known = new WeakMap<Chunk, { readonly revision: number; readonly entries: readonly Entry[] }>();
+  private readonly holds: (entry: Entry) => boolean;
+
+  constructor(holds: (entry: Entry) => boolean) {
+    this.holds = holds;
+  }
+
+  /** In the order of the text. */
+  of(list: PieceList): readonly Entry[] {
+    const all: Entry[] = [];
+    for (const chunk of list.chunks) {
+      let known = this.known.get(chunk);
+      if (known === undefined || known.revision !== chunk.revision) {
+        const entries = chunk.pieces.flatMap((piece) => (piece.entries ?? []).filter(this.holds));
+        known = { revision: chunk.revision, entries };
+        this.known.set(chunk, known);
+      }
+      for (const entry of known.entries) all.push(entry);
+    }
+    return all;
+  }
 }
 
 function lastBefore(list: PieceList, piece: Piece): Entry | null {

@@ -9,12 +9,6 @@ import type { LocalDefinition } from './definitions.ts';
 import { type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
 import { formAt, headNoun, type NameForm, type OrganizationLexicon } from './lexicon.ts';
 
-/** What linking says of one block: of each of its mentions, null where it turned out to be none, and of each definition. */
-export interface OrganizationLinks {
-  readonly mentions: (Mention | null)[];
-  readonly definitions: Definition[];
-}
-
 export interface LinkedOrganizations {
   /** In the order of the text. */
   readonly mentions: Mention[];

@@ -3,102 +3,175 @@
  * they stand is asked of their blocks.
  */
 import { type Entry, HAS } from '../entries.ts';
-import type { Definition, Entity, Mention } from '../facts.ts';
-import type { Span } from '../span.ts';
+import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
+import type { Span, TextSpan } from '../span.ts';
+import type { LocalDefinition } from './definitions.ts';
+import type { LocalMention } from './detect.ts';
 import type { OrganizationLexicon } from './lexicon.ts';
 import { linkOrganizations } from './link.ts';
 
-/** Links all entries; the answer are the entities, by first mention. Linear. */
-export function linkEntries(entries: readonly Entry[], lexicon: OrganizationLexicon): readonly Entity[] {
+/** What linking says of a document. Mentions and definitions tell where they stand now, whatever was edited since. */
+export interface Linked {
+  /** By first mention; their own mentions are those of the text as it was linked. */
+  readonly entities: readonly Entity[];
+  /** In the order of the text. */
+  readonly mentions: readonly Mention[];
+  readonly definitions: readonly Definition[];
+}
+
+/** What linking says of one block: of each of its mentions, null where it turned out to be none, and of each definition. */
+export interface EntryLinks {
+  readonly mentions: readonly (KeptMention | null)[];
+  readonly definitions: readonly KeptDefinition[];
+}
+
+/** Links entries, which are all that name organizations or countries, in the order of the text. Linear. */
+export function linkEntries(entries: readonly Entry[], lexicon: OrganizationLexicon): Linked {
   const spoken = entries.filter(isSpoken);
   const blocks = spoken.map(({ start, block, local }) => ({ start, text: block.text, local: local.organizations }));
   const linked = linkOrganizations(blocks, lexicon);
+  const mentions: KeptMention[] = [];
+  const definitions: KeptDefinition[] = [];
   let number = 0;
-  let next = 0;
-  let defined = 0;
   for (const entry of spoken) {
-    const { mentions, definitions } = entry.local.organizations;
-    const of = mentions.map(() => (linked.numbers[next] === number++ ? linked.mentions[next++]! : null));
-    entry.links = { mentions: of, definitions: linked.definitions.slice(defined, defined + definitions.length) };
-    defined += definitions.length;
+    const { organizations } = entry.local;
+    const of = organizations.mentions.map((local) => {
+      const next = mentions.length;
+      if (linked.numbers[next] !== number++) return null;
+      const kept = new KeptMention(entry, local, linked.mentions[next]!);
+      mentions.push(kept);
+      return kept;
+    });
+    const defined = organizations.definitions.map((local) => {
+      const kept = new KeptDefinition(entry, local, linked.definitions[definitions.length]!);
+      definitions.push(kept);
+      return kept;
+    });
+    entry.links = { mentions: of, definitions: defined };
   }
-  return linked.entities;
+  return { entities: linked.entities, mentions, definitions };
 }
 
-/** Hands on the links of blocks that went to those that came; false where that is more than a move, so all must be linked anew. */
-export function passOn(removed: readonly Entry[], added: readonly Entry[]): boolean {
+/**
+ * What blocks that came change, in the place of those that went: nothing, only what is said of organizations, or also which
+ * bodies are meant. Links are handed on where they stay.
+ */
+export function passOn(removed: readonly Entry[], added: readonly Entry[]): 'nothing' | 'verdict' | 'links' {
   const before = removed.filter(isNamed);
   const after = added.filter(isNamed);
-  if (before.length !== after.length) return false;
-  for (let i = 0; i < before.length; i++) {
-    const [old, fresh] = [before[i]!, after[i]!];
-    if (old.local !== fresh.local && signature(old) !== signature(fresh)) return false;
-    if (isSpoken(old) && old.links === null) return false;
-  }
-  for (let i = 0; i < before.length; i++) {
-    const { links } = before[i]!;
-    // A copy: a block that went may come back, and its mentions stand where they stood then.
-    after[i]!.links = links === null ? null : { mentions: [...links.mentions], definitions: [...links.definitions] };
-  }
-  return true;
+  if (before.length === 0 && after.length === 0) return 'nothing';
+  const old = before.filter(isSpoken);
+  const fresh = after.filter(isSpoken);
+  if (old.length !== fresh.length) return 'links';
+  for (let i = 0; i < old.length; i++) if (old[i]!.links === null || !saysTheSame(old[i]!, fresh[i]!)) return 'links';
+  for (let i = 0; i < old.length; i++) handOn(old[i]!.links!, fresh[i]!);
+  const isSame =
+    before.length === after.length && before.every((entry, i) => isSpoken(entry) === isSpoken(after[i]!) && sameTitle(entry, after[i]!));
+  return isSame ? 'nothing' : 'verdict';
 }
 
-/** Mentions in the order of the text, where they stand now. Kept with their blocks until they move. */
-export function mentionsOf(entries: readonly Entry[]): Mention[] {
-  const found: Mention[] = [];
-  for (const entry of entries) {
-    const { links, start, local } = entry;
-    if (links === null) continue;
-    local.organizations.mentions.forEach((mention, i) => {
-      let linked = links.mentions[i]!;
-      if (linked === null) return;
-      if (linked.start !== start + mention.start || linked.end !== start + mention.end) {
-        linked = { ...linked, start: start + mention.start, end: start + mention.end };
-        links.mentions[i] = linked;
-      }
-      found.push(linked);
-    });
-  }
-  return found;
+/** Any of what is linked or judged together with it: organizations, countries, headings. */
+export function isNamed(entry: Entry): boolean {
+  return (entry.has & (HAS.organizations | HAS.heading)) !== 0;
 }
 
-/** Definitions in the order of the text, where they stand now. */
-export function definitionsOf(entries: readonly Entry[]): Definition[] {
-  const found: Definition[] = [];
-  for (const { links, start, local } of entries) {
-    if (links === null) continue;
-    const at = <T extends Span>(old: T, span: Span): T => ({ ...old, start: start + span.start, end: start + span.end });
-    local.organizations.definitions.forEach((definition, i) => {
-      const linked = links.definitions[i]!;
-      found.push({
-        ...at(linked, definition),
-        long: at(linked.long, definition.long),
-        short: at(linked.short, definition.short),
-      });
-    });
+class KeptMention implements Mention {
+  entry: Entry;
+  local: LocalMention;
+  readonly text: string;
+  readonly entity: string | null;
+  readonly canonical: string;
+  readonly form: MentionForm;
+  readonly known: boolean;
+  readonly confidence: number;
+
+  constructor(entry: Entry, local: LocalMention, { text, entity, canonical, form, known, confidence }: Mention) {
+    this.entry = entry;
+    this.local = local;
+    this.text = text;
+    this.entity = entity;
+    this.canonical = canonical;
+    this.form = form;
+    this.known = known;
+    this.confidence = confidence;
   }
-  return found;
+
+  get start(): number {
+    return this.entry.start + this.local.start;
+  }
+
+  get end(): number {
+    return this.entry.start + this.local.end;
+  }
+}
+
+class KeptDefinition implements Definition {
+  entry: Entry;
+  local: LocalDefinition;
+  readonly entity: string;
+
+  constructor(entry: Entry, local: LocalDefinition, { entity }: Definition) {
+    this.entry = entry;
+    this.local = local;
+    this.entity = entity;
+  }
+
+  get start(): number {
+    return this.entry.start + this.local.start;
+  }
+
+  get end(): number {
+    return this.entry.start + this.local.end;
+  }
+
+  get long(): TextSpan {
+    return this.placed(this.local.long);
+  }
+
+  get short(): TextSpan {
+    return this.placed(this.local.short);
+  }
+
+  private placed({ start, end, text }: TextSpan): TextSpan {
+    const by = this.entry.start;
+    return { start: start + by, end: end + by, text };
+  }
+}
+
+function handOn(links: EntryLinks, entry: Entry): void {
+  const { mentions, definitions } = entry.local.organizations;
+  links.mentions.forEach((kept, i) => {
+    if (kept === null) return;
+    kept.entry = entry;
+    kept.local = mentions[i]!;
+  });
+  links.definitions.forEach((kept, i) => {
+    kept.entry = entry;
+    kept.local = definitions[i]!;
+  });
+  entry.links = links;
 }
 
 function isSpoken(entry: Entry): boolean {
   return (entry.has & HAS.organizations) !== 0;
 }
 
-/** Anything that rules of the document look at. */
-function isNamed(entry: Entry): boolean {
-  return (entry.has & (HAS.organizations | HAS.heading)) !== 0;
+function sameTitle({ block: a }: Entry, { block: b }: Entry): boolean {
+  const isTitle = a.kind === 'heading';
+  return isTitle === (b.kind === 'heading') && (!isTitle || (a.headingDepth === b.headingDepth && a.text === b.text));
 }
 
-/** What linking and the rules of the document read of a block, places left out. */
-function signature({ block, local, has }: Entry): string {
-  const heading = (has & HAS.heading) === 0 ? '' : `${block.headingDepth} ${block.text}`;
+function saysTheSame(a: Entry, b: Entry): boolean {
+  return a.local === b.local || signature(a) === signature(b);
+}
+
+/** What linking reads of a block, places left out. */
+function signature({ block, local }: Entry): string {
   const { mentions, definitions, countries } = local.organizations;
   // The words as they stand too: two spaces for one change a mention's text and length.
   const words = mentions.map((mention) => block.text.slice(mention.start, mention.end));
   const order = definitions.length === 0 ? [] : ranks([...mentions, ...definitions.flatMap((one) => [one, one.long, one.short])]);
-  return JSON.stringify([heading, words, mentions, definitions, countries, order], (key, value: unknown) =>
-    PLACES.has(key) ? undefined : value,
-  );
+  return JSON.stringify([words, mentions, definitions, countries, order], (key, value: unknown) => (PLACES.has(key) ? undefined : value));
 }
 
 const PLACES = new Set(['start', 'end', 'longFirst', 'longLast', 'shortFirst', 'shortLast']);
