@@ -92,6 +92,8 @@ export class LocalCache {
   private copying = false;
 
   get(block: Block, read: (block: Block) => LocalFacts): LocalFacts {
+    // An edit at the start of a section reads again what stands there and no more: not worth remembering before anybody edits.
+    if (!this.copying && block.start + block.text.length < WORTH) return read(block);
     const plain = block.gaps.length === 0;
     const known = !plain ? this.prefixed : block.kind === 'heading' ? this.headings : this.paragraphs;
     let key = plain ? block.text : prefixedKey(block);
@@ -128,6 +130,8 @@ export class LocalCache {
   }
 }
 
+/** Of how many characters a section must be for its blocks to be remembered at the first reading. */
+const WORTH = 4_096;
 const GENEROSITY = 3;
 const SPARE = 262_144;
 

@@ -35,10 +35,15 @@ export interface PhraseTable {
   readonly exact: Uint8Array;
   /** A bit for each first word, by the low bits of its hash: most words start no phrase and need no probe. */
   readonly starts: Uint32Array;
+  /** The same for the phrases that are one word, and a bit for the first two words of each other phrase. */
+  readonly singles: Uint32Array;
+  readonly pairs: Uint32Array;
 }
 
 /** Eight kilobytes: few enough to stay in the nearest cache, and most bits stay empty. */
 const START_BITS = 65_536;
+/** Bits a pair: with fewer, a tenth of all pairs would look like one that starts a phrase. */
+const PAIR_ROOM = 8;
 
 /** Called for each match with the payload of the phrase and the indexes of its first and last token. */
 export type PhraseMatch = (payload: number, first: number, last: number) => void;
@@ -68,7 +73,16 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
     first[node] = index;
   });
   const starts = new Uint32Array(START_BITS >> 5);
-  for (const path of paths) if (path.length > 0) starts[(path[0]! & (START_BITS - 1)) >>> 5]! |= 1 << (path[0]! & 31);
+  const singles = new Uint32Array(START_BITS >> 5);
+  let pairBits = START_BITS;
+  while (pairBits < phrases.length * PAIR_ROOM) pairBits *= 2;
+  const pairs = new Uint32Array(pairBits >> 5);
+  for (const [start, second] of paths) {
+    if (start === undefined) continue;
+    setBit(starts, start);
+    if (second === undefined) setBit(singles, start);
+    else setBit(pairs, pairOf(start, second));
+  }
   const texts = phrases.map((phrase) => phrase.text);
   return {
     ...trie,
@@ -80,12 +94,29 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
     payloads: Int32Array.from(phrases, (phrase) => phrase.payload),
     exact: Uint8Array.from(phrases, (phrase) => Number(phrase.caseSensitive)),
     starts,
+    singles,
+    pairs,
   };
 }
 
-/** False where no phrase starts with a word of that hash: one bit tells, for most words. */
-export function mayStartPhrase(table: PhraseTable, hash: number): boolean {
-  return (table.starts[(hash & (START_BITS - 1)) >>> 5]! & (1 << (hash & 31))) !== 0;
+/** False where no phrase starts at the token: a bit or two tell, for most words. */
+export function mayStartPhrase(table: PhraseTable, tokens: Tokens, at: number): boolean {
+  const start = tokens.hash[at]!;
+  if (!hasBit(table.starts, start)) return false;
+  return hasBit(table.singles, start) || (at + 1 < tokens.count && hasBit(table.pairs, pairOf(start, tokens.hash[at + 1]!)));
+}
+
+function pairOf(first: number, second: number): number {
+  return Math.imul(first, 0x9e3779b1 | 0) ^ second;
+}
+
+/** `bits` are a power of two in number; the low bits of the hash say which. */
+function hasBit(bits: Uint32Array, hash: number): boolean {
+  return (bits[(hash >>> 5) & (bits.length - 1)]! & (1 << (hash & 31))) !== 0;
+}
+
+function setBit(bits: Uint32Array, hash: number): void {
+  bits[(hash >>> 5) & (bits.length - 1)]! |= 1 << (hash & 31);
 }
 
 /** The phrases that start at one token, shorter ones first; whoever looks keeps one and empties it for the next token. */
@@ -112,7 +143,7 @@ export function collectPhrases(tokens: Tokens, at: number, table: PhraseTable, h
 
 /** Reports every phrase that starts at token `at`, shorter ones first. */
 export function phrasesAt(tokens: Tokens, at: number, table: PhraseTable, report: PhraseMatch): void {
-  if (!mayStartPhrase(table, tokens.hash[at]!)) return;
+  if (!mayStartPhrase(table, tokens, at)) return;
   const hits: PhraseHits = { payloads: [], lasts: [] };
   collectPhrases(tokens, at, table, hits);
   hits.payloads.forEach((payload, i) => {

@@ -285,7 +285,7 @@ function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): Known {
   while (at < tokens.count) {
     if (
       ((flags[at]! & STARTING) === 0 && !mayStartLow(lexicon, hash[at]!)) ||
-      !mayStartPhrase(table, hash[at]!) ||
+      !mayStartPhrase(table, tokens, at) ||
       (kind[at] !== KIND.word && kind[at] !== KIND.number) ||
       ((flags[at]! & STARTING) === 0 && !lowerStarts.has(hash[at]!))
     ) {

@@ -46,6 +46,35 @@ export function buildFrame(
   to: number,
 ): Frame {
   const { bits, roles, extents } = classes;
+  const whole = from === 0 && pairs.length === 0 && extents === null ? allTokens(tokens, to) : null;
+  const items = whole ?? itemsOf(tokens, extents, pairs, from, to);
+  const frame = { tokens, classes: bits, roles, extents, traits: lexicon.traits, items, sentences: NO_SENTENCES, pairs };
+  frame.sentences = splitSentences(frame, lexicon);
+  return frame;
+}
+
+const NO_SENTENCES: Frame['sentences'] = [];
+/** Lists of so many items, and sentences of so many, for the blocks that have nothing else: one each for all of them. */
+const SHARED = 256;
+const WHOLES: (readonly number[])[] = [];
+const SENTENCES: Frame['sentences'][] = [];
+
+/** The tokens up to `to` as items, where no bracket opens among them, else null. */
+function allTokens({ hash }: Tokens, to: number): readonly number[] | null {
+  if (to >= SHARED) return null;
+  for (let token = 0; token < to; token++) if (hash[token] === 0x28) return null;
+  while (WHOLES.length <= to) WHOLES.push(Array.from({ length: WHOLES.length }, (_, token) => token));
+  return WHOLES[to]!;
+}
+
+/** A sentence that is all there is. */
+function onlySentence(length: number): Frame['sentences'] {
+  if (length >= SHARED) return [{ from: 0, to: length }];
+  while (SENTENCES.length <= length) SENTENCES.push(SENTENCES.length === 0 ? NO_SENTENCES : [{ from: 0, to: SENTENCES.length }]);
+  return SENTENCES[length]!;
+}
+
+function itemsOf(tokens: Tokens, extents: Uint8Array | null, pairs: readonly MarkPair[], from: number, to: number): readonly number[] {
   const { hash } = tokens;
   const items: number[] = [];
   let next = 0;
@@ -64,10 +93,7 @@ export function buildFrame(
       if (extents !== null) token += extents[token]! - 1;
     }
   }
-  const sentences: { from: number; to: number }[] = [];
-  const frame: Frame = { tokens, classes: bits, roles, extents, traits: lexicon.traits, items, sentences, pairs };
-  splitSentences(frame, lexicon, sentences);
-  return frame;
+  return items;
 }
 
 const BRACKET_REACH = 40;
@@ -81,18 +107,23 @@ function bracketEnd(tokens: Tokens, token: number, to: number, limit: number): n
   return -1;
 }
 
-function splitSentences(frame: Frame, lexicon: Lexicon, sentences: { from: number; to: number }[]): void {
+function splitSentences(frame: Frame, lexicon: Lexicon): Frame['sentences'] {
   const { items } = frame;
   const { kind, flags } = frame.tokens;
+  let sentences: { from: number; to: number }[] | null = null;
   let from = 0;
   for (let i = 0; i < items.length; i++) {
     // Most items are plain words, which end nothing.
     if (kind[items[i]!] === KIND.word && (flags[items[i]!]! & FLAG.dotted) === 0) continue;
     if (!endsSentence(frame, i, lexicon)) continue;
+    if (from === 0 && i + 1 === items.length) break;
+    sentences ??= [];
     sentences.push({ from, to: i + 1 });
     from = i + 1;
   }
+  if (sentences === null) return onlySentence(items.length);
   if (from < items.length) sentences.push({ from, to: items.length });
+  return sentences;
 }
 
 function endsSentence(frame: Frame, i: number, lexicon: Lexicon): boolean {

@@ -21,14 +21,14 @@ export interface LocalTerm extends Span {
  * conditions hold. Linear in the number of tokens; never throws.
  */
 export function detectTerms(tokens: Tokens, lexicon: TermLexicon): readonly LocalTerm[] {
-  const { kind, hash } = tokens;
+  const { kind } = tokens;
   const { phrases } = lexicon;
   const { payloads: forms, lasts } = hits;
   let found: LocalTerm[] | null = null;
   let at = 0;
   while (at < tokens.count) {
     let next = at + 1;
-    if (mayStartPhrase(phrases, hash[at]!) && (kind[at] === KIND.word || kind[at] === KIND.number)) {
+    if (mayStartPhrase(phrases, tokens, at) && (kind[at] === KIND.word || kind[at] === KIND.number)) {
       collectPhrases(tokens, at, phrases, hits);
       if (forms.length > 0) {
         // Shorter phrases are reported first.
