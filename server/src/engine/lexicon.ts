@@ -234,9 +234,11 @@ const buffer = new TokenBuffer();
 
 /** Words of a row as the tokenizer gives them: a script without spaces has one word a character. */
 function wordsOf(text: string, traits: Traits): string[] {
-  const tokens = tokenize(text, null, { elision: traits.elision }, buffer);
+  // An elided word is one only before another.
+  const elided = traits.elision && text.endsWith("'");
+  const tokens = tokenize(elided ? `${text}a` : text, null, { elision: traits.elision }, buffer);
   const words: string[] = [];
-  for (let i = 0; i < tokens.count; i++) words.push(text.slice(tokens.start[i], tokens.end[i]));
+  for (let i = 0; i < tokens.count - (elided ? 1 : 0); i++) words.push(text.slice(tokens.start[i], tokens.end[i]));
   return words;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Basis } from '../../facts.ts';
 import { CLASS, ROLE } from '../../lexicon.ts';
+import { FLAG } from '../../words.ts';
 import type { Attribution } from '../attribution.ts';
 import { commaInside, type Frame, lastTokenOf, quotationOf, terminalInside } from '../frame.ts';
 import type { NounPhrase } from '../sources.ts';
@@ -53,8 +54,12 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
     for (const at of quoted) {
       const nth = quotationOf(frame.items[at]);
       // "Dies sei „folgerichtig“": a sentence in the mood of reports goes on with the speaker before it.
-      const goes = found[nth] === null && previous !== null;
-      if (goes && (sentence.isBare() || sentence.isReport() || sentence.leavesOut(at))) found[nth] = goOn(previous!);
+      if (found[nth] === null && previous !== null) {
+        const cue = sentence.leftOut(at);
+        // “Q”, añadió.
+        if (cue !== null) found[nth] = { ...goOn(previous), cue, basis: 'quotation-verb-source' };
+        else if (sentence.isBare() || sentence.isReport()) found[nth] = goOn(previous);
+      }
       if (found[nth] === null && topic !== null && (sentence.isBare() || sentence.isReport())) found[nth] = topic;
     }
     const answers = quoted.map((at) => found[quotationOf(frame.items[at])] ?? null).filter((answer) => answer !== null);
@@ -114,7 +119,7 @@ export function findIncise(frame: Frame, { subjectFirst }: { readonly subjectFir
       const found = verbThenSource(frame, start, to) ?? (subjectFirst ? sourceThenVerb(frame, start, to) : null);
       if (found === null) continue;
       let end = found.to;
-      while (end < to && isPassedOver(frame, end)) end++;
+      end = pastSmall(frame, pastAdverbials(frame, pastSmall(frame, end, to), to), to);
       if (end < to && !isPunctuationAt(frame, end)) continue;
       const first = frame.items[i]!;
       // Both the comma and the dash around it belong to the attribution.
@@ -228,7 +233,8 @@ export class Sentence {
       this.words(at) ??
       this.colon(at) ??
       this.trailingVerb(at) ??
-      this.trailingClause(at)
+      this.trailingClause(at) ??
+      this.predicate(at)
     );
   }
 
@@ -292,15 +298,15 @@ export class Sentence {
     return false;
   }
 
-  /** “Q”, añadió.: a verb behind the quotation whose subject is left out, because it is the one before. */
-  leavesOut(at: number): boolean {
+  /** “Q”, añadió.: the verb behind the quotation whose subject is left out, because it is the one before. */
+  leftOut(at: number): Attribution['cue'] {
     const { frame } = this;
     let i = at + 1;
     while (i < this.to && (isCommaAt(frame, i) || isDashAt(frame, i))) i++;
     const verb = this.verbs.find((candidate) => Math.min(candidate.finite, candidate.at) >= i);
-    if (i === at + 1 || verb === undefined || verb.passive) return false;
-    for (let k = i; k < Math.min(verb.finite, verb.at); k++) if (!isPassedOver(frame, k)) return false;
-    return true;
+    if (i === at + 1 || verb === undefined || verb.passive) return null;
+    for (let k = i; k < Math.min(verb.finite, verb.at); k++) if (!isPassedOver(frame, k)) return null;
+    return verbTokens(frame, verb);
   }
 
   /** „Q“, sagte S · „Q“, so S · «Q», según S · „Q“, S sagte · “Q” — S */
@@ -630,6 +636,16 @@ export class Sentence {
       return this.make(source, verbTokens(this.frame, verb), 'trailing-clause');
     }
     return null;
+  }
+
+  /** S “condemns the attack”: what is marked begins with the verb of the sentence, so its subject says it. */
+  private predicate(at: number): Attribution | null {
+    const { frame } = this;
+    const first = frame.pairs[quotationOf(frame.items[at])]!.open + 1;
+    const verb = first < frame.tokens.count && (frame.classes[first]! & (CLASS.cue | CLASS.auxiliary)) !== 0;
+    if (!verb || (frame.tokens.flags[first]! & FLAG.capital) !== 0) return null;
+    const source = readPhrase(frame, this.from, at);
+    return source === null || source.to !== at ? null : { source, cue: null, basis: 'clause', confidence: 0.7 };
   }
 
   private hasSemicolon(from: number, to: number): boolean {

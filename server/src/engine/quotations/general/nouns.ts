@@ -158,6 +158,8 @@ function isPartOf(frame: Frame, i: number, from: number, limit: number, named: b
   if ((bits & CLASS.conjunction) !== 0) return !joined && isCapitalAt(frame, i - 1) && isCapitalAt(frame, i + 1);
   if ((bits & CLASS.determiner) !== 0) {
     if (hasClass(frame, i - 1, CLASS.of | CLASS.preposition)) return true;
+    // "les deux ministres", "todos los partidos"
+    if (hasClass(frame, i - 1, CLASS.determiner) && (bits & CLASS.relative) === 0) return true;
     // "der Sprecher der Regierung": a genitive goes on with a common noun, not with a name: "sagte Roth der Zeitung".
     return (roles & ROLE.genitive) !== 0 && !named && isWordAt(frame, i + 1) && !hasClass(frame, i - 1, CLASS.determiner);
   }

@@ -8,7 +8,18 @@ import type { NounPhrase } from '../sources.ts';
 import { verbThenSource } from './attribution.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
 import { accordingSource, kindOf, pastSmall, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
-import { hasClass, hasRole, isCapitalAt, isColonAt, isCommaAt, isDashAt, isPunctuationAt, isWordAt, nextComma } from './words.ts';
+import {
+  hasClass,
+  hasRole,
+  isCapitalAt,
+  isColonAt,
+  isCommaAt,
+  isDashAt,
+  isPunctuationAt,
+  isWordAt,
+  nextComma,
+  nextQuotation,
+} from './words.ts';
 
 const SHORTEST = 3;
 
@@ -20,6 +31,8 @@ export function findReportedGeneral(frame: Frame, heading: boolean): ReportedCla
     const clause: ReportedClause | null =
       (heading ? sentence.headline() : null) ?? sentence.clause() ?? (speaker === null ? null : sentence.goesOn(speaker));
     if (clause !== null) found.push(clause);
+    const second = sentence.attached(clause);
+    if (second !== null) found.push(second);
     // Only a report without a break is gone on with.
     speaker = clause;
   }
@@ -106,6 +119,8 @@ class Reporting {
       const inside = i > this.from && isCommaAt(frame, source.to);
       const tail = i === this.from || inside ? this.piece(rest, this.to) : null;
       if (i > this.from && !isCommaAt(frame, i - 1) && !frame.traits.capitalizedNouns) continue;
+      // "Il s'agit, selon S, d'« une erreur »": what is reported is the quotation.
+      if (inside && tail === null && nextQuotation(frame, rest, this.to) < this.to) return null;
       return this.made([head, tail], source, this.itemCue(i), 'according-to', 0.75);
     }
     return null;
@@ -161,7 +176,7 @@ class Reporting {
       if (quotation !== -1) continue;
       const head = verb.finite;
       const left = subjectBefore(frame, head, this.from);
-      const right = phraseAfter(frame, head === verb.at ? verb.next : head + 1, start);
+      const right = phraseAfter(frame, head === verb.at ? verb.next : head + 1, head < verb.at ? verb.at : start);
       const pronoun = right !== null && right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
       const source = left === null || pronoun ? right : left;
       if (source === null) continue;
@@ -218,6 +233,23 @@ class Reporting {
     for (let i = this.from; i < this.to; i++) {
       if (!isSubjunctive(this.frame, i)) continue;
       return this.made([this.piece(this.from, this.to)], before.source, before.cue, 'continued', 0.5);
+    }
+    return null;
+  }
+
+  /** "…, ajoutant que …", "… avant de préciser que …": a verb without a subject of its own hangs on the one before. */
+  attached(first: ReportedClause | null): ReportedClause | null {
+    const { frame } = this;
+    for (let i = this.from + 1; i + 1 < this.to; i++) {
+      if (!hasClass(frame, i, CLASS.cueGerund | CLASS.cueBase) || !hasRole(frame, i + 1, ROLE.complementizer)) continue;
+      if (quotationOf(frame.items[i + 2]) !== -1) continue;
+      // What is reported inside a report is the report's.
+      if (first?.pieces.some(([start, end]) => start <= frame.items[i + 2]! && frame.items[i]! <= end)) continue;
+      const verb = this.verbs.findLast(({ at }) => at < i);
+      if (verb === undefined || verb.passive) return null;
+      const head = Math.min(verb.finite, verb.at);
+      const source = subjectBefore(frame, head, this.from) ?? phraseAfter(frame, verb.next, i);
+      return source === null ? null : this.made([this.piece(i + 2, this.to)], source, this.itemCue(i), 'that-clause', 0.65);
     }
     return null;
   }

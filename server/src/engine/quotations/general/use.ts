@@ -8,7 +8,7 @@ import { FLAG, KIND } from '../../words.ts';
 import type { Attribution } from '../attribution.ts';
 import { type Judgement, Scale, type Weights } from '../evidence.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from '../frame.ts';
-import { bitsAt, hasClass, hasRole, isCapitalAt, isColonAt, isPunctuationAt, isWordAt } from './words.ts';
+import { bitsAt, hasClass, hasRole, isCapitalAt, isColonAt, isCommaAt, isPunctuationAt, isWordAt } from './words.ts';
 
 type Evidence =
   | 'prior'
@@ -29,6 +29,7 @@ type Evidence =
   | 'as'
   | 'start'
   | 'alone'
+  | 'cueBehind'
   | 'colon'
   | 'setOff'
   | 'adjacent'
@@ -61,6 +62,8 @@ const WEIGHT: Weights<Evidence> = {
   start: [0.25, 'scare'],
   // A sentence of its own is what somebody says.
   alone: [1.25, 'scare'],
+  // “Q”, añadió: whoever it is, somebody says it.
+  cueBehind: [2, 'scare'],
   colon: [0.5, 'scare'],
   setOff: [3, 'scare'],
   adjacent: [1.25, 'scare'],
@@ -78,6 +81,7 @@ export function judgeGeneral(frame: Frame, at: number, attribution: Attribution 
   if (!weighInside(scale, frame, at)) return { use: 'other', confidence: 0.9 };
   weighPlace(scale, frame, at);
   if (attribution !== null) weighAttribution(scale, frame, at, attribution);
+  else if (isCommaAt(frame, at + 1) && hasClass(frame, at + 2, CLASS.cue) && !hasClass(frame, at + 2, CLASS.noun)) scale.add('cueBehind');
   else weighUnattributed(scale, frame, at);
   return scale.read();
 }
