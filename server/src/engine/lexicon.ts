@@ -94,6 +94,8 @@ export const ROLE = {
   words: 1 << 22,
   /** "as" before what something is called: "als", "comme", "как". */
   as: 1 << 23,
+  /** Begins with an apostrophe that is no mark: "tis", "em". */
+  clipped: 1 << 24,
   /** Takes a clause without more ado: "said the talks were over". */
   plain: 1 << 25,
   /** The small word of a verb of two words: "point out", "go on". */

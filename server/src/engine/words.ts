@@ -169,7 +169,10 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions, 
       }
       case UNIT.apostrophe: {
         // Two in a row are one double mark, as typewriters and TeX write it.
-        const pair = at + 1 < length && units[at + 1] === unit && (unit === 0x27 || unit === 0x60 || unit === 0x2019 || unit === 0x2018);
+        const doubled = at + 1 < length && units[at + 1] === unit && (unit === 0x27 || unit === 0x60 || unit === 0x2019 || unit === 0x2018);
+        // Of three after a word the first closes what stands inside: ''She said, 'Go.''' is one double mark behind a single one.
+        const inner = doubled && space === 0 && at + 2 < length && units[at + 2] === unit && (at + 3 >= length || units[at + 3] !== unit);
+        const pair = doubled && !inner;
         out.add(at, at + (pair ? 2 : 1), KIND.mark, space, pair ? PAIRED + unit : unit);
         at += pair ? 2 : 1;
         space = 0;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { classify } from '../../../server/src/engine/lexicon.ts';
 import { LIMITS } from '../../../server/src/engine/limits.ts';
 import { pairMarks } from '../../../server/src/engine/quotations/marks.ts';
 import { tokenize } from '../../../server/src/engine/words.ts';
-import { mark, marked } from '../../support/engine.ts';
+import { english, mark, marked } from '../../support/engine.ts';
 
 /** ⟦…⟧ are the pairs, marks included; a loose opener is written ⟨x, a loose closer x⟩. */
 function check(source: string): void {
@@ -11,7 +12,7 @@ function check(source: string): void {
   const { text, spans } = marked(source.replace(/[⟨⟩]/g, ''));
   assert.equal(text, plain);
   const tokens = tokenize(text, null, { elision: false });
-  const { pairs, unclosed, unopened } = pairMarks(tokens);
+  const { pairs, unclosed, unopened } = pairMarks(tokens, classify(tokens, english).roles);
   const actual = pairs.map((pair) => ({ start: tokens.start[pair.open]!, end: tokens.end[pair.close]! }));
   assert.equal(mark(text, actual), mark(text, spans));
   const at = (index: number): number => tokens.start[index]!;
@@ -27,6 +28,8 @@ function check(source: string): void {
 describe('pairs of marks', () => {
   const rows: readonly (readonly [string, string])[] = [
     ['typographic double', 'He said ⟦“yes”⟧ and ⟦“no”⟧.'],
+    ['three apostrophes after a word', "⟦''She said, ⟦'Go.'⟧''⟧ he said"],
+    ['three apostrophes before a word', "He says ⟦''⟦'Go'⟧ was said''⟧ now"],
     ['straight double', 'He said ⟦"yes"⟧ and ⟦"no"⟧.'],
     ['full-width straight', '⟦＂yes＂⟧'],
     ['typographic single', 'He said ⟦‘yes’⟧ now.'],
@@ -104,6 +107,7 @@ describe('what is no mark', () => {
     ['a plural possessive with a straight apostrophe', "the ministers' decision"],
     ['a plural possessive inside single marks', '⟦‘It’s the ministers’ decision and Jones’ job,’⟧ Doe said.'],
     ['a clipped decade', 'The ’90s and the ‘90s boom'],
+    ['the ’s that a space tears from its word', "in London 's Brixton and Leeds ' Chapeltown"],
     ['clipped words', "Rock 'n' roll, 'tis and ’em"],
     ['an okina', 'Hawaiʻi'],
     ['a modifier apostrophe', 'пʼять'],

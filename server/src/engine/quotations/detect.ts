@@ -91,7 +91,7 @@ function withoutMarks(shared: Shared): LocalQuotations {
 
 export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: boolean): LocalQuotations {
   const classes = classify(tokens, lexicon);
-  const marks = pairMarks(tokens);
+  const marks = pairMarks(tokens, classes.roles);
   const pairs = withUnclosed(tokens, marks);
   const outer = pairs.length === 0 ? pairs : pairs.filter((pair) => pair.level === 0);
   const frame = buildFrame(tokens, classes, lexicon, outer, 0, tokens.count);

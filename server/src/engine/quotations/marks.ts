@@ -3,6 +3,7 @@
  * it and by what is open; an apostrophe, a prime or an elision is no mark. One pass with a bounded stack: linear, and a
  * mark that never closes costs nothing but itself.
  */
+import { ROLE } from '../lexicon.ts';
 import { LIMITS } from '../limits.ts';
 import { FLAG, KIND, PAIRED, type Tokens } from '../words.ts';
 
@@ -58,7 +59,8 @@ interface Open {
   readonly pairs: number;
 }
 
-export function pairMarks(tokens: Tokens): Marks {
+/** `roles` of the tokens tell the words that begin with an apostrophe; without them none does. */
+export function pairMarks(tokens: Tokens, roles: Int32Array | null = null): Marks {
   if ((tokens.kinds & (1 << KIND.mark)) === 0) return NONE;
   const marks: number[] = [];
   for (let i = 0; i < tokens.count; i++) if (tokens.kind[i] === KIND.mark) marks.push(i);
@@ -71,7 +73,7 @@ export function pairMarks(tokens: Tokens): Marks {
     const unit = tokens.hash[token]! & (PAIRED - 1);
     const paired = tokens.hash[token]! >= PAIRED;
     const single = !paired && isSingle(unit);
-    if (single && !isSingleMark(tokens, token, unit, stack, singles.all[nth]!, singles.sure[nth]!)) return;
+    if (single && !isSingleMark(tokens, roles, token, unit, stack, singles.all[nth]!, singles.sure[nth]!)) return;
     const side = sideOf(tokens, token);
     const match = matching(tokens, stack, token);
     // A mark that only follows marks encloses nothing, so a run of “ is a run of openers.
@@ -220,10 +222,15 @@ function singleClosers(tokens: Tokens, marks: readonly number[]): { all: Int32Ar
   return { all, sure };
 }
 
-/** Words that begin with an apostrophe. */
-const CLIPPED = new Set(['tis', 'twas', 'em', 'cause', 'til', 'till', 'n', 'bout', 'round', 'cos', 'im', 'er', 'neath', 'tween', 's']);
-
-function isSingleMark(tokens: Tokens, token: number, unit: number, stack: readonly Open[], ahead: number, sure: number): boolean {
+function isSingleMark(
+  tokens: Tokens,
+  roles: Int32Array | null,
+  token: number,
+  unit: number,
+  stack: readonly Open[],
+  ahead: number,
+  sure: number,
+): boolean {
   const side = sideOf(tokens, token);
   const next = token + 1;
   if (side === 'open' || side === 'both') {
@@ -232,7 +239,8 @@ function isSingleMark(tokens: Tokens, token: number, unit: number, stack: readon
     const glued = next < tokens.count && (tokens.flags[next]! & FLAG.space) === 0;
     if (!glued) return matching(tokens, stack, token) !== -1;
     if (tokens.kind[next] === KIND.number) return false;
-    return !CLIPPED.has(tokens.text.slice(tokens.start[next], tokens.end[next]).toLowerCase());
+    // ’tis, ’em
+    return roles === null || (roles[next]! & ROLE.clipped) === 0;
   }
   const match = matching(tokens, stack, token);
   if (match === -1) return unit === 0x2018 || unit === 0x60;
