@@ -108,6 +108,8 @@ export const ROLE = {
   indefinite: 1 << 29,
   /** Makes another title of the title it stands before: "former", "deputy". */
   restrictive: 1 << 30,
+  /** Closes what a preposition opens before the verb: 上 of 在…上, 时 of 在…时. */
+  localizer: 1 << 31,
 } as const;
 
 export interface Lexicon {

@@ -24,7 +24,7 @@ const SHORT: readonly (readonly [language: string, text: string])[] = [
   ['de', '„Wir handeln”, sagte Roth. „Bald", sagte Kern. „Er sagte: „Nein“, und ging,“ so Roth. “Gut.” ‚Ja‘, »nein«.'],
   ['fr', '«Nous agirons», a dit Roy. « Il a dit «non» et “oui” », a dit Léa. "Bien", »non«.'],
   ['ru', '«Мы готовы,» — сказал министр. Он сказал: «Мы пойдём.» "Да", „нет“, «Он сказал: “нет” и ушёл.»'],
-  ['zh', '李敏说：“我们将作出回应”。他提到“命运共同体。”又说：「他说“不”」。"好。"'],
+  ['zh', '李敏说：“我们将作出回应”。他要求“必须尊重彼此的核心利益。”又说：「他说“不”」。他还说："我们不会让步。"'],
   ['sv', '“Vi agerar”, sade Roth. ”Ja”, sade Kern. »Nej», sade han.'],
   ['ja', '田中外相は「彼は「いいえ」と言った」と述べた。“はい”'],
 ];

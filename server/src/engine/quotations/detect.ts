@@ -6,6 +6,7 @@ import { FLAG, KIND, PAIRED, type Tokens } from '../words.ts';
 import type { Attribution } from './attribution.ts';
 import { buildFrame, type Frame, quotationOf } from './frame.ts';
 import { findIncise, type Incise } from './general/attribution.ts';
+import { readBearerUnspaced } from './general/bearer.ts';
 import { findDialogue, type Speech } from './general/dialogue.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
 import { type MarkPair, type Marks, pairMarks } from './marks.ts';
@@ -288,12 +289,14 @@ function localSource(frame: Frame, phrase: NounPhrase, grammar: Grammar): LocalS
     start: tokens.start[phrase.first]!,
     end: tokens.end[phrase.last]! - ending,
     kind,
-    bearer:
-      kind === 'person' || kind === 'pronoun'
-        ? readBearer(tokens, { bits: frame.classes, roles: frame.roles }, phrase.first, phrase.last)
-        : null,
+    bearer: kind === 'person' || kind === 'pronoun' ? bearerOf(frame, phrase) : null,
     name: ending === 0 ? name : name.slice(0, -ending),
   };
+}
+
+function bearerOf(frame: Frame, phrase: NounPhrase): Bearer {
+  if (frame.traits.unspaced) return readBearerUnspaced(frame, phrase);
+  return readBearer(frame.tokens, { bits: frame.classes, roles: frame.roles }, phrase.first, phrase.last);
 }
 
 /** Length of the ending that marks the subject, as the 은 of 장관은. */

@@ -197,6 +197,7 @@ function lastInside(frame: Frame, quotation: number): number {
 /** "… move on.” Doe said.": a short subject and a cue, and then nothing but the end or another quotation. */
 function attributionFollows(frame: Frame, i: number): boolean {
   const { tokens, classes, items } = frame;
+  if (frame.traits.unspaced) return clauseFollows(frame, i);
   if (closesWithSource(frame, i + 1)) return true;
   for (let j = i + 1; j < Math.min(items.length, i + 8); j++) {
     const item = items[j]!;
@@ -216,6 +217,28 @@ function attributionFollows(frame: Frame, i: number): boolean {
     return tokens.hash[after] === 0x2e || (tokens.hash[after] === 0x2c && !opensReport(frame, j + 2));
   }
   return false;
+}
+
+/** Characters, not words, that may stand between a quotation and its verb in a script without spaces. */
+const CLAUSE_REACH = 32;
+
+/** “Q。”S说。: subject, adverbials and a cue that closes its clause. After a colon “Q。” has its speaker already. */
+function clauseFollows(frame: Frame, i: number): boolean {
+  const { tokens, classes, items } = frame;
+  if (i > 0 && isPunctuationOf(frame, items[i - 1]!, ':：')) return false;
+  for (let j = i + 1; j < Math.min(items.length, i + CLAUSE_REACH); j++) {
+    const item = items[j]!;
+    if (item < 0 || (tokens.kind[item] === KIND.punctuation && !isPunctuationOf(frame, item, '·・‧'))) return false;
+    if (j === i + 1 || (classes[item]! & CLASS.cue) === 0 || (classes[item]! & CLASS.weak) !== 0) continue;
+    const after = items[j + 1];
+    if (after === undefined || after < 0) return true;
+    if (tokens.kind[after] === KIND.punctuation) return isPunctuationOf(frame, after, '.,。，、');
+  }
+  return false;
+}
+
+function isPunctuationOf({ tokens }: Frame, item: number, marks: string): boolean {
+  return item >= 0 && tokens.kind[item] === KIND.punctuation && marks.includes(String.fromCharCode(tokens.hash[item]!));
 }
 
 /** "„… läuft.“ So der Sprecher." */

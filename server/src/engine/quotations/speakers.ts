@@ -329,7 +329,7 @@ class Register {
 
   enter(naming: Naming): void {
     const { bearer } = naming;
-    const words = bearer.person.split(/[\s,]+/).filter((word) => word !== '' && !/^(?:jr|sr|i{2,3})\.?$/i.test(word));
+    const words = bearer.person.split(/[\s,·‧・]+/).filter((word) => word !== '' && !/^(?:jr|sr|i{2,3})\.?$/i.test(word));
     if (words.length === 0 || bearer.person === '') {
       if (naming.source && !bearer.indefinite && bearer.office !== null)
         this.mention(naming, this.holder(bearer.office, bearer.gender, naming.start));

@@ -9,7 +9,8 @@ import type { Attribution } from '../attribution.ts';
 import { commaInside, type Frame, lastTokenOf, quotationOf, terminalInside } from '../frame.ts';
 import type { NounPhrase } from '../sources.ts';
 import { isSubjunctive, type Verb, verbAt, verbsIn, verbTokens } from './cues.ts';
-import { accordingSource, firstSubject, kindOf, pastAdverbials, pastSmall, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
+import { accordingSource, firstSubject, kindOf, pastAdverbials, pastSmall, phraseAfter, readPhrase } from './nouns.ts';
+import { subjectBefore, subjectInClause, verbOfClause } from './subjects.ts';
 import {
   hasClass,
   hasQuotation,
@@ -177,12 +178,21 @@ function isJoiningPronoun(frame: Frame, i: number, start: number): boolean {
 }
 
 function sourceThenVerb(frame: Frame, start: number, to: number): Clause | null {
+  if (frame.traits.unspaced) return clauseOf(frame, start, to);
   const source = readPhrase(frame, start, to);
   if (source === null) return null;
   let i = source.to;
   while (i < to && (hasClass(frame, i, CLASS.auxiliary) || isPassedOver(frame, i))) i++;
   const verb = verbAt(frame, i, start, to);
   return verb === null || verb.passive ? null : { source, cue: verbTokens(frame, verb), verb: verb.at, to: verb.next };
+}
+
+/** “Q，”S当天在北京说: between subject and verb stands what the subject does. */
+function clauseOf(frame: Frame, start: number, to: number): Clause | null {
+  const at = verbOfClause(frame, start, to);
+  const verb = at === -1 ? null : verbAt(frame, at, start, to);
+  const source = verb === null || verb.passive ? null : subjectInClause(frame, start, at);
+  return source === null || verb === null ? null : { source, cue: verbTokens(frame, verb), verb: at, to: verb.next };
 }
 
 function single(frame: Frame, i: number): NounPhrase {
@@ -382,6 +392,7 @@ export class Sentence {
   /** The verb first, its subject after it: "sagte S", "hatte S in einem Interview erklärt", "a-t-il dit". */
   private inverted(i: number, stop: number): After | null {
     const { frame } = this;
+    if (frame.traits.unspaced) return null;
     const verb = this.verbs.find((candidate) => Math.min(candidate.finite, candidate.at) >= i && candidate.at < stop);
     if (verb === undefined || verb.passive) return null;
     const head = Math.min(verb.finite, verb.at);

@@ -38,6 +38,12 @@ export function verbAt(frame: Frame, i: number, from: number, to: number): Verb 
   if (isCapitalAt(frame, i) && i > from) return null;
   if ((flagsAt(frame, i) & FLAG.hyphen) !== 0) return null;
   const weak = (bits & CLASS.weak) !== 0;
+  // "宣布的计划", "的报道": a verb before 的 is a modifier, a weak one behind it a noun.
+  if (
+    frame.traits.unspaced &&
+    (hasClass(frame, i + 1, CLASS.of) || (weak && i > from && hasClass(frame, i - 1, CLASS.of | CLASS.determiner)))
+  )
+    return null;
   if (participle) {
     const auxiliary = auxiliaryOf(frame, i, from, to);
     if (auxiliary !== -1) {

@@ -31,6 +31,8 @@ const BREAK_ROLES = ROLE.complementizer | ROLE.separable | ROLE.negation | ROLE.
 
 /** The phrase at or right after item `at`: adverbs and "in an interview" between a verb and its subject are stepped over. */
 export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase | null {
+  // In scripts without spaces the subject never stands behind its verb.
+  if (frame.traits.unspaced) return null;
   let from = at;
   for (let steps = 0; steps < 3; steps++) {
     from = pastSmall(frame, from, limit);
@@ -73,7 +75,8 @@ export function readPhrase(frame: Frame, from: number, limit: number): NounPhras
   if (!isWordAt(frame, from) && !isNumberAt(frame, from)) return null;
   if (from >= limit || !opensPhrase(frame, from, limit)) return null;
   const single = bitsAt(frame, from);
-  if ((single & CLASS.pronoun) !== 0 && !leadsNoun(frame, from, limit)) return phraseOf(frame, from, from + 1);
+  if ((single & CLASS.pronoun) !== 0 && !leadsNoun(frame, from, limit) && !ownsNoun(frame, from, limit))
+    return phraseOf(frame, from, from + 1);
   const { traits } = frame;
   let to = from;
   let named = false;
@@ -86,7 +89,7 @@ export function readPhrase(frame: Frame, from: number, limit: number): NounPhras
     }
     const kind = frame.tokens.kind[frame.items[i]!]!;
     if (kind === KIND.possessive || kind === KIND.number) {
-      if (kind === KIND.number && named) break;
+      if (kind === KIND.number && (named || (traits.unspaced && hasClass(frame, i + 1, CLASS.time)))) break;
       to = i + 1;
       continue;
     }
@@ -117,7 +120,7 @@ function opensPhrase(frame: Frame, i: number, limit: number): boolean {
   if ((bits & (CLASS.preposition | CLASS.conjunction)) !== 0) return (roles & ROLE.nameParticle) !== 0 && isCapitalAt(frame, i);
   // "ein" is an article and the end of a verb.
   if ((roles & (BREAK_ROLES | ROLE.topic)) !== 0 && (bits & CLASS.determiner) === 0) return false;
-  if ((bits & (BREAK | CLASS.cue)) !== 0 && (bits & (CLASS.determiner | CLASS.pronoun)) === 0) return false;
+  if ((bits & (BREAK | CLASS.cue)) !== 0 && (bits & (CLASS.determiner | CLASS.pronoun | CLASS.document)) === 0) return false;
   // In capitals it may be a name, or a noun of a language that writes all nouns so.
   if ((bits & CLASS.time) !== 0 && !isCapitalAt(frame, i)) return false;
   // Many languages write the relative pronoun as they write the article.
@@ -135,6 +138,11 @@ function leadsNoun(frame: Frame, i: number, limit: number): boolean {
     (isCapitalAt(frame, i + 1) && frame.traits.capitalizedNouns) ||
     (bits & CLASS.title) !== 0
   );
+}
+
+/** "他的律师": in a script without spaces the pronoun that owns a noun is a pronoun and a particle. */
+function ownsNoun(frame: Frame, i: number, limit: number): boolean {
+  return frame.traits.unspaced && i + 2 < limit && hasClass(frame, i + 1, CLASS.of) && isWordAt(frame, i + 2);
 }
 
 /** "von der Leyen": one or two particles and then a capital. */
@@ -155,6 +163,7 @@ function isPartOf(frame: Frame, i: number, from: number, limit: number, named: b
   if ((roles & BREAK_ROLES) !== 0 && (bits & (CLASS.preposition | CLASS.determiner)) === 0) return false;
   if ((bits & CLASS.relative) !== 0 && (bits & CLASS.determiner) === 0) return false;
   if ((bits & (CLASS.subordinator | CLASS.auxiliary)) !== 0) return false;
+  if (frame.traits.unspaced && (bits & (CLASS.conjunction | CLASS.preposition)) !== 0) return false;
   if ((bits & CLASS.conjunction) !== 0) return !joined && isCapitalAt(frame, i - 1) && isCapitalAt(frame, i + 1);
   if ((bits & CLASS.determiner) !== 0) {
     if (hasClass(frame, i - 1, CLASS.of | CLASS.preposition)) return true;
@@ -326,7 +335,15 @@ export function kindOf(frame: Frame, phrase: NounPhrase): SourceKind {
   if (title) return 'person';
   if (document) return 'document';
   if ((first & CLASS.determiner) !== 0) return 'other';
-  // Han names have two to four characters, foreign ones a middle dot.
-  if (frame.traits.unspaced) return tokens.end[phrase.last]! - tokens.start[phrase.first]! <= 4 ? 'person' : 'other';
+  // Han names have two to four characters, foreign ones a middle dot; a body ends in a word that says so.
+  if (frame.traits.unspaced) {
+    if (hasClass(frame, phrase.to - 1, CLASS.noun)) return 'other';
+    return tokens.end[phrase.last]! - tokens.start[phrase.first]! <= 4 || hasMiddleDot(frame, phrase) ? 'person' : 'other';
+  }
   return names > 0 ? 'person' : 'other';
+}
+
+function hasMiddleDot(frame: Frame, phrase: NounPhrase): boolean {
+  for (let i = phrase.from + 1; i < phrase.to; i++) if (isInnerStop(frame, i)) return true;
+  return false;
 }

@@ -7,7 +7,8 @@ import type { ReportedClause } from '../reported.ts';
 import type { NounPhrase } from '../sources.ts';
 import { verbThenSource } from './attribution.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
-import { accordingSource, kindOf, pastSmall, phraseAfter, readPhrase, subjectBefore } from './nouns.ts';
+import { accordingSource, kindOf, pastSmall, phraseAfter, readPhrase } from './nouns.ts';
+import { subjectBefore } from './subjects.ts';
 import {
   hasClass,
   hasRole,
@@ -132,7 +133,7 @@ class Reporting {
     for (const verb of this.verbs) {
       if (verb.passive || verb.weak) continue;
       const head = Math.min(verb.finite, verb.at);
-      if (isCommaAt(frame, head - 1) && !hasRole(frame, head - 2, ROLE.complementizer)) {
+      if (!frame.traits.unspaced && isCommaAt(frame, head - 1) && !hasRole(frame, head - 2, ROLE.complementizer)) {
         const source = verb.at > verb.finite + 1 ? phraseAfter(frame, verb.finite + 1, verb.at) : phraseAfter(frame, verb.next, this.to);
         const range = this.piece(this.from, head - 1);
         // "Wenn es regnet, sagte er, …" has its report behind the verb.
@@ -193,7 +194,7 @@ class Reporting {
       if (frame.items[i]! < 0 || isColonAt(frame, i)) return -1;
       if (hasRole(frame, i, ROLE.complementizer)) return i + 1;
       if (!isCommaAt(frame, i)) {
-        if (frame.traits.unspaced && i === end && !verb.weak) return i;
+        if (frame.traits.unspaced && !hasRole(frame, verb.at, ROLE.telling)) return verb.weak ? -1 : i;
         continue;
       }
       // "…, ammette S, che ha …": behind a name and a comma the word that could also be a relative pronoun is one.

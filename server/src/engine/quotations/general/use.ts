@@ -208,6 +208,8 @@ const REPORT_REACH = 30;
 function isInReport(frame: Frame, at: number, cue: Attribution['cue']): boolean {
   for (let i = at - 1; i >= Math.max(0, at - REPORT_REACH); i--) {
     const item = frame.items[i]!;
+    // In Chinese a comma behind the verb is all that opens a report.
+    if (frame.traits.unspaced && cue !== null && item >= 0 && item <= cue.last) return isCommaAt(frame, i + 1);
     if (item >= 0 && cue !== null && item <= cue.last) break;
     if (hasRole(frame, i, ROLE.complementizer) && !hasClass(frame, i, CLASS.determiner)) return true;
     if (hasRole(frame, i, ROLE.subjunctive)) return true;

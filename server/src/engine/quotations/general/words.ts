@@ -71,10 +71,12 @@ export function isPunctuationAt(frame: Frame, i: number): boolean {
   return unitAt(frame, i) !== 0;
 }
 
-/** A stop inside a sentence belongs to an abbreviation or an ordinal. */
+/** A stop inside a sentence belongs to an abbreviation or an ordinal; a middle dot joins the parts of a foreign name. */
 export function isInnerStop(frame: Frame, i: number): boolean {
   const item = frame.items[i];
-  return unitAt(frame, i) === 0x2e && i > 0 && item !== undefined && frame.tokens.start[item] === frame.tokens.end[item - 1];
+  const unit = unitAt(frame, i);
+  if (unit === 0xb7 || unit === 0x2027 || unit === 0x30fb) return i > 0 && isWordAt(frame, i - 1) && isWordAt(frame, i + 1);
+  return unit === 0x2e && i > 0 && item !== undefined && frame.tokens.start[item] === frame.tokens.end[item - 1];
 }
 
 /** The first quotation at or after item `from`, `to` where there is none. */
