@@ -1,4 +1,6 @@
 /** Each attribution pattern, and the traps beside it. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../support/engine.ts';
 import { checkQuotations } from '../../support/quotation-lines.ts';
 
 describe('attribution: quotation, verb, source', () => {
@@ -518,6 +520,17 @@ describe('attribution: too little to go by', () => {
       '“appropriate help in time” | quotation mixed | – | – | none',
     ],
   ]);
+});
+
+describe('attribution: how sure it is', () => {
+  const confidence = (text: string): number =>
+    analyze(text, { format: 'plaintext', language: 'en' }).quotations.find(({ type }) => type !== 'reported')!.confidence;
+
+  it('is less where a verb often says nothing and its subject is no name', () => {
+    assert.ok(confidence('The new rules call it “a closed shop for all”.') < 0.65);
+    assert.ok(confidence('Minister Jane Doe called it “a closed shop for all”.') > 0.9);
+    assert.ok(confidence('The union said it was “a closed shop for all”.') > 0.9);
+  });
 });
 
 describe('attribution: a statement that is announced', () => {

@@ -113,3 +113,7 @@ describe('reported: participles', () => {
     ['a participle that has an object', 'Doe left, calling the plan a mistake.'],
   ]);
 });
+
+describe('reported: what "I" say', () => {
+  checkQuotations([['is the author’s own, shortened too', 'I’ve said that the plan is dead and gone.']]);
+});

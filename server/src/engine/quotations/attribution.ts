@@ -33,6 +33,8 @@ const CONFIDENCE: Partial<Record<Basis, number>> = {
   continued: 0.85,
 };
 
+/** Most that is believed where little speaks for the source. */
+const THIN = 0.6;
 /** How far from a quotation "in S’s view" may stand. */
 const VIEW_REACH = 40;
 
@@ -494,8 +496,21 @@ class Sentence {
     return false;
   }
 
+  /** A verb that often says nothing, with a subject that is no name, title, document or body, before the quotation. */
+  private isDoubtful(source: NounPhrase, cue: Cue, basis: Basis): boolean {
+    if (!cue.weak || (basis !== 'source-verb-quotation' && basis !== 'clause')) return false;
+    const kind = sourceKind(this.frame, source);
+    return kind === 'other' || kind === 'vague';
+  }
+
   private make(source: NounPhrase, cue: Cue, basis: Basis): Attribution {
-    return { source, cue: cueTokens(this.frame, cue), basis, confidence: CONFIDENCE[basis] ?? 0.6 };
+    const confidence = CONFIDENCE[basis] ?? 0.6;
+    return {
+      source,
+      cue: cueTokens(this.frame, cue),
+      basis,
+      confidence: this.isDoubtful(source, cue, basis) ? Math.min(confidence, THIN) : confidence,
+    };
   }
 }
 

@@ -194,7 +194,8 @@ const DATELINE = 14;
 /** What "I" or "we" say outside a quotation is the author's own position. */
 function isFirstPerson(frame: Frame, source: NounPhrase): boolean {
   const word = lower(frame, source.from);
-  return source.first === source.last && (word === 'i' || word === 'we');
+  // "I", "we", and "I'll", "we've".
+  return source.first === source.last && /^(?:i|we)(?:['’]|$)/.test(word);
 }
 
 /** An adverbial before the subject ("On Monday, the minister said …") is no reported clause. */
