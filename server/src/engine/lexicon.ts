@@ -322,10 +322,12 @@ export function classify(tokens: Tokens, lexicon: Lexicon): WordClasses {
     roles[i] = phrases.roles[phrase]!;
     const extent = phrases.words[phrase]!.length + 1;
     extents[i] = extent;
-    for (const last = i + extent - 1; i < last; ) {
+    // A title of several words is one wherever it is met: "porte-parole", "secretario general".
+    const title = (bits[i]! & CLASS.title) !== 0;
+    for (const first = i; i < first + extent - 1; ) {
       i++;
-      bits[i] = 0;
-      roles[i] = 0;
+      bits[i] = title ? bits[first]! : 0;
+      roles[i] = title ? roles[first]! : 0;
     }
   }
   return { bits, roles, extents };

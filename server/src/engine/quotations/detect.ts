@@ -284,7 +284,9 @@ function localSource(frame: Frame, phrase: NounPhrase, grammar: Grammar): LocalS
   const { tokens } = frame;
   const ending = subjectEnding(frame, phrase);
   const kind = grammar.kindOf(frame, phrase);
-  const name = readName(tokens, phrase.first, phrase.last);
+  // The article is no part of a name: "la ministre Claire Aubin" is "ministre Claire Aubin".
+  const article = phrase.last > phrase.first && (frame.classes[phrase.first]! & ARTICLE) === CLASS.determiner;
+  const name = readName(tokens, article && kind === 'person' ? phrase.first + 1 : phrase.first, phrase.last);
   return {
     start: tokens.start[phrase.first]!,
     end: tokens.end[phrase.last]! - ending,
@@ -298,6 +300,8 @@ function bearerOf(frame: Frame, phrase: NounPhrase): Bearer {
   if (frame.traits.unspaced) return readBearerUnspaced(frame, phrase);
   return readBearer(frame.tokens, { bits: frame.classes, roles: frame.roles }, phrase.first, phrase.last);
 }
+
+const ARTICLE = CLASS.determiner | CLASS.possessive;
 
 /** Length of the ending that marks the subject, as the 은 of 장관은. */
 function subjectEnding(frame: Frame, { last }: NounPhrase): number {

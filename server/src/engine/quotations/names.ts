@@ -57,6 +57,7 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
   let run = -1;
   let end = -1;
   let gender: Gender = null;
+  let article: Gender = null;
   let restricted = false;
   let several = false;
   let pending: string[] = [];
@@ -78,6 +79,8 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
     if (kind !== KIND.word) continue;
     const capital = (tokens.flags[i]! & FLAG.capital) !== 0;
     const role = roles[i]!;
+    // "la porte-parole": the article says what the title does not.
+    if (i === first && (bits[i]! & CLASS.determiner) !== 0) article = genderOf(role);
     if (!capital && run !== -1 && (role & ROLE.nameParticle) !== 0) continue;
     if ((bits[i]! & CLASS.conjunction) !== 0) {
       several ||= run !== -1;
@@ -117,7 +120,7 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
   return {
     person: run === -1 ? '' : readName(tokens, run, end),
     office: titles.length === 0 ? null : { titles, modifiers, restricted },
-    gender,
+    gender: gender ?? article,
     indefinite: (roles[first]! & ROLE.indefinite) !== 0,
     several,
   };
@@ -183,17 +186,20 @@ export function findNames(tokens: Tokens, words: Words): readonly LocalName[] {
   let count = 0;
   let shouted = true;
   const close = (): void => {
+    // "la ministre Claire Aubin": a title in small letters counts as one in capitals.
+    const start = first > 0 && titled === -1 ? smallTitle(tokens, words, first) : first;
+    const small = start < first;
     const named = first !== -1 && (titled === -1 || last > titled);
     // A run of capital letters is a headline.
-    const candidate = named && !(shouted && titled === -1);
+    const candidate = named && !(shouted && titled === -1 && !small);
     const office = candidate ? officeBeside(tokens, words, first, last) : null;
-    if (candidate && (titled !== -1 || count > 1 || office !== null)) {
+    if (candidate && (titled !== -1 || small || count > 1 || office !== null)) {
       found.push({
         start: tokens.start[first]!,
         end: tokens.end[last]!,
         name: readName(tokens, first, last),
-        titled: titled !== -1,
-        bearer: readBearer(tokens, words, first, last),
+        titled: titled !== -1 || small,
+        bearer: readBearer(tokens, words, start, last),
         office,
       });
     }
@@ -235,7 +241,27 @@ const NO_START = FUNCTION | CLASS.starter | CLASS.cue | CLASS.cueBase | CLASS.cu
 
 /** A word in capitals because a sentence begins with it; "Will" and "Mark" are names all the same. */
 function opensNoName(bits: number, roles: number): boolean {
-  return (bits & NO_START) !== 0 && genderOf(roles) === null;
+  return (bits & NO_START) !== 0 && (genderOf(roles) === null || (bits & CLASS.determiner) !== 0);
+}
+
+const TITLE_REACH = 4;
+
+/**
+ * Where "la ministre" begins before a name at token `first`, `first` where nothing of the kind stands there. It has to say of
+ * whom: "the mayor Riga chose" has no such title.
+ */
+function smallTitle(tokens: Tokens, { bits, roles }: Words, first: number): number {
+  let start = first;
+  let gender: Gender = null;
+  for (let i = first - 1; i >= Math.max(0, first - TITLE_REACH) && tokens.kind[i] === KIND.word; i--) {
+    const article = (bits[i]! & CLASS.determiner) !== 0;
+    if (!article && (bits[i]! & CLASS.title) === 0) break;
+    if (article && start === first) break;
+    start = i;
+    gender ??= genderOf(roles[i]!);
+    if (article) break;
+  }
+  return gender === null ? first : start;
 }
 
 const OFFICE_REACH = 9;
