@@ -52,7 +52,7 @@ export function isUpper(unit: number): boolean {
 }
 
 /** The code units that can be quotation marks, apart from apostrophes, which the reader of marks judges by their place. */
-export const DOUBLE_MARKS = '"“”„‟«»‹›「」『』《》〈〉〝〞〟＂‚';
+export const DOUBLE_MARKS = '"“”„‟«»‹›「」『』《》〈〉〝〞〟＂‚״';
 export const APOSTROPHES = "'’‘‛ʼ＇`´";
 
 const LETTER = /[\p{L}\p{M}]/u;

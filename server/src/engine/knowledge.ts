@@ -117,6 +117,10 @@ export interface Traits {
   readonly elision: boolean;
   /** Endings that mark a subject, split from a source: the 은 of 장관은. */
   readonly subjectEndings: readonly string[];
+  /** Endings of a source that another word makes one, split from it too: the 에 of 통신에 따르면. */
+  readonly accordingEndings: readonly string[];
+  /** The verb closes its sentence, and what is said stands before it: 「Q」と述べた. */
+  readonly verbFinal: boolean;
 }
 
 export const NO_TRAITS: Traits = {
@@ -128,6 +132,8 @@ export const NO_TRAITS: Traits = {
   incise: false,
   elision: false,
   subjectEndings: [],
+  accordingEndings: [],
+  verbFinal: false,
 };
 
 export interface LanguagePack {

@@ -247,7 +247,7 @@ function readLetters(out: TokenBuffer, from: number, codes: Uint8Array | null, s
   if (codes !== null && at < out.text.length && codes[at] !== MASK.prose) {
     if (codes[at] === MASK.markup) return -1;
   } else if (type === UNIT.digit || type === UNIT.ignorable || type === UNIT.apostrophe) return -1;
-  else if (unit === 0x2e ? at - from === 1 : unit === 0x22 && isHebrew(units[at - 1]!)) return -1;
+  else if (unit === 0x2e ? at - from === 1 : (unit === 0x22 || unit === 0x5f4) && isHebrew(units[at - 1]!)) return -1;
   if (capitals > 1 && capitals === at - from) flags |= FLAG.allCaps;
   out.add(from, at, KIND.word, flags, hash);
   return at;
@@ -312,8 +312,8 @@ function readWord(out: TokenBuffer, from: number, codes: Uint8Array | null, opti
       if (unit === 0x60 || unit === 0xb4) break;
       hash = Math.imul(hash ^ 0x27, PRIME);
       at++;
-    } else if (unit === 0x22 && at + 1 < length && isHebrew(units[at - 1]!) && isHebrew(units[at + 1]!)) {
-      // Gershayim typed as a straight mark inside a Hebrew abbreviation.
+    } else if ((unit === 0x22 || unit === 0x5f4) && at + 1 < length && isHebrew(units[at - 1]!) && isHebrew(units[at + 1]!)) {
+      // Gershayim inside a Hebrew abbreviation, perhaps typed as a straight mark.
       hash = Math.imul(hash ^ 0x22, PRIME);
       at++;
     } else break;

@@ -308,7 +308,10 @@ function subjectEnding(frame: Frame, { last }: NounPhrase): number {
   const { tokens, traits } = frame;
   if (traits.subjectEndings.length === 0) return 0;
   const word = tokens.text.slice(tokens.start[last], tokens.end[last]);
-  return traits.subjectEndings.find((ending) => word.length > ending.length && word.endsWith(ending))?.length ?? 0;
+  return (
+    [...traits.subjectEndings, ...traits.accordingEndings].find((ending) => word.length > ending.length && word.endsWith(ending))?.length ??
+    0
+  );
 }
 
 function cueSpan(tokens: Tokens, cue: { first: number; last: number } | null): Span | null {

@@ -29,8 +29,10 @@ export interface Marks {
 const CLOSERS = new Map<number, string>([
   [0x22, '"”“＂'],
   [0xff02, '＂"'],
+  [0x5f4, '״'],
   [0x201c, '”"“'],
-  [0x201d, '”'],
+  // Hebrew prints ”…“ too.
+  [0x201d, '”“'],
   [0x201e, '“”"„'],
   [0x201f, '”“'],
   [0xab, '»'],

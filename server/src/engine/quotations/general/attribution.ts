@@ -10,7 +10,7 @@ import { commaInside, type Frame, lastTokenOf, quotationOf, terminalInside } fro
 import type { NounPhrase } from '../sources.ts';
 import { isSubjunctive, type Verb, verbAt, verbsIn, verbTokens } from './cues.ts';
 import { accordingSource, firstSubject, kindOf, pastAdverbials, pastSmall, phraseAfter, readPhrase } from './nouns.ts';
-import { subjectBefore, subjectInClause, verbOfClause } from './subjects.ts';
+import { subjectBefore, subjectInClause, topicOf, verbOfClause } from './subjects.ts';
 import {
   hasClass,
   hasQuotation,
@@ -178,7 +178,7 @@ function isJoiningPronoun(frame: Frame, i: number, start: number): boolean {
 }
 
 function sourceThenVerb(frame: Frame, start: number, to: number): Clause | null {
-  if (frame.traits.unspaced) return clauseOf(frame, start, to);
+  if (frame.traits.unspaced || frame.traits.subjectEndings.length > 0) return clauseOf(frame, start, to);
   const source = readPhrase(frame, start, to);
   if (source === null) return null;
   let i = source.to;
@@ -191,7 +191,7 @@ function sourceThenVerb(frame: Frame, start: number, to: number): Clause | null 
 function clauseOf(frame: Frame, start: number, to: number): Clause | null {
   const at = verbOfClause(frame, start, to);
   const verb = at === -1 ? null : verbAt(frame, at, start, to);
-  const source = verb === null || verb.passive ? null : subjectInClause(frame, start, at);
+  const source = verb === null || verb.passive ? null : (topicOf(frame, start, at) ?? subjectInClause(frame, start, at));
   return source === null || verb === null ? null : { source, cue: verbTokens(frame, verb), verb: at, to: verb.next };
 }
 
@@ -414,9 +414,9 @@ export class Sentence {
     if (!hasRole(frame, at + 1, ROLE.quotative)) return null;
     const verb = this.verbs.find((candidate) => candidate.at > at);
     if (verb === undefined) return null;
-    let topic = -1;
-    for (let i = this.from; i < at && topic === -1; i++) if (hasRole(frame, i, ROLE.topic)) topic = i;
-    const source = topic === -1 ? subjectBefore(frame, at, this.from) : subjectBefore(frame, topic, this.from);
+    let floor = this.from;
+    for (let i = this.from; i < at; i++) if (quotationOf(frame.items[i]) !== -1) floor = i + 1;
+    const source = topicOf(frame, floor, at) ?? topicOf(frame, at + 2, verb.at) ?? topicOf(frame, this.from, at);
     return source === null ? null : this.make(source, verbTokens(frame, verb), 'source-verb-quotation');
   }
 

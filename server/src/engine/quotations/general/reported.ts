@@ -8,7 +8,7 @@ import type { NounPhrase } from '../sources.ts';
 import { verbThenSource } from './attribution.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
 import { accordingSource, kindOf, pastSmall, phraseAfter, readPhrase } from './nouns.ts';
-import { subjectBefore } from './subjects.ts';
+import { isDate, subjectBefore, topicOf } from './subjects.ts';
 import {
   hasClass,
   hasRole,
@@ -16,6 +16,7 @@ import {
   isColonAt,
   isCommaAt,
   isDashAt,
+  isPassedOver,
   isPunctuationAt,
   isWordAt,
   nextComma,
@@ -23,6 +24,8 @@ import {
 } from './words.ts';
 
 const SHORTEST = 3;
+/** The same where particles are joined to their words. */
+const SHORTEST_JOINED = 2;
 
 export function findReportedGeneral(frame: Frame, heading: boolean): ReportedClause[] {
   const found: ReportedClause[] = [];
@@ -54,7 +57,28 @@ class Reporting {
   }
 
   clause(): ReportedClause | null {
+    if (this.frame.traits.verbFinal) return this.impersonal() ?? this.accordingTo() ?? this.quoted();
     return this.impersonal() ?? this.opening() ?? this.accordingTo() ?? this.trailing() ?? this.complement();
+  }
+
+  /** S は…と述べた · S는 …다고 밝혔다: the report stands before its verb, and a particle or an ending closes it. */
+  private quoted(): ReportedClause | null {
+    const { frame } = this;
+    for (const verb of this.verbs) {
+      const close = hasRole(frame, verb.at, ROLE.quotative) ? verb.at : verb.at - 1;
+      if (close <= this.from || !hasRole(frame, close, ROLE.quotative) || quotationOf(frame.items[close - 1]) !== -1) continue;
+      const source = topicOf(frame, this.from, close);
+      if (source === null) continue;
+      let start = source.to;
+      while (
+        start < close &&
+        (hasRole(frame, start, ROLE.topic) || isCommaAt(frame, start) || isPassedOver(frame, start) || isDate(frame, start, close))
+      )
+        start++;
+      // A particle is no part of what is said; an ending belongs to its last word.
+      return this.made([this.piece(start, frame.traits.unspaced ? close : close + 1)], source, verbTokens(frame, verb), 'that-clause', 0.7);
+    }
+    return null;
   }
 
   /** "Wie S mitteilte, …", "Как сообщил S, …": a clause in front says who reports. */
@@ -310,7 +334,7 @@ class Reporting {
       marked ||= mood && frame.items[i]! < 0;
     }
     // "Sie habe „…“": few words outside the marks, but in the mood of reports.
-    if (words < SHORTEST && !marked) return null;
+    if (words < (frame.traits.subjectEndings.length > 0 ? SHORTEST_JOINED : SHORTEST) && !marked) return null;
     const first = frame.items[a]!;
     const last = frame.items[b]!;
     return [first < 0 ? frame.pairs[-1 - first]!.open : first, last < 0 ? frame.pairs[-1 - last]!.close : lastTokenOf(frame, last)];

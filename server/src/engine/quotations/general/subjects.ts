@@ -4,7 +4,7 @@
  */
 import { CLASS, ROLE } from '../../lexicon.ts';
 import { KIND } from '../../words.ts';
-import { type Frame, quotationOf } from '../frame.ts';
+import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
 import type { NounPhrase } from '../sources.ts';
 import { readPhrase, subjectBefore as subjectBySpaces } from './nouns.ts';
 import { hasClass, hasRole, isInnerStop, isPassedOver, isPunctuationAt, isWordAt } from './words.ts';
@@ -16,7 +16,48 @@ const MODIFIER = 24;
 
 /** The subject that ends before the verb at item `verb`, not reaching left of `floor`. */
 export function subjectBefore(frame: Frame, verb: number, floor: number): NounPhrase | null {
+  if (frame.traits.subjectEndings.length > 0) return subjectByEnding(frame, verb, floor);
   return frame.traits.unspaced ? subjectInSentence(frame, verb, floor) : subjectBySpaces(frame, verb, floor);
+}
+
+/** Words of a subject before the one with the ending: "고위 정부 당국자는". */
+const LONGEST_SUBJECT = 8;
+
+/** "박 장관은 …": the word with the ending that marks a subject, and the words that lead to it; the first endings count most. */
+function subjectByEnding(frame: Frame, verb: number, floor: number): NounPhrase | null {
+  const lowest = Math.max(floor, verb - REACH);
+  const { subjectEndings } = frame.traits;
+  let best = -1;
+  let rank = subjectEndings.length;
+  for (let i = verb - 1; i >= lowest; i--) {
+    if (!isWordAt(frame, i) || hasClass(frame, i, CLASS.relative | CLASS.adverb | CLASS.time) || hasRole(frame, i, ROLE.localizer))
+      continue;
+    const found = subjectEndings.findIndex((ending) => endsWith(frame, i, ending));
+    if (found === -1 || found >= rank) continue;
+    rank = found;
+    best = i;
+  }
+  return best === -1 ? null : phraseBackFrom(frame, best, lowest);
+}
+
+/** The words that lead to the one at item `head`. */
+export function phraseBackFrom(frame: Frame, head: number, lowest: number): NounPhrase {
+  let from = head;
+  while (from > lowest && head - from < LONGEST_SUBJECT && leadsNoun(frame, from - 1)) from--;
+  const item = frame.items[head]!;
+  return { first: frame.items[from]!, last: lastTokenOf(frame, item), from, to: head + 1 };
+}
+
+function leadsNoun(frame: Frame, i: number): boolean {
+  if (!isWordAt(frame, i) || hasRole(frame, i, ROLE.localizer | ROLE.quotative | ROLE.postposed)) return false;
+  if (hasClass(frame, i, CLASS.adverb | CLASS.time | CLASS.conjunction | CLASS.cue)) return false;
+  return !frame.traits.subjectEndings.some((ending) => endsWith(frame, i, ending)) || hasClass(frame, i, CLASS.relative | CLASS.title);
+}
+
+function endsWith(frame: Frame, i: number, ending: string): boolean {
+  const item = frame.items[i]!;
+  const { start, end, text } = frame.tokens;
+  return end[item]! - start[item]! > ending.length && text.slice(end[item]! - ending.length, end[item]!) === ending;
 }
 
 /** The subject of the verb at item `verb`, not reaching left of `floor`; null where the sentence names none. */
@@ -66,8 +107,13 @@ export function subjectInClause(frame: Frame, from: number, to: number): NounPhr
     i = k + 1;
     break;
   }
-  i = overAdverbials(frame, i, to);
-  return i < to ? phraseWithModifier(frame, i, to) : null;
+  // "記者会見で木村外相は": what a closing word follows is an adverbial too.
+  for (;;) {
+    i = overAdverbials(frame, i, to);
+    const phrase = i < to ? phraseWithModifier(frame, i, to) : null;
+    if (phrase === null || phrase.to >= to || !hasRole(frame, phrase.to, ROLE.localizer)) return phrase;
+    i = phrase.to + 1;
+  }
 }
 
 /** The item after dates, adverbs, conjunctions and 在…上; `to` where a preposition leads to the verb. */
@@ -86,7 +132,7 @@ function overAdverbials(frame: Frame, from: number, to: number): number {
 }
 
 /** "12日", "3月": a number before a time. */
-function isDate(frame: Frame, i: number, to: number): boolean {
+export function isDate(frame: Frame, i: number, to: number): boolean {
   const item = frame.items[i]!;
   return item >= 0 && frame.tokens.kind[item] === KIND.number && i + 1 < to && hasClass(frame, i + 1, CLASS.time);
 }
@@ -116,6 +162,13 @@ function phraseWithModifier(frame: Frame, from: number, to: number): NounPhrase 
 
 function endsInNoun(frame: Frame, phrase: NounPhrase): boolean {
   return hasClass(frame, phrase.to - 1, CLASS.title | CLASS.vague | CLASS.document | CLASS.noun);
+}
+
+/** What a particle or an ending marks as subject between two items: S は, S가. */
+export function topicOf(frame: Frame, from: number, to: number): NounPhrase | null {
+  if (frame.traits.subjectEndings.length > 0) return subjectByEnding(frame, to, from);
+  for (let i = from; i < to; i++) if (hasRole(frame, i, ROLE.topic)) return subjectBefore(frame, i, from);
+  return null;
 }
 
 /** The reporting verb that says what a quotation before it is: "“Q，”S当天在北京说". */
