@@ -60,6 +60,23 @@ const DIGIT = /\p{Nd}/u;
 const SPACE = /\s/u;
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
+/**
+ * Letters, digits and the rest of the scripts most texts are in, 0 for what Unicode has to be asked: compiling the expression for
+ * letters takes longer than reading a page.
+ */
+function commonKind(unit: number): number {
+  if (unit < 0x80) {
+    if ((unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)) return UNIT.letter;
+    return unit >= 0x30 && unit <= 0x39 ? UNIT.digit : UNIT.punctuation;
+  }
+  if (unit < 0xc0) return unit === 0xaa || unit === 0xb5 || unit === 0xba ? UNIT.letter : UNIT.punctuation;
+  if (unit < 0x250) return unit === 0xd7 || unit === 0xf7 ? UNIT.punctuation : UNIT.letter;
+  if (unit >= 0x400 && unit < 0x530) return unit === 0x482 ? UNIT.punctuation : UNIT.letter;
+  // General punctuation; currency signs; arrows, mathematics, boxes, pictures.
+  if ((unit >= 0x2000 && unit < 0x2070) || (unit >= 0x20a0 && unit < 0x20d0) || (unit >= 0x2190 && unit < 0x2c00)) return UNIT.punctuation;
+  return 0;
+}
+
 function classify(unit: number): number {
   const char = String.fromCharCode(unit);
   if (unit === 0x0a || unit === 0x0d) return UNIT.line;
@@ -69,6 +86,8 @@ function classify(unit: number): number {
   if (APOSTROPHES.includes(char)) return UNIT.apostrophe;
   if (unit === 0x2d || unit === 0x2010 || unit === 0x2011) return UNIT.hyphen;
   if (SPACE.test(char)) return UNIT.space;
+  const common = commonKind(unit);
+  if (common !== 0) return common;
   if (IDEOGRAPH.test(char)) return UNIT.ideograph;
   if (LETTER.test(char)) return UNIT.letter;
   if (DIGIT.test(char)) return UNIT.digit;

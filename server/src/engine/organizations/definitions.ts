@@ -178,17 +178,23 @@ function shortLast(tokens: Tokens, first: number): number {
   return last;
 }
 
+const ASCII = /^[ -~]*$/;
+
 /** Two to ten letters and digits with a capital at the front and one more: "CSTO", "AfDB", "UN-Habitat", "G20". */
 function isShort(tokens: Tokens, first: number, last: number): boolean {
   if (!isWord(tokens, first) || !hasFlag(tokens, first, FLAG.capital)) return false;
   const start = tokens.start[first]!;
   const end = tokens.end[last]!;
   if (end - start < 2 || end - start > 12) return false;
-  return /^\p{Lu}[\p{L}\p{N}./-]*$/u.test(tokens.text.slice(start, end)) && /\p{Lu}.*\p{Lu}/u.test(tokens.text.slice(start, end));
+  const text = tokens.text.slice(start, end);
+  // Nearly all are plain letters, for which Unicode need not be asked.
+  if (ASCII.test(text)) return /^[A-Z][A-Za-z\d./-]*$/.test(text) && /[A-Z].*[A-Z]/.test(text);
+  return /^\p{Lu}[\p{L}\p{N}./-]*$/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 }
 
 function lettersOf(tokens: Tokens, first: number, last: number): string {
-  return tokens.text.slice(tokens.start[first], tokens.end[last]).replace(/[^\p{L}\p{N}]/gu, '');
+  const text = tokens.text.slice(tokens.start[first], tokens.end[last]);
+  return ASCII.test(text) ? text.replace(/[^A-Za-z\d]/g, '') : text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function isAbbreviationOf(tokens: Tokens, first: number, last: number, run: NameRun, lexicon: OrganizationLexicon): boolean {
