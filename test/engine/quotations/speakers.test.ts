@@ -129,6 +129,13 @@ describe('speakers: one person in many forms', () => {
       '“We must,” | quotation direct | Vale -> Secretary of State John Vale | added | quotation-source-verb',
     ],
     [
+      'two secretaries, told apart by what they are secretaries of',
+      'Secretary of State John Vale and Defense Secretary Tim Roe were in Oslo. “We act,” Vale said. “We do,” the secretary of state added. “Yes,” the defense secretary said.',
+      '“We act,” | quotation direct | Vale -> Secretary of State John Vale | said | quotation-source-verb',
+      '“We do,” | quotation direct | the secretary of state -> Secretary of State John Vale | added | quotation-source-verb',
+      '“Yes,” | quotation direct | the defense secretary -> Defense Secretary Tim Roe | said | quotation-source-verb',
+    ],
+    [
       'a senator from somewhere',
       '“We will act,” said Senator Jane Doe of Vermont. “We must,” Doe added.',
       '“We will act,” | quotation direct | Senator Jane Doe -> Senator Jane Doe | said | quotation-verb-source',
@@ -143,6 +150,12 @@ describe('speakers: who stays unresolved', () => {
       'one of two ministers',
       'Foreign Minister Ida Berg met Foreign Minister Omar Haddad. “We will act,” the foreign minister said.',
       '“We will act,” | quotation direct | the foreign minister -> foreign minister | said | quotation-source-verb',
+    ],
+    [
+      'one of two presidents, although one of them spoke last',
+      'President Ida Berg called President Omar Haddad. “Yes,” Haddad said. “No,” the president said.',
+      '“Yes,” | quotation direct | Haddad -> President Omar Haddad | said | quotation-source-verb',
+      '“No,” | quotation direct | the president -> ? | said | quotation-source-verb',
     ],
     [
       'another minister than the one who was named',

@@ -88,8 +88,13 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
     }
     if ((bits[i]! & CLASS.preposition) !== 0 && !capital) {
       if (run !== -1) break;
-      const name = titles.length === 0 ? -1 : givenNameAfter(tokens, words, i + 1, last);
+      if (titles.length === 0 || (bits[i]! & CLASS.of) === 0) break;
       // "the secretary of state" · "Secretary of State John Kerry"
+      const name = nameAfter(tokens, words, i + 1, last);
+      for (let j = i + 1; j <= (name === -1 ? last : name - 1) && modifiers.length < MODIFIERS; j++) {
+        if (tokens.kind[j] !== KIND.word || (bits[j]! & CLASS.preposition) !== 0) break;
+        if ((bits[j]! & CLASS.determiner) === 0) modifiers.push(written(tokens, j));
+      }
       if (name === -1) break;
       run = name;
       end = last;
@@ -130,15 +135,26 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
 function isTitleBefore(tokens: Tokens, { bits }: Words, at: number, last: number): boolean {
   for (let i = at + 1; i <= last; i++) {
     if (tokens.kind[i] !== KIND.word) continue;
+    if ((bits[i]! & CLASS.of) !== 0) return true;
     return (tokens.flags[i]! & FLAG.capital) !== 0 && (bits[i]! & (CLASS.preposition | CLASS.conjunction)) === 0;
   }
   return false;
 }
 
-function givenNameAfter(tokens: Tokens, { roles }: Words, from: number, last: number): number {
-  for (let i = from; i < last; i++) if (tokens.kind[i] === KIND.word && isCapital(tokens, i) && genderOf(roles[i]!) !== null) return i;
-  return -1;
+/** Where a name begins behind what an office is of: at a given name, else at the second last of three and more capitals. */
+function nameAfter(tokens: Tokens, { roles }: Words, from: number, last: number): number {
+  let capitals = 0;
+  for (let i = from; i <= last; i++) {
+    if (tokens.kind[i] !== KIND.word) continue;
+    if (!isCapital(tokens, i)) return -1;
+    if (i < last && genderOf(roles[i]!) !== null) return i;
+    capitals++;
+  }
+  return capitals >= 3 ? last - 1 : -1;
 }
+
+/** Words kept of what an office is of. */
+const MODIFIERS = 8;
 
 export function genderOf(roles: number): Gender {
   if ((roles & ROLE.feminine) !== 0) return 'f';
@@ -219,6 +235,8 @@ export function findNames(tokens: Tokens, words: Words): readonly LocalName[] {
       count++;
     } else if (first === -1) continue;
     else if (tokens.kind[i] === KIND.word && (roles[i]! & ROLE.nameParticle) !== 0 && !capital) continue;
+    // "Secretary of State John Kerry"
+    else if (titled === i - 1 && (bits[i]! & CLASS.of) !== 0 && i + 1 < tokens.count && isCapital(tokens, i + 1)) continue;
     else if (
       tokens.kind[i] === KIND.punctuation &&
       tokens.hash[i] === 0x2e &&
@@ -296,7 +314,17 @@ function officeFrom(tokens: Tokens, words: Words, from: number, apposed: boolean
   const next = title + 1 < tokens.count ? tokens.kind[title + 1]! : KIND.punctuation;
   if (apposed && !opened && next === KIND.word && isCapital(tokens, title + 1)) return null;
   if (next === KIND.possessive) return null;
-  return readBearer(tokens, words, from, title).office;
+  return readBearer(tokens, words, from, complementEnd(tokens, words, title)).office;
+}
+
+/** The last token of "of Riga" or "of state" behind a title; the title itself where nothing follows. */
+function complementEnd(tokens: Tokens, { bits }: Words, title: number): number {
+  if (title + 2 >= tokens.count || tokens.kind[title + 1] !== KIND.word || (bits[title + 1]! & CLASS.of) === 0) return title;
+  let end = title + 2;
+  if ((bits[end]! & CLASS.determiner) !== 0 && end + 1 < tokens.count) end++;
+  if (tokens.kind[end] !== KIND.word || (bits[end]! & NO_OFFICE) !== 0) return title;
+  while (end + 1 < tokens.count && tokens.kind[end + 1] === KIND.word && isCapital(tokens, end) && isCapital(tokens, end + 1)) end++;
+  return end;
 }
 
 const NO_OFFICE = CLASS.auxiliary | CLASS.pronoun | CLASS.preposition | CLASS.relative | CLASS.cue | CLASS.subordinator;
@@ -321,7 +349,7 @@ function officeBefore(tokens: Tokens, words: Words, last: number): Office | null
     first = before;
   }
   const opened = (bits[first]! & CLASS.determiner) !== 0 || isCapital(tokens, first);
-  return opened ? readBearer(tokens, words, first, title).office : null;
+  return opened ? readBearer(tokens, words, first, last).office : null;
 }
 
 function isComma(tokens: Tokens, i: number): boolean {

@@ -401,9 +401,11 @@ class Register {
     for (const person of holders) {
       const left = Math.min(...person.offices.map((held) => unsaid(held, office)));
       if (left > fewest || left === Number.POSITIVE_INFINITY) continue;
-      // Of two that fit equally well the one who is speaking is meant.
-      if (left === fewest && best !== this.speaker) best = person === this.speaker ? person : null;
-      else if (left < fewest) best = person;
+      // Two that fit equally well leave it open, unless one of them has not been named for long.
+      if (left < fewest) best = person;
+      else if (best === null || lastMention(best) >= at - OFFICE_REACH)
+        best = best === null || lastMention(person) >= at - OFFICE_REACH ? null : best;
+      else best = person;
       fewest = left;
     }
     if (best !== null || fewest < Number.POSITIVE_INFINITY) return best;
