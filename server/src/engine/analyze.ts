@@ -294,7 +294,7 @@ class DocumentAnalyzer implements Analyzer {
     this.advance(Number.POSITIVE_INFINITY);
     this.isWhole = true;
     this.linked = null;
-    this.verdicts.reopen();
+    this.verdicts.reread();
     const entries = this.read();
     joinEntries(entries, null, null);
     this.profile.clear();

@@ -5,13 +5,14 @@
  */
 import { blockFacts, crossFacts, isQuoted } from './assemble.ts';
 import { type Entry, HAS } from './entries.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, NO_FACTS } from './facts.ts';
 import type { Lexicons } from './local.ts';
 import type { Chunk, PieceList } from './pieces.ts';
 import type { Crossing } from './quotations/fold.ts';
+import { QuotationIndex } from './quotations/overview.ts';
 import { type EntryChange, entryAt, firstEntry } from './reading.ts';
-import { type ActiveRule, FindingKeys, judge, type RuleDraft } from './rules/index.ts';
-import type { RuleContext } from './rules/rule.ts';
+import { type ActiveRule, FindingKeys, judge, type RuleDraft, signed } from './rules/index.ts';
+import type { Draft, RuleContext } from './rules/rule.ts';
 import type { TextSlices } from './span.ts';
 import { anchored, Standing } from './standing.ts';
 
@@ -40,12 +41,20 @@ interface KeptChunk extends Kept {
   readonly revision: number;
 }
 
+interface OverviewVerdict extends Kept {
+  readonly version: number;
+}
+
 /** Lives as long as its document is read in one language. */
 export class Verdicts {
   private settings: Settings = { active: [], keys: new FindingKeys() };
   private readonly chunks = new WeakMap<Chunk, KeptChunk>();
   private readonly crossings = new WeakMap<Crossing, Kept>();
+  private readonly drafts = new WeakMap<Draft, { readonly settings: Settings; readonly standing: Standing }>();
   private document: readonly Standing[] | null = null;
+  /** All quotations; null until rules ask for it. */
+  private overview: QuotationIndex | null = null;
+  private ofOverview: OverviewVerdict | null = null;
   /** Number of the verdict on the document: blocks it depends on carry it. */
   private number = 1;
 
@@ -55,8 +64,16 @@ export class Verdicts {
     this.number++;
   }
 
+  /** All blocks may be others now. */
+  reread(): void {
+    this.overview = null;
+    this.ofOverview = null;
+    this.reopen();
+  }
+
   /** Drops what an edit of these blocks can have changed; whether other bodies are named now has to be looked at besides. */
-  edited({ removed, previous, next }: EntryChange): void {
+  edited({ removed, added, previous, next }: EntryChange): void {
+    this.overview?.exchange(removed, added);
     const isWatched = (entry: Entry | null): boolean => entry === null || entry.watched === this.number;
     // What stands between two blocks was looked at only together with both.
     if (removed.some(isWatched) || (isWatched(previous) && isWatched(next))) this.reopen();
@@ -77,6 +94,7 @@ export class Verdicts {
       for (const one of this.ofChunk(chunk, document)) (one.isOwn ? all : across).push(one);
     }
     for (const one of across) all.push(one);
+    for (const one of this.ofQuotations(document)) all.push(one);
     for (const one of this.ofDocument(document)) all.push(one);
     for (const one of all) one.settle();
     // Nearly in order already, which sorting makes use of.
@@ -99,6 +117,8 @@ export class Verdicts {
 
   private settle(active: readonly ActiveRule[]): void {
     this.settings = { active, keys: new FindingKeys() };
+    // Drafts that places keep count in offsets of the time they were made.
+    this.overview = null;
     this.reopen();
   }
 
@@ -136,6 +156,35 @@ export class Verdicts {
     const drafts = facts === null ? [] : judge(active, 'block', facts, context, settings.keys);
     const standing = drafts.map((draft) => anchored(draft, (offset) => entryAt(pieces, offset), entry));
     this.crossings.set(crossing, { settings, standing });
+    return standing;
+  }
+
+  private ofQuotations(document: Judgeable): readonly Standing[] {
+    const { active, context, pieces } = document;
+    const { settings } = this;
+    const first = firstEntry(pieces);
+    if (first === null || !active.some(({ rule }) => rule.scope === 'quotations')) return [];
+    this.overview ??= new QuotationIndex(entriesFrom(first));
+    const { overview } = this;
+    const known = this.ofOverview;
+    if (known !== null && known.settings === settings && known.version === overview.version) return known.standing;
+    const all = { ...context, overview };
+    const standing: Standing[] = [];
+    for (const one of active) {
+      if (one.rule.scope !== 'quotations') continue;
+      for (const draft of one.rule.check(NO_FACTS, all)) standing.push(this.ofDraft(draft, one, first, document));
+    }
+    this.ofOverview = { settings, standing, version: overview.version };
+    return standing;
+  }
+
+  /** A rule may hand out the same draft again; it then stands where it stood, however its blocks have moved. */
+  private ofDraft(draft: Draft, rule: ActiveRule, first: Entry, { context, pieces }: Judgeable): Standing {
+    const { settings } = this;
+    const known = this.drafts.get(draft);
+    if (known?.settings === settings) return known.standing;
+    const standing = anchored(signed(draft, rule, context.text, settings.keys), (offset) => entryAt(pieces, offset), first);
+    this.drafts.set(draft, { settings, standing });
     return standing;
   }
 
@@ -183,6 +232,10 @@ export class Verdicts {
   private watch(entry: Entry | null): void {
     if (entry !== null) entry.watched = this.number;
   }
+}
+
+function* entriesFrom(first: Entry): Generator<Entry> {
+  for (let entry: Entry | null = first; entry !== null; entry = entry.next) yield entry;
 }
 
 const SPARE_KEYS = 10_000;

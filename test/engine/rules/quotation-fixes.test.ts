@@ -47,11 +47,14 @@ function texts(): (readonly [name: string, text: string, options: Partial<Analyz
   ];
 }
 
+const RELATIVE = ['quotation/inconsistent-marks', 'quotation/ellipsis-form'];
 const PAIRING = ['quotation/unclosed', 'quotation/unopened'];
 
 /** Findings as they can be told apart wherever they stand. */
 function told(text: string, findings: readonly Finding[]): string[] {
-  return findings.map(({ rule, start, end }) => `${rule}: ${wordsOf(text.slice(start, end)) || text.slice(start, end)}`).sort();
+  return findings
+    .map(({ rule, start, end }) => `${rule}: ${wordsOf(text.slice(start, end)) || text.slice(start, end).replace(/\.\.\.|\. \. \./g, '…')}`)
+    .sort();
 }
 
 function without(list: readonly string[], one: string): string[] {
@@ -67,13 +70,16 @@ function checkFix(text: string, options: Partial<AnalyzeOptions>, finding: Findi
   const repaired = applied(text, fix);
   assert.notEqual(repaired, text);
   const after = told(repaired, analyze(repaired, options).findings);
-  const left = without(told(text, before), told(text, [finding])[0]!);
-  const added = left.reduce(without, after);
+  const own = told(text, [finding])[0]!;
+  const left = without(told(text, before), own);
+  // What most of a text has may be another thing after every change of one of its marks.
+  const added = left.reduce(without, after).filter((one) => !RELATIVE.some((rule) => rule !== finding.rule && one.startsWith(rule)));
   // Whoever closes, opens or drops a mark changes what is quoted, and other rules may have their say about that. Of one paragraph
   // one loose mark of each side is told, so the next one shows up when the first is gone.
   if (PAIRING.includes(finding.rule)) return;
   assert.deepEqual(added, [], `“${fix.title}” adds no finding to ${JSON.stringify(repaired)}`);
-  assert.ok(after.length < before.length, `“${fix.title}” removes its finding from ${JSON.stringify(repaired)}`);
+  const times = (list: readonly string[]): number => list.filter((one) => one === own).length;
+  assert.ok(times(after) < times(told(text, before)), `“${fix.title}” removes its finding from ${JSON.stringify(repaired)}`);
   if (fix.safe) assert.equal(wordsOf(repaired), wordsOf(text), 'a safe fix touches no word');
 }
 

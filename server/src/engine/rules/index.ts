@@ -3,12 +3,15 @@ import type { RuleSetting } from '../../config.ts';
 import type { Facts, Finding, Severity } from '../facts.ts';
 import { hashText } from '../hash.ts';
 import type { StyleEntry } from '../knowledge.ts';
-import type { Span } from '../span.ts';
+import type { Span, TextSlices } from '../span.ts';
 import { organizationConflictingDefinition } from './organization-conflicting-definition.ts';
 import { organizationRepeatedDefinition } from './organization-repeated-definition.ts';
 import { organizationUndefinedAbbreviation } from './organization-undefined-abbreviation.ts';
 import { quotationDoubleDistancing } from './quotation-double-distancing.ts';
 import { quotationEdgeEllipsis } from './quotation-edge-ellipsis.ts';
+import { quotationEllipsisForm } from './quotation-ellipsis-form.ts';
+import { quotationFragments } from './quotation-fragments.ts';
+import { quotationInconsistentMarks } from './quotation-inconsistent-marks.ts';
 import { quotationLateAttribution } from './quotation-late-attribution.ts';
 import { quotationLoadedCue } from './quotation-loaded-cue.ts';
 import { quotationLongInline } from './quotation-long-inline.ts';
@@ -19,6 +22,7 @@ import { quotationMixedMarks } from './quotation-mixed-marks.ts';
 import { quotationNesting } from './quotation-nesting.ts';
 import { quotationPunctuationPlacement } from './quotation-punctuation-placement.ts';
 import { quotationScareQuotes } from './quotation-scare-quotes.ts';
+import { quotationTwoWordings } from './quotation-two-wordings.ts';
 import { quotationUnattributed } from './quotation-unattributed.ts';
 import { quotationUnclosed } from './quotation-unclosed.ts';
 import { quotationUnopened } from './quotation-unopened.ts';
@@ -32,6 +36,9 @@ export const RULES: readonly Rule[] = [
   organizationUndefinedAbbreviation,
   quotationDoubleDistancing,
   quotationEdgeEllipsis,
+  quotationEllipsisForm,
+  quotationFragments,
+  quotationInconsistentMarks,
   quotationLateAttribution,
   quotationLoadedCue,
   quotationLongInline,
@@ -42,6 +49,7 @@ export const RULES: readonly Rule[] = [
   quotationNesting,
   quotationPunctuationPlacement,
   quotationScareQuotes,
+  quotationTwoWordings,
   quotationUnattributed,
   quotationUnclosed,
   quotationUnopened,
@@ -122,14 +130,17 @@ export function judge(
   keys: FindingKeys,
 ): RuleDraft[] {
   const drafts: RuleDraft[] = [];
-  for (const { rule, severity } of active) {
-    if (rule.scope !== scope) continue;
-    for (const draft of rule.check(facts, context)) {
-      const words = context.text.slice(draft.start, Math.min(draft.end, draft.start + FINGERPRINT_WORDS)).replace(/\s+/g, ' ');
-      drafts.push({ ...draft, rule, severity, key: keys.of(`${rule.id}\n${words}`) });
-    }
+  for (const one of active) {
+    if (one.rule.scope !== scope) continue;
+    for (const draft of one.rule.check(facts, context)) drafts.push(signed(draft, one, context.text, keys));
   }
   return drafts;
+}
+
+/** The draft as its rule made it, with what it is told by; `text` is what its offsets count in. */
+export function signed(draft: Draft, { rule, severity }: ActiveRule, text: TextSlices, keys: FindingKeys): RuleDraft {
+  const words = text.slice(draft.start, Math.min(draft.end, draft.start + FINGERPRINT_WORDS)).replace(/\s+/g, ' ');
+  return { ...draft, rule, severity, key: keys.of(`${rule.id}\n${words}`) };
 }
 
 /** The draft with all its places moved. */

@@ -80,7 +80,7 @@ export const NO_BREAK_SPACE = '\u00a0';
  * The pairs that may stand where a quotation stands. In a style levels take turns: the third has the marks of the first again.
  * Without one any mark the language uses may stand on any level: press and publishers differ. Null where nothing is known.
  */
-export function pairsAllowed({ around }: QuotationMarks, { style, marks }: RuleContext): readonly string[] | null {
+export function pairsAllowed({ around }: Pick<QuotationMarks, 'around'>, { style, marks }: RuleContext): readonly string[] | null {
   if (style === null) return marks === null ? null : [...marks.outer, ...marks.inner];
   if (around === null) return style.outer;
   const isInner = style.inner.some((pair) => pair.charAt(0) === around) && !style.outer.some((pair) => pair.charAt(0) === around);
@@ -110,7 +110,7 @@ const SINGLE_MARK = /['’‘‛ʼ＇`´‚]/;
 /** UTF-16 units around single marks that are looked at for others. */
 const NEAR = 400;
 /** UTF-16 units between the marks up to which a fix is offered that depends on them. */
-const FIX_LONGEST = 4_000;
+export const FIX_LONGEST = 4_000;
 
 export function isSingle(pair: string): boolean {
   return SINGLES.includes(pair.charAt(0));

@@ -2,6 +2,7 @@
 import type { RuleSetting } from '../../config.ts';
 import type { Facts, Fix } from '../facts.ts';
 import type { Knowledge, LanguageMarks, StyleEntry } from '../knowledge.ts';
+import type { QuotationOverview } from '../quotations/overview.ts';
 import type { Span, TextSlices } from '../span.ts';
 
 export interface RuleContext {
@@ -13,6 +14,8 @@ export interface RuleContext {
   readonly style: StyleEntry | null;
   /** The marks the text's language uses; null where they are not known. */
   readonly marks: LanguageMarks | null;
+  /** All quotations of the text; only for rules of the scope `quotations`. */
+  readonly overview?: QuotationOverview;
   /** True where the words at an offset of the document are a speaker's; absent where nothing is known of quotations. */
   readonly isQuoted?: (offset: number) => boolean;
 }
@@ -33,10 +36,12 @@ export interface Rule {
   /**
    * `block`: judges quotations, terms and loose marks, each by itself; is asked block by block, so an answer is kept until the
    * block changes, and once for the quotations that run over several blocks. Sources are not resolved yet.
+   * `quotations`: judges the quotations of the whole text together by the overview in its context; is given no facts besides. An
+   * answer is kept until a block with quotations comes or goes.
    * `document`: judges organizations, definitions and headings of the whole text together: by their words and their order, not
    * by how far apart they stand. An answer is kept until one of them changes, or text or quotedness that the rule asked for.
    */
-  readonly scope: 'block' | 'document';
+  readonly scope: 'block' | 'quotations' | 'document';
   /** Judges whose words something is; does not run on texts in a language whose speakers cannot be found. */
   readonly needsSpeakers?: true;
   check(facts: Facts, context: RuleContext): readonly Draft[];
