@@ -11,6 +11,12 @@ describe('the language of a text', () => {
     ['French', 'Les ministres des deux pays sont dans une salle pour discuter.', 'fr'],
     ['Spanish', 'Los ministros del país y las delegaciones se reúnen por la tarde con una agenda.', 'es'],
     ['Italian', 'Il ministro della difesa non sono gli altri che per una volta nel paese.', 'it'],
+    ['Dutch', 'De minister zei dat het akkoord niet voor de zomer van kracht wordt.', 'nl'],
+    ['Swedish', 'Ministern sade att det inte är för sent och att avtalet gäller.', 'sv'],
+    ['Danish', 'Ministeren sagde, at det ikke er for sent, og at aftalen blev indgået efter sommeren.', 'da'],
+    ['Norwegian', 'Ministeren sa at det ikke er for sent, og at avtalen ble inngått etter sommeren.', 'no'],
+    ['Finnish', 'Ministeri sanoi, että sopimus on voimassa ja ei muutu.', 'fi'],
+    ['Hungarian', 'A miniszter azt mondta, hogy az egyezmény nem változik, és egy év múlva lejár.', 'hu'],
     ['Polish', 'Minister powiedział, że nie jest to dla kraju oraz dla Europy.', 'pl'],
     ['Turkish', 'Bakan bu konu için bir açıklama yaptı ve çok önemli olarak dedi.', 'tr'],
     ['Russian', 'Министр сказал, что переговоры продолжатся.', 'ru'],
@@ -32,6 +38,12 @@ describe('the language of a text', () => {
     assert.equal(analyzeMarkdown(GERMAN, { path: 'a.es.md', language: 'it' }).language, 'es');
     assert.equal(analyzeMarkdown(GERMAN, { path: 'a.md', language: 'it' }).language, 'it');
     assert.equal(analyzeMarkdown(GERMAN, { path: 'a.md', language: 'auto' }).language, 'de');
+  });
+
+  it('is Norwegian in both ways of writing it', () => {
+    assert.equal(baseLanguage('nb-NO'), 'no');
+    assert.equal(baseLanguage('nn'), 'no');
+    assert.equal(languageOf('', null, { path: 'uttalelse.nb.md' }), 'nb');
   });
 
   it('is not read from front matter in plain text', () => {

@@ -16,9 +16,10 @@ export function languageOf(text: string, frontMatter: Span | null, hints: Langua
   );
 }
 
-/** The language a code stands for, without region: `en` of `en-GB`. */
+/** The language a code stands for, without region: `en` of `en-GB`; both ways of writing Norwegian are `no`. */
 export function baseLanguage(code: string): string {
-  return code.split('-')[0]!;
+  const base = code.split('-')[0]!;
+  return base === 'nb' || base === 'nn' ? 'no' : base;
 }
 
 const FRONT_MATTER_LIMIT = 20_000;
@@ -76,6 +77,8 @@ const SMALL_WORDS: Readonly<Record<string, readonly string[]>> = {
   pl: ['nie', 'się', 'jest', 'na', 'że', 'przez', 'oraz', 'dla', 'jak', 'po'],
   cs: ['je', 'se', 'na', 'že', 'které', 'pro', 'jsou', 'ale', 'jako', 'řekl'],
   sv: ['och', 'att', 'det', 'som', 'inte', 'för', 'är', 'av', 'med', 'den'],
+  da: ['og', 'ikke', 'af', 'der', 'blev', 'til', 'på', 'det', 'siger', 'efter', 'at'],
+  no: ['og', 'ikke', 'av', 'som', 'ble', 'til', 'på', 'det', 'sier', 'etter', 'at'],
   fi: ['ja', 'on', 'että', 'ei', 'oli', 'mutta', 'se', 'hän', 'kuin', 'sanoi'],
   hu: ['és', 'hogy', 'nem', 'az', 'egy', 'volt', 'meg', 'is', 'mint', 'azt'],
   tr: ['ve', 'bir', 'bu', 'için', 'ile', 'olarak', 'de', 'da', 'çok', 'dedi'],
