@@ -284,9 +284,7 @@ function localSource(frame: Frame, phrase: NounPhrase, grammar: Grammar): LocalS
   const { tokens } = frame;
   const ending = subjectEnding(frame, phrase);
   const kind = grammar.kindOf(frame, phrase);
-  // The article is no part of a name: "la ministre Claire Aubin" is "ministre Claire Aubin".
-  const article = phrase.last > phrase.first && (frame.classes[phrase.first]! & ARTICLE) === CLASS.determiner;
-  const name = readName(tokens, article && kind === 'person' ? phrase.first + 1 : phrase.first, phrase.last);
+  const name = readName(tokens, kind === 'person' ? pastArticle(frame, phrase) : phrase.first, phrase.last);
   return {
     start: tokens.start[phrase.first]!,
     end: tokens.end[phrase.last]! - ending,
@@ -299,6 +297,13 @@ function localSource(frame: Frame, phrase: NounPhrase, grammar: Grammar): LocalS
 function bearerOf(frame: Frame, phrase: NounPhrase): Bearer {
   if (frame.traits.unspaced) return readBearerUnspaced(frame, phrase);
   return readBearer(frame.tokens, { bits: frame.classes, roles: frame.roles }, phrase.first, phrase.last);
+}
+
+/** The article is no part of a name: "la ministre Claire Aubin" is "ministre Claire Aubin"; but "De Boer" is one. */
+function pastArticle({ tokens, classes, roles }: Frame, { first, last }: NounPhrase): number {
+  if (first === last || (classes[first]! & ARTICLE) !== CLASS.determiner) return first;
+  const described = (classes[first + 1]! & (CLASS.title | CLASS.role)) !== 0 || (tokens.flags[first + 1]! & FLAG.capital) === 0;
+  return (roles[first]! & ROLE.nameParticle) !== 0 && !described ? first : first + 1;
 }
 
 const ARTICLE = CLASS.determiner | CLASS.possessive;

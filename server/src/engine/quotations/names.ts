@@ -102,6 +102,8 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
       break;
     }
     if ((bits[i]! & CLASS.determiner) !== 0 && !capital) {
+      // "der Sprecher des Ministeriums": what follows is no name, but what the office is of.
+      if ((role & ROLE.genitive) !== 0 && titles.length > 0 && run === -1) break;
       drop();
       continue;
     }
@@ -335,7 +337,7 @@ function officeBefore(tokens: Tokens, words: Words, last: number): Office | null
   let title = last;
   // What the office is of: capitals and one "of".
   while (title > 0 && last - title < OFFICE_REACH && tokens.kind[title] === KIND.word && (bits[title]! & CLASS.title) === 0) {
-    if (!isCapital(tokens, title) && (bits[title]! & CLASS.of) === 0) return null;
+    if (!isCapital(tokens, title) && (bits[title]! & CLASS.of) === 0 && (words.roles[title]! & ROLE.genitive) === 0) return null;
     title--;
   }
   if (tokens.kind[title] !== KIND.word || (bits[title]! & CLASS.title) === 0) return null;

@@ -320,6 +320,8 @@ class Register {
   private readonly byGiven = new Map<string, Person[]>();
   /** Persons by the last title of an office. */
   private readonly byTitle = new Map<string, Person[]>();
+  /** Persons by the ends of long titles: "Ministerin" of "Außenministerin". */
+  private readonly byTail = new Map<string, Person[]>();
   /** Surnames by how they sound, for names that are spelled in two ways. */
   private readonly bySound = new Map<string, Person[]>();
   private readonly places = new Map<string, Person | null>();
@@ -420,7 +422,7 @@ class Register {
   /** Those with the title, or with one that shortens it: "Sen." and "the senator". */
   private holdersOf({ titles }: Office): readonly Person[] {
     const title = titles[titles.length - 1]!;
-    const found = (this.byTitle.get(title) ?? []).slice(-NAMESAKES);
+    const found = [...(this.byTitle.get(title) ?? []).slice(-NAMESAKES), ...(this.byTail.get(title) ?? []).slice(-NAMESAKES)];
     for (const length of SHORT_TITLES)
       if (length < title.length) found.push(...(this.byTitle.get(title.slice(0, length)) ?? []).slice(-NAMESAKES));
     return [...new Set(found)];
@@ -433,6 +435,7 @@ class Register {
       return;
     person.offices.push(office);
     add(this.byTitle, title, person);
+    for (let head = SHORTEST_HEAD; title.length - head >= SHORTEST_TAIL; head++) add(this.byTail, title.slice(head), person);
   }
 
   /** Those who bear the name, exactly or by its given name; null where nobody does. */
@@ -522,11 +525,17 @@ function unsaid(held: Office, said: Office): number {
   if (!said.titles.every((title, i) => isSameTitle(held.titles[offset + i]!, title))) return Number.POSITIVE_INFINITY;
   const known = held.modifiers.map((word) => word.toLowerCase());
   if (!said.modifiers.every((word) => known.includes(word.toLowerCase()))) return Number.POSITIVE_INFINITY;
-  return offset + held.modifiers.length - said.modifiers.length;
+  const compounds = said.titles.filter((title, i) => isTail(held.titles[offset + i]!, title)).length;
+  return offset + compounds + held.modifiers.length - said.modifiers.length;
 }
 
 function isSameTitle(held: string, said: string): boolean {
-  return held === said || (SHORT_TITLES.includes(held.length) && said.startsWith(held));
+  return held === said || (SHORT_TITLES.includes(held.length) && said.startsWith(held)) || isTail(held, said);
+}
+
+/** "Ministerin" says part of "Außenministerin". */
+function isTail(held: string, said: string): boolean {
+  return said.length >= SHORTEST_TAIL && held.length - said.length >= SHORTEST_HEAD && held.endsWith(said);
 }
 
 function isSmall(word: string): boolean {
@@ -539,6 +548,9 @@ function lastMention(person: Person): number {
 
 /** Letters of "Sen.", "Gov.", "Prof.": titles that are written short before a name. */
 const SHORT_TITLES = [3, 4];
+/** Letters of the parts of a compound: "Bau" and "Leiter" of "Bauleiter". */
+const SHORTEST_HEAD = 3;
+const SHORTEST_TAIL = 6;
 /** How far back the holder of an office may be whom a description means that adds something. */
 const OFFICE_REACH = 1_500;
 /** Of two persons with one surname, the one who was not named for so long is not meant. */
