@@ -19,11 +19,11 @@ export function quotationLine(quotation: Quotation): string {
 export type QuotationRow = readonly [what: string, text: string, ...lines: string[]];
 
 /** One test a row: the text must hold exactly these quotations, in this order. */
-export function checkQuotations(rows: readonly QuotationRow[], format: Format = 'plaintext'): void {
+export function checkQuotations(rows: readonly QuotationRow[], format: Format = 'plaintext', language = 'en'): void {
   for (const [what, text, ...lines] of rows) {
     it(what, () => {
-      // English whatever the few words look like: language detection has tests of its own.
-      const analysis = analyze(text, { format, language: 'en' });
+      // The language named, whatever the few words look like: language detection has tests of its own.
+      const analysis = analyze(text, { format, language });
       assert.deepEqual(analysis.quotations.map(quotationLine), lines);
     });
   }

@@ -121,6 +121,10 @@ export interface Traits {
   readonly accordingEndings: readonly string[];
   /** The verb closes its sentence, and what is said stands before it: 「Q」と述べた. */
   readonly verbFinal: boolean;
+  /** Nouns have no article and change with their case, so that forms tell the subject from other phrases. */
+  readonly cases: boolean;
+  /** Names of bodies, ships and works stand in marks inside a noun phrase: «представитель компании „Газпром“». */
+  readonly markedNames: boolean;
 }
 
 export const NO_TRAITS: Traits = {
@@ -134,6 +138,8 @@ export const NO_TRAITS: Traits = {
   subjectEndings: [],
   accordingEndings: [],
   verbFinal: false,
+  cases: false,
+  markedNames: false,
 };
 
 export interface LanguagePack {

@@ -13,7 +13,7 @@ export const CLASS = {
   cueGerund: 1 << 2,
   /** A cue only next to a quotation or with "that". */
   weak: 1 << 3,
-  /** The form is also a common noun. */
+  /** The form is also a common noun; without `cue` it is a noun for what somebody says: "слова S о том, что". */
   noun: 1 << 4,
   /** A cue only with its particle: "pointed" out. */
   particle: 1 << 5,
@@ -37,6 +37,7 @@ export const CLASS = {
   honorific: 1 << 22,
   role: 1 << 23,
   vague: 1 << 24,
+  /** Of a cue where nouns have cases: its subject may be left unsaid, so that a place says who speaks: «сообщили в посольстве». */
   plural: 1 << 25,
   document: 1 << 26,
   titleNoun: 1 << 27,
@@ -86,7 +87,10 @@ export const ROLE = {
   opinion: 1 << 18,
   /** A determiner that makes a genitive of a noun behind a noun: "der", "des". */
   genitive: 1 << 19,
-  /** A determiner that makes an object of what stands before the verb: "dem", "einem". */
+  /**
+   * A determiner that makes an object of what stands before the verb: "dem", "einem". Where nouns have cases, any form that is
+   * no subject: «журналистам»; with `genitive` it can go on with the noun before it.
+   */
   dative: 1 << 20,
   /** A verb whose subject is quoted when it is passive: "zitiert", "quoted". */
   quoting: 1 << 21,
@@ -111,6 +115,13 @@ export const ROLE = {
   /** Closes what a preposition opens before the verb: 上 of 在…上, 时 of 在…时. */
   localizer: 1 << 31,
 } as const;
+
+/** What an ending says of a form, whatever the stem before it says of the word. */
+const FORM = ROLE.dative | ROLE.genitive;
+/** An ending shorter than this says nothing of a name: «Петров» is no genitive. */
+const NAME_ENDING = 3;
+/** Letters before an ending that tells a form. */
+const STEM_LEFT = 2;
 
 export interface Lexicon {
   readonly code: string;
@@ -360,17 +371,24 @@ function classifyWord(tokens: Tokens, i: number, row: number, lexicon: Lexicon):
   if ((bits | roles) === 0 && tokens.kind[i] === KIND.word) {
     const { stems, endings } = lexicon;
     const stem = stems === null ? -1 : stemOf(tokens, tokens.start[i]!, tokens.end[i]!, 1, stems);
-    const ending = stem !== -1 || endings === null ? -1 : stemOf(tokens, tokens.end[i]! - 1, tokens.start[i]! - 1, -1, endings);
+    const ending = endings === null ? -1 : stemOf(tokens, tokens.end[i]! - 1, tokens.start[i]! - 1, -1, endings);
     if (stem !== -1) {
       bits = stems!.bits[stem]!;
-      roles = stems!.roles[stem]!;
+      roles = stems!.roles[stem]! | (ending === -1 ? 0 : formOf(tokens, i, endings!, ending) & FORM);
     } else if (ending !== -1) {
       bits = endings!.bits[ending]!;
-      roles = endings!.roles[ending]!;
+      roles = formOf(tokens, i, endings!, ending);
+      if ((tokens.flags[i]! & FLAG.capital) !== 0 && endings!.texts[ending]!.length < NAME_ENDING) roles &= ~FORM;
     } else if (lexicon.code === 'en' && isAdverb(tokens, i)) bits = CLASS.adverb;
   }
   tokens.classes[i] = bits;
   tokens.roles[i] = roles;
+}
+
+/** The roles of an ending; without letters before it, as in «дом», it is none. */
+function formOf(tokens: Tokens, i: number, endings: Stems, ending: number): number {
+  const before = tokens.end[i]! - tokens.start[i]! - endings.texts[ending]!.length;
+  return before < STEM_LEFT ? endings.roles[ending]! & ~FORM : endings.roles[ending]!;
 }
 
 /** The longest phrase that begins at a token whose word is that row, -1 where none does. */

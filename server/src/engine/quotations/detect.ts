@@ -10,7 +10,7 @@ import { readBearerUnspaced } from './general/bearer.ts';
 import { findDialogue, type Speech } from './general/dialogue.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
 import { type MarkPair, type Marks, pairMarks } from './marks.ts';
-import { type Bearer, findNames, type LocalName, NO_NAMES, readBearer, readName } from './names.ts';
+import { type Bearer, findNames, genderOf, type LocalName, NO_NAMES, readBearer, readName } from './names.ts';
 import { isPunct, type NounPhrase } from './sources.ts';
 
 export interface LocalSource extends Span {
@@ -107,7 +107,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   };
   if (pairs.length === 0 && marks.unopened.length === 0 && marks.unclosed.length === 0 && dialogue.length === 0)
     return withoutMarks(shared);
-  const quotations: LocalQuotation[] = dialogue.map((speech) => spoken(frame, speech, grammar));
+  const quotations: LocalQuotation[] = dialogue.map((speech) => spoken(speech, grammar));
   readLevel(frame, pairs, lexicon, grammar, null, quotations);
   quotations.sort((a, b) => a.start - b.start || b.end - a.end);
   return {
@@ -126,7 +126,7 @@ function reportedIn(frame: Frame, heading: boolean, grammar: Grammar): readonly 
   return clauses.map((clause) => ({
     pieces: clause.pieces.map(([first, last]) => ({ start: tokens.start[first]!, end: tokens.end[last]! })),
     attribution: {
-      source: clause.source === null ? null : localSource(frame, clause.source, grammar),
+      source: clause.source === null ? null : localSource(frame, clause.source, grammar, clause.cue),
       cue: cueSpan(tokens, clause.cue),
       basis: clause.basis,
       confidence: clause.confidence,
@@ -160,7 +160,7 @@ function looseMarks(tokens: Tokens, marks: Marks, pairs: readonly MarkPair[]): L
 }
 
 /** A turn that a dash opens has no marks: its content is all of it. */
-function spoken(frame: Frame, { first, last, attribution }: Speech, grammar: Grammar): LocalQuotation {
+function spoken({ first, last, attribution, frame }: Speech, grammar: Grammar): LocalQuotation {
   const span = { start: frame.tokens.start[first]!, end: frame.tokens.end[last]! };
   return {
     ...span,
@@ -211,7 +211,7 @@ function readLevel(
       use: judgement.use,
       useConfidence: judgement.confidence,
       mixed: isMixed(frame, quotation),
-      attribution: judgement.use === 'quotation' && attribution !== null ? toLocal(frame, attribution, grammar) : null,
+      attribution: judgement.use === 'quotation' && attribution !== null ? toLocal(incise?.frame ?? frame, attribution, grammar) : null,
     });
     if (inner.length > 0) readLevel(innerFrame(frame, pair, inner, lexicon), pairs, lexicon, grammar, marks.open, out);
   });
@@ -273,14 +273,14 @@ function isMixed(frame: Frame, quotation: number): boolean {
 
 function toLocal(frame: Frame, attribution: Attribution, grammar: Grammar): LocalAttribution {
   return {
-    source: localSource(frame, attribution.source, grammar),
+    source: localSource(frame, attribution.source, grammar, attribution.cue),
     cue: cueSpan(frame.tokens, attribution.cue),
     basis: attribution.basis,
     confidence: attribution.confidence,
   };
 }
 
-function localSource(frame: Frame, phrase: NounPhrase, grammar: Grammar): LocalSource {
+function localSource(frame: Frame, phrase: NounPhrase, grammar: Grammar, cue: Attribution['cue'] = null): LocalSource {
   const { tokens } = frame;
   const ending = subjectEnding(frame, phrase);
   const kind = grammar.kindOf(frame, phrase);
@@ -289,14 +289,17 @@ function localSource(frame: Frame, phrase: NounPhrase, grammar: Grammar): LocalS
     start: tokens.start[phrase.first]!,
     end: tokens.end[phrase.last]! - ending,
     kind,
-    bearer: kind === 'person' || kind === 'pronoun' ? bearerOf(frame, phrase) : null,
+    bearer: kind === 'person' || kind === 'pronoun' ? bearerOf(frame, phrase, cue) : null,
     name: ending === 0 ? name : name.slice(0, -ending),
   };
 }
 
-function bearerOf(frame: Frame, phrase: NounPhrase): Bearer {
+/** «заявила министр»: what the words leave open the verb may tell. */
+function bearerOf(frame: Frame, phrase: NounPhrase, cue: Attribution['cue']): Bearer {
   if (frame.traits.unspaced) return readBearerUnspaced(frame, phrase);
-  return readBearer(frame.tokens, { bits: frame.classes, roles: frame.roles }, phrase.first, phrase.last);
+  const { tokens, classes, roles } = frame;
+  const bearer = readBearer(tokens, { bits: classes, roles }, phrase.first, phrase.last);
+  return bearer.gender !== null || cue === null ? bearer : { ...bearer, gender: genderOf(roles[cue.first]! | roles[cue.last]!) };
 }
 
 /** The article is no part of a name: "la ministre Claire Aubin" is "ministre Claire Aubin"; but "De Boer" is one. */

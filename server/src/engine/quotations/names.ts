@@ -193,6 +193,33 @@ export function readName(tokens: Tokens, first: number, last: number): string {
   return name;
 }
 
+/**
+ * What the forms of a name have in common: «Лавров», «Лаврова» and «Лавровым» are one. Endings of Cyrillic names are cut off as
+ * far as a stem is left; what they cut off a nominative they cut off its other forms too.
+ */
+export function nameKey(word: string): string {
+  const lower = word.toLowerCase().replace(/['’]s?$/, '');
+  if (!CYRILLIC.test(lower)) return lower;
+  let stem = lower.replace(/ё/g, 'е');
+  for (;;) {
+    const end = CASE_ENDING.exec(stem)?.index ?? -1;
+    if (end < SHORTEST_STEM) return stem;
+    stem = stem.slice(0, end);
+  }
+}
+
+const CYRILLIC = /^[Ѐ-ӿ]/;
+const SHORTEST_STEM = 3;
+const CASE_ENDING = /(?:[ое]го|[ое]му|[ое]ві|[ыиіоеє]м|[ыиі]х|[аеэиоуыюяйьіїє])$/;
+
+/** Whether a Cyrillic name certainly stands in another case than the nominative: 0 no, 1 perhaps, 2 yes. */
+export function obliqueness(word: string, gender: Gender): number {
+  const lower = word.toLowerCase();
+  if (!CYRILLIC.test(lower) || lower.length <= SHORTEST_STEM) return 0;
+  if (/[ая]$/.test(lower)) return gender === 'f' ? 0 : 1;
+  return /(?:[ое]го|[ое]му|[ое]ві|[ыиоеє]м|[ыи]х|(?:ов|ев|ин|ск|цк)ой|[оеє]ю|[уюеыі]|ої)$/.test(lower) ? 2 : 0;
+}
+
 /** Runs of capitals: with a title and a name after it, or of two and more words, or of one with an office beside it. */
 export function findNames(tokens: Tokens, words: Words): readonly LocalName[] {
   if ((tokens.flagged & FLAG.capital) === 0) return NO_NAMES;
@@ -285,9 +312,23 @@ function smallTitle(tokens: Tokens, { bits, roles }: Words, first: number): numb
 }
 
 const OFFICE_REACH = 9;
+/** Words between a title and its name: «министр иностранных дел Сергей Лавров». */
+const LEADING_REACH = 4;
+
+/** "prime minister Jane Doe", «министр обороны Иван Орлов»: a title in small letters right before the name. */
+function officeLeading(tokens: Tokens, words: Words, name: number): Office | null {
+  const { bits } = words;
+  for (let i = name - 1; i >= Math.max(0, name - LEADING_REACH); i--) {
+    if (tokens.kind[i] !== KIND.word || (bits[i]! & (NO_OFFICE | CLASS.conjunction | CLASS.adverb | CLASS.time)) !== 0) return null;
+    if ((bits[i]! & CLASS.title) !== 0) return readBearer(tokens, words, i, name - 1).office;
+  }
+  return null;
+}
 
 /** "Omar Haddad, the foreign minister," · "Omar Haddad is the foreign minister" · "the foreign minister, Omar Haddad," */
 function officeBeside(tokens: Tokens, words: Words, first: number, last: number): Office | null {
+  const leading = officeLeading(tokens, words, first);
+  if (leading !== null) return leading;
   const next = last + 1;
   if (next >= tokens.count) return null;
   const verb = tokens.kind[next] === KIND.word && (words.bits[next]! & CLASS.auxiliary) !== 0;

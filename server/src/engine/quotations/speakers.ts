@@ -7,7 +7,7 @@ import type { Entity, Mention, Quotation, Source } from '../facts.ts';
 import { bySpan, type Span, textSpan } from '../span.ts';
 import type { LocalSource } from './detect.ts';
 import type { QuotationDraft } from './drafts.ts';
-import type { Bearer, Gender, Office } from './names.ts';
+import { type Bearer, type Gender, nameKey, type Office, obliqueness } from './names.ts';
 
 export interface Speakers {
   readonly quotations: readonly Quotation[];
@@ -421,7 +421,7 @@ class Register {
 
   /** Those with the title, or with one that shortens it: "Sen." and "the senator". */
   private holdersOf({ titles }: Office): readonly Person[] {
-    const title = titles[titles.length - 1]!;
+    const title = nameKey(titles[titles.length - 1]!);
     const found = [...(this.byTitle.get(title) ?? []).slice(-NAMESAKES), ...(this.byTail.get(title) ?? []).slice(-NAMESAKES)];
     for (const length of SHORT_TITLES)
       if (length < title.length) found.push(...(this.byTitle.get(title.slice(0, length)) ?? []).slice(-NAMESAKES));
@@ -429,7 +429,7 @@ class Register {
   }
 
   private hold(person: Person, office: Office): void {
-    const title = office.titles[office.titles.length - 1]!;
+    const title = nameKey(office.titles[office.titles.length - 1]!);
     const key_ = office.titles.join(' ') + office.modifiers.join(' ');
     if (person.offices.length >= OFFICES || person.offices.some((held) => held.titles.join(' ') + held.modifiers.join(' ') === key_))
       return;
@@ -440,7 +440,7 @@ class Register {
 
   /** Those who bear the name, exactly or by its given name; null where nobody does. */
   private bearersOf(words: readonly string[]): readonly Person[] | null {
-    const surname = lowerName(words[words.length - 1]!);
+    const surname = nameKey(words[words.length - 1]!);
     const exact = this.bySurname.get(surname);
     if (exact !== undefined) return exact;
     // "Xi" for Xi Jinping, "Hillary" for Hillary Clinton.
@@ -456,7 +456,8 @@ class Register {
       known.length > 1 && words.length === 1 ? this.mostNamed(known, start) : (known[known.length - 1] ?? this.respelled(words));
     if (person === null && known.length > 1) return null;
     if (person === null) return sure ? this.introduce(words, name) : null;
-    if (words.length > person.canonical.split(' ').length || (words.length > 1 && person.words.size === 1)) person.canonical = name;
+    person.gender ??= bearer.gender;
+    if (saysMore(person, words, name)) person.canonical = name;
     this.index(person, words);
     return person;
   }
@@ -496,7 +497,7 @@ class Register {
 
   private index(person: Person, words: readonly string[]): void {
     words.forEach((word, i) => {
-      const lower = lowerName(word);
+      const lower = nameKey(word);
       if (person.words.has(lower) || person.words.size >= FORMS) return;
       person.words.add(lower);
       if (i < words.length - 1) add(this.byGiven, lower, person);
@@ -508,14 +509,19 @@ class Register {
   }
 }
 
+/** The name in full says more than the surname, and «Лавров» more than «министром Лавровым». */
+function saysMore(person: Person, words: readonly string[], name: string): boolean {
+  const known = person.canonical.split(' ');
+  const before = obliqueness(known[known.length - 1]!, person.gender);
+  const now = obliqueness(name.split(' ').pop()!, person.gender);
+  if (before !== now) return now < before;
+  return words.length > known.length || (words.length > 1 && person.words.size === 1);
+}
+
 function add(map: Map<string, Person[]>, word: string, person: Person): void {
   const people = map.get(word);
   if (people === undefined) map.set(word, [person]);
   else if (people[people.length - 1] !== person) people.push(person);
-}
-
-function lowerName(word: string): string {
-  return word.toLowerCase().replace(/['’]s?$/, '');
 }
 
 /** How much of an office a description leaves unsaid; infinite where they are not the same office. */
@@ -523,14 +529,14 @@ function unsaid(held: Office, said: Office): number {
   if (held.restricted !== said.restricted || held.titles.length < said.titles.length) return Number.POSITIVE_INFINITY;
   const offset = held.titles.length - said.titles.length;
   if (!said.titles.every((title, i) => isSameTitle(held.titles[offset + i]!, title))) return Number.POSITIVE_INFINITY;
-  const known = held.modifiers.map((word) => word.toLowerCase());
-  if (!said.modifiers.every((word) => known.includes(word.toLowerCase()))) return Number.POSITIVE_INFINITY;
+  const known = held.modifiers.map(nameKey);
+  if (!said.modifiers.every((word) => known.includes(nameKey(word)))) return Number.POSITIVE_INFINITY;
   const compounds = said.titles.filter((title, i) => isTail(held.titles[offset + i]!, title)).length;
   return offset + compounds + held.modifiers.length - said.modifiers.length;
 }
 
 function isSameTitle(held: string, said: string): boolean {
-  return held === said || (SHORT_TITLES.includes(held.length) && said.startsWith(held)) || isTail(held, said);
+  return nameKey(held) === nameKey(said) || (SHORT_TITLES.includes(held.length) && said.startsWith(held)) || isTail(held, said);
 }
 
 /** "Ministerin" says part of "Außenministerin". */
@@ -570,7 +576,7 @@ const ANTECEDENT_REACH = 2_000;
 function compatible(person: Person, words: readonly string[]): boolean {
   if (words.length === 1 || person.words.size <= 1) return true;
   for (const word of words.slice(0, -1)) {
-    const given = lowerName(word);
+    const given = nameKey(word);
     if (person.words.has(given)) return true;
     if (/^\p{L}\.?$/u.test(given)) for (const known of person.words) if (known.startsWith(given[0]!)) return true;
     for (const known of person.words) if (/^\p{L}\.?$/u.test(known) && given.startsWith(known[0]!)) return true;
@@ -580,7 +586,7 @@ function compatible(person: Person, words: readonly string[]): boolean {
 
 /** The same for spellings that differ only in how a name is carried over from another script: Sergei and Sergey. */
 function sound(word: string): string {
-  return lowerName(word)
+  return nameKey(word)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/kh/g, 'h')

@@ -9,7 +9,21 @@ import type { Attribution } from '../attribution.ts';
 import { commaInside, type Frame, lastTokenOf, quotationOf, terminalInside } from '../frame.ts';
 import type { NounPhrase } from '../sources.ts';
 import { isSubjunctive, type Verb, verbAt, verbsIn, verbTokens } from './cues.ts';
-import { accordingSource, firstSubject, kindOf, pastAdverbials, pastSmall, phraseAfter, readPhrase } from './nouns.ts';
+import {
+  accordingSource,
+  firstSubject,
+  isAgent,
+  isSaying,
+  kindOf,
+  ownerOf,
+  pastAdverbials,
+  pastSmall,
+  phraseAfter,
+  placeOf,
+  readPhrase,
+  readSubject,
+  unnamed,
+} from './nouns.ts';
 import { subjectBefore, subjectInClause, topicOf, verbOfClause } from './subjects.ts';
 import {
   hasClass,
@@ -40,6 +54,9 @@ const CONFIDENCE: Partial<Record<Basis, number>> = {
   continued: 0.6,
   'lead-in': 0.85,
 };
+
+/** Items between a noun for what is said and what follows it. */
+const SAYING_REACH = 10;
 
 /** One attribution, or null, for each quotation of the frame. */
 export function attributeGeneral(frame: Frame): (Attribution | null)[] {
@@ -108,6 +125,8 @@ export interface Incise extends Attribution {
   /** Tokens of the attribution with the commas or dashes around it. */
   readonly open: number;
   readonly close: number;
+  /** What the items of the source count in: the inside of the marks. */
+  readonly frame: Frame;
 }
 
 /** `frame` is the inside of one pair of marks, or a turn that a dash opens; there the subject may stand before its verb too. */
@@ -131,6 +150,7 @@ export function findIncise(frame: Frame, { subjectFirst }: { readonly subjectFir
         cue: found.cue,
         basis: 'incise',
         confidence: 0.9,
+        frame,
         open: first,
         close: close < 0 ? frame.pairs[-1 - close]!.open : close,
       };
@@ -161,7 +181,9 @@ export function verbThenSource(frame: Frame, start: number, to: number): Clause 
   if (verb === null || verb.passive) return null;
   const cue = verbTokens(frame, verb);
   if (pronoun !== -1) return { source: single(frame, pronoun), cue, verb: verb.at, to: verb.next };
-  const source = readPhrase(frame, pastSmall(frame, verb.next, to), to);
+  const source = frame.traits.cases
+    ? (phraseAfter(frame, verb.next, to) ?? unnamed(frame, verb, to))
+    : readPhrase(frame, pastSmall(frame, verb.next, to), to);
   return source === null ? null : { source, cue, verb: verb.at, to: source.to };
 }
 
@@ -179,7 +201,7 @@ function isJoiningPronoun(frame: Frame, i: number, start: number): boolean {
 
 function sourceThenVerb(frame: Frame, start: number, to: number): Clause | null {
   if (frame.traits.unspaced || frame.traits.subjectEndings.length > 0) return clauseOf(frame, start, to);
-  const source = readPhrase(frame, start, to);
+  const source = readSubject(frame, start, to);
   if (source === null) return null;
   let i = source.to;
   while (i < to && (hasClass(frame, i, CLASS.auxiliary) || isPassedOver(frame, i))) i++;
@@ -241,6 +263,7 @@ export class Sentence {
       this.opening() ??
       this.document(at) ??
       this.words(at) ??
+      this.saying(at) ??
       this.colon(at) ??
       this.trailingVerb(at) ??
       this.trailingClause(at) ??
@@ -259,6 +282,8 @@ export class Sentence {
   /** Who speaks in a sentence without a quotation, for the one after it. */
   speaker(): Attribution | null {
     for (let i = this.from; i < this.to; i++) {
+      const owner = ownerOf(this.frame, i);
+      if (owner !== null) return this.make(owner, this.itemCue(i), 'according-to');
       if (!hasRole(this.frame, i, ROLE.according | ROLE.so)) continue;
       const source = accordingSource(this.frame, i, this.to);
       if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
@@ -278,7 +303,7 @@ export class Sentence {
   private statement(): Attribution | null {
     for (let i = this.from; i < this.to; i++) {
       if (!hasRole(this.frame, i, ROLE.impersonal)) continue;
-      const source = this.place(i + 1, this.to) ?? this.place(this.from, i);
+      const source = placeOf(this.frame, i + 1, this.to) ?? placeOf(this.frame, this.from, i);
       if (source !== null) return this.make(source, this.itemCue(i), 'clause');
     }
     return null;
@@ -344,7 +369,7 @@ export class Sentence {
     }
     if (!bounded) return null;
     if (hasRole(frame, i, ROLE.impersonal)) {
-      const source = this.place(i + 1, stop);
+      const source = placeOf(frame, i + 1, stop);
       return source === null ? null : this.behind(source, this.itemCue(i), 'quotation-verb-source');
     }
     const inverted = this.inverted(i, stop);
@@ -380,15 +405,6 @@ export class Sentence {
     return hasClass(this.frame, at + 1, CLASS.cue);
   }
 
-  /** "heißt es in dem Schreiben", "hieß es aus dem Ministerium": where it says so. */
-  private place(from: number, stop: number): NounPhrase | null {
-    for (let i = from; i < Math.min(stop, from + 4); i++) {
-      if (hasClass(this.frame, i, CLASS.preposition)) return readPhrase(this.frame, i + 1, stop);
-      if (!isPassedOver(this.frame, i)) return null;
-    }
-    return null;
-  }
-
   /** The verb first, its subject after it: "sagte S", "hatte S in einem Interview erklärt", "a-t-il dit". */
   private inverted(i: number, stop: number): After | null {
     const { frame } = this;
@@ -404,7 +420,7 @@ export class Sentence {
         : verb.at > verb.finite + 1
           ? phraseAfter(frame, verb.finite + 1, verb.at)
           : phraseAfter(frame, verb.next, stop);
-    const found = source ?? short?.source ?? null;
+    const found = source ?? short?.source ?? unnamed(frame, verb, stop);
     return found === null ? null : this.behind(found, verbTokens(frame, verb), 'quotation-verb-source', verb.at);
   }
 
@@ -459,7 +475,8 @@ export class Sentence {
     const left = subjectBefore(frame, head, this.from);
     const start = head === verb.at ? verb.next : head + 1;
     const right = phraseAfter(frame, start, Math.min(limit, head < verb.at ? verb.at : limit));
-    if (left === null) return this.mainSubject(head) ?? (right !== null && this.mayFollow(right, head) ? right : null);
+    if (left === null)
+      return this.mainSubject(head) ?? (right !== null && this.mayFollow(right, head) ? right : unnamed(frame, verb, limit, this.from));
     if (right === null) return left;
     const pronoun = right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
     if (pronoun && right.from === start) return right;
@@ -497,6 +514,11 @@ export class Sentence {
       const source = readPhrase(this.frame, i + 1, this.to);
       if (source !== null) return source;
     }
+    // «названо „историческим“ главой государства», "nazvané premiérem": the case alone says who did it.
+    for (let i = low + 1; i < high; i++) {
+      const source = isAgent(this.frame, i) ? readPhrase(this.frame, i, this.to) : null;
+      if (source !== null) return source;
+    }
     return null;
   }
 
@@ -508,6 +530,8 @@ export class Sentence {
         const source = subjectBefore(frame, i, this.from);
         if (source !== null) return this.make(source, this.itemCue(i), 'according-to');
       }
+      const owner = ownerOf(frame, i);
+      if (owner !== null) return this.make(owner, this.itemCue(i), 'according-to');
       const so = hasRole(frame, i, ROLE.so) && i > at && isCommaAt(frame, i - 1);
       if (!so && !hasRole(frame, i, ROLE.according) && !(i === this.from && this.isInOpinion(i))) continue;
       const limit = i < at ? at : this.to;
@@ -550,7 +574,7 @@ export class Sentence {
     const { frame } = this;
     for (let i = this.from; i < at; i++) {
       if (!hasRole(frame, i, ROLE.impersonal)) continue;
-      const source = this.place(i + 1, at) ?? this.place(this.from, i);
+      const source = placeOf(frame, i + 1, at) ?? placeOf(frame, this.from, i);
       if (source !== null) return this.make(source, this.itemCue(i), 'source-verb-quotation');
     }
     return null;
@@ -561,6 +585,23 @@ export class Sentence {
     for (let i = at - 1; i >= this.from; i--) {
       if (!hasRole(this.frame, i, ROLE.words)) continue;
       const source = this.actor();
+      return source === null ? null : this.make(source, this.itemCue(i), 'noun-cue');
+    }
+    return null;
+  }
+
+  /** «Слова канцлера о том, что „Q“», "her claim that “Q”": a noun for what is said, whose it is, and then what it is. */
+  private saying(at: number): Attribution | null {
+    const { frame } = this;
+    let end = at - 1;
+    while (end > this.from && (hasRole(frame, end, ROLE.complementizer) || isCommaAt(frame, end) || isColonAt(frame, end))) end--;
+    if (end === at - 1 && !isSaying(frame, end)) return null;
+    while (end > this.from && isWordAt(frame, end) && hasClass(frame, end, CLASS.preposition)) end--;
+    for (let i = end; i >= Math.max(this.from, end - SAYING_REACH); i--) {
+      if (!isWordAt(frame, i)) return null;
+      if (!isSaying(frame, i)) continue;
+      const owner = i > this.from && hasClass(frame, i - 1, CLASS.possessive) ? single(frame, i - 1) : null;
+      const source = owner ?? readPhrase(frame, i + 1, end + 1);
       return source === null ? null : this.make(source, this.itemCue(i), 'noun-cue');
     }
     return null;

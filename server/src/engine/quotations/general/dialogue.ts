@@ -11,6 +11,8 @@ export interface Speech {
   readonly first: number;
   readonly last: number;
   readonly attribution: Attribution;
+  /** What the items of the source count in. */
+  readonly frame: Frame;
 }
 
 /** The speeches of a turn: "— Q, — said S. — Q", "—Q —dijo S—. Q", "– Q, S sanoo." Empty where the block is none. */
@@ -29,24 +31,29 @@ export function findDialogue(frame: Frame, lexicon: Lexicon): Speech[] {
   const whole: Frame = { ...turn, sentences: [{ from: 0, to: turn.items.length }] };
   const incise = findIncise(whole, { subjectFirst: true });
   if (incise === null) return [];
-  const { open, close, ...said } = incise;
+  const { open, close, frame: inside, ...said } = incise;
   const attribution: Attribution = { ...said, basis: 'dialogue-dash' };
   const speeches: Speech[] = [];
-  add(tokens, 1, open - 1, attribution, speeches);
+  const add = (from: number, to: number): void => {
+    const range = within(tokens, from, to);
+    if (range !== null) speeches.push({ ...range, attribution, frame: inside });
+  };
+  add(1, open - 1);
   // The speech goes on only where a dash says so.
   if (close < tokens.count) {
     const dashed = isDash(tokens, close - 1) || isDash(tokens, close) || isDash(tokens, close + 1);
-    if (dashed) add(tokens, close, tokens.count - 1, attribution, speeches);
+    if (dashed) add(close, tokens.count - 1);
   }
   return speeches;
 }
 
-function add(tokens: Tokens, from: number, to: number, attribution: Attribution, out: Speech[]): void {
+/** Without the punctuation around it; null where nothing is left. */
+function within(tokens: Tokens, from: number, to: number): { readonly first: number; readonly last: number } | null {
   let first = from;
   let last = to;
   while (first <= last && isLoose(tokens, first)) first++;
   while (last >= first && (isDash(tokens, last) || isComma(tokens, last))) last--;
-  if (first <= last) out.push({ first, last, attribution });
+  return first <= last ? { first, last } : null;
 }
 
 function isLoose(tokens: Tokens, token: number): boolean {

@@ -7,6 +7,7 @@ import { CLASS, ROLE } from '../../lexicon.ts';
 import { FLAG, KIND } from '../../words.ts';
 import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
 import type { NounPhrase } from '../sources.ts';
+import type { Verb } from './cues.ts';
 import {
   bitsAt,
   flagsAt,
@@ -29,19 +30,90 @@ const LONGEST = 20;
 const BREAK = CLASS.subordinator | CLASS.relative | CLASS.auxiliary;
 const BREAK_ROLES = ROLE.complementizer | ROLE.separable | ROLE.negation | ROLE.object | ROLE.according | ROLE.postposed | ROLE.quotative;
 
-/** The phrase at or right after item `at`: adverbs and "in an interview" between a verb and its subject are stepped over. */
+/**
+ * The phrase at or right after item `at`: adverbs, "in an interview" and who is told stand between a verb and its subject and
+ * are stepped over.
+ */
 export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase | null {
   // In scripts without spaces the subject never stands behind its verb.
   if (frame.traits.unspaced) return null;
   let from = at;
   for (let steps = 0; steps < 3; steps++) {
     from = pastSmall(frame, from, limit);
-    if (!opensAdverbial(frame, from)) break;
-    const inside = readPhrase(frame, from + 1, limit);
+    const preposition = opensAdverbial(frame, from);
+    if (!preposition && !isOblique(frame, from)) break;
+    const inside = readObject(frame, preposition ? from + 1 : from, limit);
     if (inside === null) return null;
     from = inside.to;
   }
-  return readPhrase(frame, from, limit);
+  const found = readSubject(frame, from, limit);
+  // «рассказал ТАСС источник»: an agency has no cases, so it is the word after it that tells.
+  if (!frame.traits.cases || found === null || found.to >= limit || !isHead(frame, found.to)) return found;
+  return isCapitalAt(frame, found.from) && !hasClass(frame, found.from, CLASS.title)
+    ? (readSubject(frame, found.to, limit) ?? found)
+    : found;
+}
+
+/** Where nouns have cases: a phrase that may be a subject. */
+export function readSubject(frame: Frame, from: number, limit: number): NounPhrase | null {
+  return isOblique(frame, from) ? null : readPhrase(frame, from, limit);
+}
+
+/**
+ * The phrase of a preposition or of who is told. Where nouns have cases and no article it ends where a form begins that can
+ * be the subject: «на переговорах в Женеве Лавров», «журналистам представитель».
+ */
+function readObject(frame: Frame, from: number, limit: number): NounPhrase | null {
+  // «в понедельник»
+  if (frame.traits.cases && from < limit && hasClass(frame, from, CLASS.time)) return phraseOf(frame, from, pastSmall(frame, from, limit));
+  const whole = readPhrase(frame, from, limit);
+  if (whole === null || !frame.traits.cases) return whole;
+  let to = from + 1;
+  // «российским журналистам»
+  while (to < whole.to && hasRole(frame, to - 1, ROLE.dative) && !isCapitalAt(frame, to) && hasRole(frame, to, ROLE.dative)) to++;
+  while (to < whole.to && !mayBeSubject(frame, to)) to++;
+  return to === whole.to ? whole : phraseOf(frame, from, to);
+}
+
+/**
+ * What "according to" governs. Where nouns have cases and no comma ends it, it goes on only with what stands in a case or is a
+ * name: "zdaniem ekspertów ceny rosną".
+ */
+function readGoverned(frame: Frame, from: number, limit: number): NounPhrase | null {
+  const whole = readPhrase(frame, from, limit);
+  if (whole === null || !frame.traits.cases) return whole;
+  const ended = whole.to >= limit || frame.items[whole.to]! < 0 || isPunctuationAt(frame, whole.to);
+  // At the start of a sentence that has no comma the rest must hold what is said.
+  if (ended && !(isWordAt(frame, from - 1) && isCapitalAt(frame, from - 1) && !isCommaAt(frame, whole.to))) return whole;
+  let to = from + 1;
+  // "byłego ministra": what an adjective leads is part of it.
+  while (to < whole.to && (isOblique(frame, to) || isCapitalAt(frame, to) || hasClass(frame, to, CLASS.title) || !isWordAt(frame, to)))
+    to++;
+  return to === whole.to ? whole : phraseOf(frame, from, to);
+}
+
+function mayBeSubject(frame: Frame, i: number): boolean {
+  if (!isWordAt(frame, i) || isOblique(frame, i) || (flagsAt(frame, i) & FLAG.hyphen) !== 0) return false;
+  if (isCapitalAt(frame, i)) return (flagsAt(frame, i) & FLAG.allCaps) === 0;
+  return isHead(frame, i);
+}
+
+/** A word in small letters that names who speaks, in a form that can. */
+function isHead(frame: Frame, i: number): boolean {
+  return hasClass(frame, i, CLASS.title | CLASS.vague) && !isCapitalAt(frame, i) && !isOblique(frame, i);
+}
+
+function isOblique(frame: Frame, i: number): boolean {
+  return frame.traits.cases && hasRole(frame, i, ROLE.dative);
+}
+
+/** "heißt es in dem Schreiben", «сообщили в посольстве»: where somebody says so, said by whom the place tells. */
+export function placeOf(frame: Frame, from: number, limit: number): NounPhrase | null {
+  for (let i = from; i < Math.min(limit, from + 4); i++) {
+    if (hasClass(frame, i, CLASS.preposition)) return hasClass(frame, i + 1, CLASS.time) ? null : readPhrase(frame, i + 1, limit);
+    if (!isPassedOver(frame, i)) return null;
+  }
+  return null;
 }
 
 /** The item behind the adverbials from `at` on: "(der Vorsitzende) des Verbands in Deutschland am Montag". */
@@ -70,8 +142,33 @@ function opensAdverbial(frame: Frame, i: number): boolean {
   return hasClass(frame, i, CLASS.preposition) && !(hasRole(frame, i, ROLE.nameParticle) && isCapitalAt(frame, i));
 }
 
+/** Where nouns have cases: somebody or some body in a form that is no subject and goes on with no noun before it. */
+export function isAgent(frame: Frame, i: number): boolean {
+  if (!isOblique(frame, i) || hasRole(frame, i, ROLE.genitive) || hasClass(frame, i - 1, CLASS.preposition)) return false;
+  return isCapitalAt(frame, i) || hasClass(frame, i, CLASS.title | CLASS.role | CLASS.vague);
+}
+
+/** A noun for what somebody says. */
+export function isSaying(frame: Frame, i: number): boolean {
+  return !frame.traits.unspaced && (bitsAt(frame, i) & (CLASS.noun | CLASS.cue)) === CLASS.noun;
+}
+
+/** Whose words they are in «по его словам», "jego zdaniem", "podle jeho slov": the possessive before the noun. */
+export function ownerOf(frame: Frame, noun: number): NounPhrase | null {
+  if (!isSaying(frame, noun) || !isOblique(frame, noun) || !isWordAt(frame, noun - 1) || !hasClass(frame, noun - 1, CLASS.possessive))
+    return null;
+  return phraseOf(frame, noun - 1, noun);
+}
+
+/** «сообщили в посольстве», «в посольстве сообщили»: the verb has no subject, and where it happens says who speaks. */
+export function unnamed(frame: Frame, verb: Verb, limit: number, floor = verb.at): NounPhrase | null {
+  if (!frame.traits.cases || !hasClass(frame, verb.at, CLASS.plural)) return null;
+  return placeOf(frame, verb.next, limit) ?? (floor < verb.at ? placeOf(frame, floor, verb.at) : null);
+}
+
 /** The phrase whose first word is item `from`, or null. */
 export function readPhrase(frame: Frame, from: number, limit: number): NounPhrase | null {
+  if (from < limit && isName(frame, from)) return phraseOf(frame, from, from + 1);
   if (!isWordAt(frame, from) && !isNumberAt(frame, from)) return null;
   if (from >= limit || !opensPhrase(frame, from, limit)) return null;
   const single = bitsAt(frame, from);
@@ -82,7 +179,12 @@ export function readPhrase(frame: Frame, from: number, limit: number): NounPhras
   let named = false;
   let joined = false;
   for (let i = from; i < Math.min(limit, from + LONGEST); i++) {
-    if (frame.items[i]! < 0) break;
+    if (frame.items[i]! < 0) {
+      if (!isName(frame, i)) break;
+      named = true;
+      to = i + 1;
+      continue;
+    }
     if (isInnerStop(frame, i)) {
       if (i + 1 < limit && isWordAt(frame, i + 1)) continue;
       break;
@@ -107,10 +209,48 @@ export function readPhrase(frame: Frame, from: number, limit: number): NounPhras
     if (i > from && !isPartOf(frame, i, from, limit, named, joined)) break;
     if ((bits & CLASS.conjunction) !== 0) joined = true;
     if (capital && (bits & (CLASS.title | CLASS.determiner)) === 0 && i >= from)
-      named = !traits.capitalizedNouns || isNameAfter(frame, i, from);
+      named = traits.capitalizedNouns ? isNameAfter(frame, i, from) : !(i === from && isDescription(frame, i, limit));
     to = i + 1;
   }
   return trimmed(frame, from, to);
+}
+
+/** «Верховный комиссар», «Белый дом»: a capital before a common noun describes and names nobody. */
+function isDescription(frame: Frame, i: number, limit: number): boolean {
+  if (!frame.traits.cases || i + 1 >= limit || !isWordAt(frame, i + 1) || isCapitalAt(frame, i + 1)) return false;
+  if (hasClass(frame, i, CLASS.vague | CLASS.role | CLASS.document)) return true;
+  if (isHead(frame, i + 1) || hasClass(frame, i + 1, CLASS.role | CLASS.document)) return true;
+  const opens = i === 0 || isPunctuationAt(frame, i - 1);
+  return opens && !isOblique(frame, i + 1) && !hasClass(frame, i + 1, NO_NOUN) && !hasRole(frame, i + 1, BREAK_ROLES | ROLE.participle);
+}
+
+const NO_NOUN = BREAK | CLASS.cue | CLASS.preposition | CLASS.adverb | CLASS.time | CLASS.conjunction | CLASS.pronoun | CLASS.determiner;
+
+/** A name in marks that is part of a noun phrase: «представитель „Газпрома“ сообщил», «„Газпром“ сообщил». */
+function isName(frame: Frame, i: number): boolean {
+  const quotation = quotationOf(frame.items[i]);
+  if (quotation === -1 || !frame.traits.markedNames || !isNameInMarks(frame, quotation)) return false;
+  if (isWordAt(frame, i - 1) && hasClass(frame, i - 1, CLASS.titleNoun | CLASS.title | CLASS.role)) return true;
+  // By itself it is a subject where a verb follows.
+  return (i === 0 || isPunctuationAt(frame, i - 1)) && isWordAt(frame, i + 1) && hasClass(frame, i + 1, CLASS.cue | CLASS.auxiliary);
+}
+
+const LONGEST_NAME = 5;
+
+function isNameInMarks(frame: Frame, quotation: number): boolean {
+  const { open, close } = frame.pairs[quotation]!;
+  const { tokens } = frame;
+  if (close - open - 1 > LONGEST_NAME || close - open < 2 || close >= tokens.count) return false;
+  for (let i = open + 1; i < close; i++)
+    if (
+      tokens.kind[i] !== KIND.word &&
+      tokens.kind[i] !== KIND.number &&
+      (tokens.flags[i]! & FLAG.hyphen) === 0 &&
+      tokens.kind[i] !== KIND.punctuation
+    )
+      return false;
+  if (tokens.kind[close - 1] === KIND.punctuation) return false;
+  return tokens.kind[open + 1] === KIND.number || (tokens.flags[open + 1]! & FLAG.capital) !== 0;
 }
 
 /** Nothing that stands before a noun phrase can begin one. */
@@ -164,7 +304,13 @@ function isPartOf(frame: Frame, i: number, from: number, limit: number, named: b
   if ((bits & CLASS.relative) !== 0 && (bits & CLASS.determiner) === 0) return false;
   if ((bits & (CLASS.subordinator | CLASS.auxiliary)) !== 0) return false;
   if (frame.traits.unspaced && (bits & (CLASS.conjunction | CLASS.preposition)) !== 0) return false;
-  if ((bits & CLASS.conjunction) !== 0) return !joined && isCapitalAt(frame, i - 1) && isCapitalAt(frame, i + 1);
+  if ((bits & CLASS.conjunction) !== 0)
+    return (frame.traits.cases && capital) || (!joined && isCapitalAt(frame, i - 1) && isCapitalAt(frame, i + 1));
+  if (frame.traits.cases && !capital) {
+    // «Лавров журналистам», «министр журналистам»: what is told follows; «министр иностранных дел»: a genitive goes on.
+    if (isHead(frame, i) && named) return false;
+    if ((roles & ROLE.dative) !== 0 && (roles & ROLE.genitive) === 0 && !hasRole(frame, i - 1, ROLE.dative)) return false;
+  }
   if ((bits & CLASS.determiner) !== 0) {
     if (hasClass(frame, i - 1, CLASS.of | CLASS.preposition)) return true;
     // "les deux ministres", "todos los partidos"
@@ -175,7 +321,8 @@ function isPartOf(frame: Frame, i: number, from: number, limit: number, named: b
   if ((bits & CLASS.of) !== 0) return !(named && !capitalizedNouns && isPerson(frame, from, i)) && i + 1 < limit && isWordAt(frame, i + 1);
   if ((bits & CLASS.preposition) !== 0) {
     // "die Sprecherin für Innere Sicherheit"
-    return !named && hasClass(frame, i - 1, CLASS.title | CLASS.role) && isWordAt(frame, i + 1) && !hasClass(frame, i + 1, CLASS.time);
+    const leads = CLASS.title | CLASS.role | (frame.traits.cases ? CLASS.vague : 0);
+    return !named && hasClass(frame, i - 1, leads) && isWordAt(frame, i + 1) && !hasClass(frame, i + 1, CLASS.time);
   }
   if ((bits & (CLASS.adverb | CLASS.time | CLASS.pronoun)) !== 0 && !(capital && (bits & CLASS.pronoun) === 0 && named)) return false;
   if ((bits & CLASS.cue) !== 0 && !capital && !isNominal(frame, i)) return false;
@@ -220,8 +367,8 @@ export function subjectBefore(frame: Frame, verb: number, floor: number): NounPh
   let from = end + 1;
   while (from - 1 >= floor && end - from < LONGEST + 10 && !endsClause(frame, from - 1)) from--;
   from = stepIn(frame, from, end + 1);
-  while (from <= end && opensAdverbial(frame, from)) {
-    const inside = readPhrase(frame, from + 1, end + 1);
+  while (from <= end && (opensAdverbial(frame, from) || isOblique(frame, from))) {
+    const inside = readObject(frame, opensAdverbial(frame, from) ? from + 1 : from, end + 1);
     if (inside === null) return null;
     from = stepIn(frame, inside.to, end + 1);
   }
@@ -229,13 +376,13 @@ export function subjectBefore(frame: Frame, verb: number, floor: number): NounPh
   const first = readPhrase(frame, from, end + 1);
   if (first === null || first.to > end || frame.traits.capitalizedNouns) return first;
   // Two phrases before the verb: the one next to it is the subject ("Ce lundi la ministre a dit").
-  const second = readPhrase(frame, stepIn(frame, first.to, end + 1), end + 1);
+  const second = readSubject(frame, stepIn(frame, first.to, end + 1), end + 1);
   return second !== null && second.to > end && !hasClass(frame, first.to, CLASS.preposition) ? second : first;
 }
 
-/** What "according to" at item `at` leads to: "nach Angaben der Polizei", "nach Ansicht von Roth". */
+/** What "according to" at item `at` leads to: "nach Angaben der Polizei", "nach Ansicht von Roth", "zdaniem ekspertów". */
 export function accordingSource(frame: Frame, at: number, limit: number): NounPhrase | null {
-  const found = readPhrase(frame, at + 1, limit);
+  const found = readGoverned(frame, at + 1, limit);
   return found === null && hasClass(frame, at + 1, CLASS.of) ? readPhrase(frame, at + 2, limit) : found;
 }
 
@@ -273,7 +420,7 @@ function back(frame: Frame, at: number, floor: number): number {
 }
 
 function endsClause(frame: Frame, i: number): boolean {
-  if (quotationOf(frame.items[i]) !== -1) return true;
+  if (quotationOf(frame.items[i]) !== -1) return !isName(frame, i);
   if (isPunctuationAt(frame, i)) return !isInnerStop(frame, i);
   if (!isWordAt(frame, i)) return false;
   const bits = bitsAt(frame, i);
@@ -312,7 +459,14 @@ function holdsNoun(frame: Frame, from: number, to: number): boolean {
 }
 
 function phraseOf(frame: Frame, from: number, to: number): NounPhrase {
-  return { first: frame.items[from]!, last: lastTokenOf(frame, frame.items[to - 1]!), from, to };
+  const first = frame.items[from]!;
+  const last = frame.items[to - 1]!;
+  return {
+    first: first < 0 ? frame.pairs[quotationOf(first)]!.open : first,
+    last: last < 0 ? frame.pairs[quotationOf(last)]!.close : lastTokenOf(frame, last),
+    from,
+    to,
+  };
 }
 
 /** What kind of source a phrase names, as far as its words tell; organizations are settled in the fold. */
@@ -323,9 +477,11 @@ export function kindOf(frame: Frame, phrase: NounPhrase): SourceKind {
   let title = false;
   let vague = false;
   let document = false;
+  let body = false;
   let names = 0;
   for (let i = phrase.from; i < phrase.to; i++) {
     const bits = bitsAt(frame, i);
+    if ((bits & CLASS.role) !== 0 && (bits & CLASS.title) === 0) body = true;
     if ((bits & CLASS.title) !== 0) title = true;
     if ((bits & CLASS.vague) !== 0) vague = true;
     if ((bits & CLASS.document) !== 0 && (bits & CLASS.title) === 0) document = true;
@@ -334,6 +490,8 @@ export function kindOf(frame: Frame, phrase: NounPhrase): SourceKind {
   if (vague && (names === 0 || frame.traits.capitalizedNouns)) return 'vague';
   if (title) return 'person';
   if (document) return 'document';
+  // «министерство», «МИД»: a word for a body that is no title of anybody.
+  if (body) return 'other';
   if ((first & CLASS.determiner) !== 0) return 'other';
   // Han names have two to four characters, foreign ones a middle dot; a body ends in a word that says so.
   if (frame.traits.unspaced) {

@@ -7,7 +7,7 @@ import type { ReportedClause } from '../reported.ts';
 import type { NounPhrase } from '../sources.ts';
 import { verbThenSource } from './attribution.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
-import { accordingSource, kindOf, pastSmall, phraseAfter, readPhrase } from './nouns.ts';
+import { accordingSource, kindOf, ownerOf, pastSmall, phraseAfter, readPhrase, unnamed } from './nouns.ts';
 import { isDate, subjectBefore, topicOf } from './subjects.ts';
 import {
   hasClass,
@@ -89,7 +89,7 @@ class Reporting {
     const verb = this.verbs.find(({ at, passive }) => at < comma && !passive);
     if (verb === undefined) return null;
     const head = Math.min(verb.finite, verb.at);
-    const source = subjectBefore(frame, head, this.from + 1) ?? phraseAfter(frame, verb.next, comma);
+    const source = subjectBefore(frame, head, this.from + 1) ?? phraseAfter(frame, verb.next, comma) ?? unnamed(frame, verb, comma);
     if (source === null) return null;
     return this.made([this.piece(comma + 1, this.to)], source, verbTokens(frame, verb), 'according-to', 0.75);
   }
@@ -102,14 +102,7 @@ class Reporting {
       const start = isCommaAt(frame, i + 1) ? i + 2 : i + 1;
       const that = hasRole(frame, start, ROLE.complementizer);
       if (!that && start === i + 1 && !frame.traits.unspaced) return null;
-      const item = frame.items[i]!;
-      return this.made(
-        [this.piece(that ? start + 1 : start, this.to)],
-        this.document(i),
-        { first: item, last: lastTokenOf(frame, item) },
-        'impersonal',
-        0.7,
-      );
+      return this.made([this.piece(that ? start + 1 : start, this.to)], this.document(i), this.itemCue(i), 'impersonal', 0.7);
     }
     return null;
   }
@@ -131,8 +124,16 @@ class Reporting {
         if (source === null) continue;
         return this.made([this.piece(i + 1, this.to)], source, this.itemCue(i), 'according-to', 0.75);
       }
+      const owner = ownerOf(frame, i);
       const so = hasRole(frame, i, ROLE.so) && i > this.from && isCommaAt(frame, i - 1);
-      if (!so && !hasRole(frame, i, ROLE.according)) continue;
+      if (owner === null && !so && (!hasRole(frame, i, ROLE.according) || ownerOf(frame, i + 2) !== null)) continue;
+      if (owner !== null) {
+        const governed = hasClass(frame, owner.from - 1, CLASS.preposition) || hasRole(frame, owner.from - 1, ROLE.according);
+        const open = governed && owner.from > this.from ? owner.from - 1 : owner.from;
+        const head = open > this.from ? this.piece(this.from, open) : null;
+        const tail = head === null || isCommaAt(frame, i + 1) ? this.piece(i + 1, this.to) : null;
+        return this.made([head, tail], owner, this.itemCue(i), 'according-to', 0.75);
+      }
       const read = accordingSource(frame, i, this.to);
       const said = read === null ? verbThenSource(frame, i + 1, this.to) : null;
       const source = read ?? said?.source ?? null;
@@ -158,7 +159,10 @@ class Reporting {
       if (verb.passive || verb.weak) continue;
       const head = Math.min(verb.finite, verb.at);
       if (!frame.traits.unspaced && isCommaAt(frame, head - 1) && !hasRole(frame, head - 2, ROLE.complementizer)) {
-        const source = verb.at > verb.finite + 1 ? phraseAfter(frame, verb.finite + 1, verb.at) : phraseAfter(frame, verb.next, this.to);
+        const source =
+          verb.at > verb.finite + 1
+            ? phraseAfter(frame, verb.finite + 1, verb.at)
+            : (phraseAfter(frame, verb.next, this.to) ?? unnamed(frame, verb, this.to));
         const range = this.piece(this.from, head - 1);
         // "Wenn es regnet, sagte er, …" has its report behind the verb.
         if (source === null || range === null || this.opensWithClause(head - 1)) continue;
@@ -203,7 +207,7 @@ class Reporting {
       const left = subjectBefore(frame, head, this.from);
       const right = phraseAfter(frame, head === verb.at ? verb.next : head + 1, head < verb.at ? verb.at : start);
       const pronoun = right !== null && right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
-      const source = left === null || pronoun ? right : left;
+      const source = (left === null || pronoun ? right : left) ?? unnamed(frame, verb, start, this.from);
       if (source === null) continue;
       return this.made([this.piece(start, this.to)], source, verbTokens(frame, verb), 'that-clause', verb.weak ? 0.6 : 0.75);
     }
@@ -333,6 +337,8 @@ class Reporting {
       mood ||= isSubjunctive(frame, i);
       marked ||= mood && frame.items[i]! < 0;
     }
+    // «Вашингтон „следит за ситуацией“»: without articles two words make a clause, and some of them may be quoted.
+    if (frame.traits.cases && words > 0 && words + wordsQuoted(frame, a, b) >= SHORTEST - 1) marked = true;
     // "Sie habe „…“": few words outside the marks, but in the mood of reports.
     if (words < (frame.traits.subjectEndings.length > 0 ? SHORTEST_JOINED : SHORTEST) && !marked) return null;
     const first = frame.items[a]!;
@@ -344,10 +350,21 @@ class Reporting {
 /** How far into a sentence "heißt es" may stand behind the document that says so. */
 const IMPERSONAL_REACH = 10;
 
+function wordsQuoted(frame: Frame, from: number, to: number): number {
+  let words = 0;
+  for (let i = from; i <= to; i++) {
+    const quotation = quotationOf(frame.items[i]);
+    if (quotation === -1) continue;
+    const { open, close } = frame.pairs[quotation]!;
+    words += close - open - 1;
+  }
+  return words;
+}
+
 /** How far after its verb a reported clause may begin. */
 const REACH = 14;
 
-const REPORTING = CLASS.cue;
+const REPORTING = CLASS.cue | CLASS.noun;
 const REPORTING_ROLES = ROLE.participle | ROLE.according | ROLE.so | ROLE.postposed | ROLE.impersonal;
 
 /** Most sentences have no word that could report; one look tells. */
