@@ -3,26 +3,21 @@
  * kept; what needs the whole document is a fold over the blocks' summaries.
  */
 import type { RuleSetting, StyleSetting } from '../config.ts';
-import { assembleFacts, organizationFacts } from './assemble.ts';
-import { type Entry, joinEntries } from './entries.ts';
+import { assembleFacts } from './assemble.ts';
 import type { Analysis, Facts, Finding, Format, Problem } from './facts.ts';
 import type { Knowledge, StyleEntry } from './knowledge.ts';
 import { baseLanguage, languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
 import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock } from './local.ts';
 import { languageProblem, severest, suppressionFinding, tooLong, tooLongFinding, tooLongProblem, withHidden } from './notices.ts';
-import { isNamed, type Linked, linkEntries, passOn } from './organizations/linked.ts';
 import { unpack } from './pack.ts';
-import type { Piece } from './pieces.ts';
-import { foldQuotations } from './quotations/fold.ts';
-import { MarkProfile } from './quotations/profile.ts';
-import { exchange, type Reader, readPiece, Selection } from './reading.ts';
+import type { Reader } from './reading.ts';
 import { type ActiveRule, activeRules, RULES } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { bySpan } from './span.ts';
-import { DocumentStore, type PieceChange, type Place } from './store.ts';
+import { DocumentStore, type Place } from './store.ts';
 import { suppress } from './suppressions.ts';
-import { Verdicts } from './verdicts.ts';
+import { WholeDocument } from './whole.ts';
 
 export interface AnalyzeOptions {
   readonly format: Format;
@@ -103,25 +98,13 @@ class DocumentAnalyzer implements Analyzer {
   private unheard = withoutSpeakers(this.active);
   private store = new DocumentStore('', 'plaintext');
   private language = 'en';
-  /** Pieces that may be unread. While there are any, nothing that needs the whole document is known. */
-  private unread: Piece[] = [...this.store.pieces.chunks[0]!.pieces];
-  /** All blocks are read, neighbours of each other, and their quotations folded. */
-  private isWhole = false;
-  /** The blocks in order; put together when a pass over all of them is asked for. */
-  private entries: readonly Entry[] | null = null;
-  private readonly named = new Selection(isNamed);
-  /** Null until the organizations of the text are linked. */
-  private linked: Linked | null = null;
-  /** What the marks of the text mean; right while it is whole. */
-  private readonly profile = new MarkProfile();
-  private verdicts = new Verdicts();
+  private whole: WholeDocument;
   private knownFacts: Facts | null = null;
   private knownFindings: readonly Finding[] | null = null;
-  private readonly reader: Reader = (block) =>
-    this.cache.get(block, (fresh) => readBlock(fresh, this.store.format, this.language, this.lexicons));
 
   constructor(lexicons: Lexicons) {
     this.lexicons = lexicons;
+    this.whole = this.begin();
   }
 
   get length(): number {
@@ -153,15 +136,10 @@ class DocumentAnalyzer implements Analyzer {
     const change = this.store.edit(start, end, insert);
     this.knownFacts = null;
     this.knownFindings = null;
-    this.entries = null;
     // Language is told by the head of a text; what is typed below it changes nothing.
     const language = Math.min(start, end) < Math.max(reach, this.languageReach()) ? this.detectLanguage() : this.language;
     if (language !== this.language) this.speak(language);
-    else if (this.isWhole && sizeOf(change.added) - sizeOf(change.removed) < AT_ONCE) this.patch(change);
-    else {
-      this.isWhole = false;
-      for (const piece of change.added) if (piece.entries === null) this.unread.push(piece);
-    }
+    else this.whole.change(change);
     this.cache.trim(this.store.length);
   }
 
@@ -183,15 +161,7 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   advance(characters: number): boolean {
-    if (this.isTooLong()) return true;
-    for (let left = characters; left > 0; ) {
-      const piece = this.unread.pop();
-      if (piece === undefined) break;
-      if (piece.entries !== null || !piece.stands) continue;
-      readPiece(piece, this.reader);
-      left -= piece.length;
-    }
-    return this.unread.length === 0;
+    return this.isTooLong() || this.whole.advance(characters);
   }
 
   analysis(): Analysis {
@@ -206,8 +176,8 @@ class DocumentAnalyzer implements Analyzer {
           text: this.store.text(),
           format: this.options.format,
           language: this.language,
-          entries: this.read(),
-          linked: this.link(),
+          entries: this.whole.entries(),
+          linked: this.whole.linked(),
           lexicons: this.lexicons,
         });
     return this.knownFacts;
@@ -251,23 +221,19 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   private forget(): void {
-    this.unread = [];
-    for (const { pieces } of this.store.pieces.chunks) {
-      for (const piece of pieces) {
-        piece.entries = null;
-        this.unread.push(piece);
-      }
-    }
-    // The first is read first.
-    this.unread.reverse();
+    for (const { pieces } of this.store.pieces.chunks) for (const piece of pieces) piece.entries = null;
     this.store.forget();
     this.cache.clear();
-    this.isWhole = false;
-    this.entries = null;
-    this.linked = null;
-    this.verdicts = new Verdicts();
+    this.whole = this.begin();
     this.knownFacts = null;
     this.knownFindings = null;
+  }
+
+  /** Nothing is read yet. */
+  private begin(): WholeDocument {
+    const { store } = this;
+    const read: Reader = (block) => this.cache.get(block, (fresh) => readBlock(fresh, store.format, this.language, this.lexicons));
+    return new WholeDocument(store.pieces, read, this.lexicons);
   }
 
   private detectLanguage(): string {
@@ -288,64 +254,6 @@ class DocumentAnalyzer implements Analyzer {
     this.forget();
   }
 
-  /** Reads what is unread; after a large change all that the blocks say together is put together afresh. */
-  private complete(): void {
-    if (this.isWhole) return;
-    this.advance(Number.POSITIVE_INFINITY);
-    this.isWhole = true;
-    this.linked = null;
-    this.verdicts.reread();
-    const entries = this.read();
-    joinEntries(entries, null, null);
-    this.profile.clear();
-    for (const entry of entries) this.profile.add(entry);
-    for (const entry of entries) entry.apart = this.profile.setsSinglesApart;
-    for (const chunk of this.store.pieces.chunks) chunk.revision++;
-    if (entries.length > 0) foldQuotations(entries[0]!, entries.at(-1)!, () => undefined);
-  }
-
-  /** All blocks in order. */
-  private read(): readonly Entry[] {
-    this.complete();
-    if (this.entries === null) {
-      const entries: Entry[] = [];
-      for (const { pieces } of this.store.pieces.chunks)
-        for (const piece of pieces) for (const entry of piece.entries!) entries.push(entry);
-      this.entries = entries;
-    }
-    return this.entries;
-  }
-
-  /** Works an edit into what is known of the whole document. */
-  private patch(pieces: PieceChange): void {
-    const change = exchange(this.store.pieces, pieces, this.reader);
-    const { removed, added, previous, next } = change;
-    const apart = this.profile.setsSinglesApart;
-    for (const entry of removed) this.profile.remove(entry);
-    for (const entry of added) {
-      this.profile.add(entry);
-      entry.apart = apart;
-    }
-    // The marks of the whole text mean something else now.
-    if (this.profile.setsSinglesApart !== apart) this.isWhole = false;
-    this.verdicts.edited(change);
-    const first = previous ?? added[0] ?? next;
-    if (first !== null) foldQuotations(first, next ?? added.at(-1) ?? first, (entry) => this.verdicts.crossed(entry));
-    // What the block after it says may depend on the last of those that came.
-    next?.home.soil();
-    if (this.linked === null) return;
-    const changed = passOn(removed, added);
-    if (changed === 'nothing') return;
-    if (changed === 'links') this.linked = null;
-    this.verdicts.reopen();
-  }
-
-  private link(): Linked {
-    this.complete();
-    this.linked ??= linkEntries(this.named.of(this.store.pieces), this.lexicons.organizations);
-    return this.linked;
-  }
-
   private ruleContext(): RuleContext {
     const { knowledge } = this.lexicons;
     const marks = ownValue(knowledge.marks, baseLanguage(this.language));
@@ -353,14 +261,8 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   private judge(): readonly Finding[] {
-    this.complete();
-    const standing = this.verdicts.standing({
-      pieces: this.store.pieces,
-      lexicons: this.lexicons,
-      active: this.lexicons.language(this.language).traits.complete ? this.active : this.unheard,
-      context: this.ruleContext(),
-      facts: () => organizationFacts(this.link(), this.named.of(this.store.pieces), this.options.format),
-    });
+    const active = this.lexicons.language(this.language).traits.complete ? this.active : this.unheard;
+    const standing = this.whole.standing(active, this.ruleContext(), this.options.format);
     const { kept, problems } = suppress(this.store, standing, RULE_IDS);
     const notices = problems.map(suppressionFinding);
     const all = notices.length === 0 ? kept : [...kept, ...notices].sort(bySpan);
@@ -372,8 +274,6 @@ class DocumentAnalyzer implements Analyzer {
   }
 }
 
-/** So much that is new is read in slices, by `advance`. UTF-16 units. */
-const AT_ONCE = 40_000;
 /** What language detection may look at. */
 const LANGUAGE_SAMPLE = 4_096;
 const RULE_IDS: ReadonlySet<string> = new Set(RULES.map((rule) => rule.id));
@@ -385,11 +285,4 @@ function ownValue<T>(values: Readonly<Record<string, T>>, name: string): T | nul
 
 function withoutSpeakers(active: readonly ActiveRule[]): readonly ActiveRule[] {
   return active.filter(({ rule }) => rule.needsSpeakers !== true);
-}
-
-/** UTF-16 units of blocks. */
-function sizeOf(pieces: readonly Piece[]): number {
-  let size = 0;
-  for (const { section } of pieces) for (const { text } of section.blocks) size += text.length;
-  return size;
 }

@@ -15,6 +15,8 @@ export interface EntryChange {
   /** The entries that stand before and after those added. */
   readonly previous: Entry | null;
   readonly next: Entry | null;
+  /** Those added stood next to each other before, so what the document added to them between the first and the last still holds. */
+  readonly intact: boolean;
 }
 
 export type Reader = (block: Block) => LocalFacts;
@@ -28,19 +30,17 @@ export function readPiece(piece: Piece, read: Reader): readonly Entry[] {
 /** Puts new pieces in the place of those that were removed, all of which had been read. Costs what both hold. */
 export function exchange(list: PieceList, change: PieceChange, read: Reader): EntryChange {
   const { removed, added } = change;
+  const before = lastBefore(list, added[0]!);
+  const after = firstAfter(list, added.at(-1)!);
+  if (added.every(({ entries }) => entries !== null)) {
+    const entries = added.flatMap((piece) => piece.entries!);
+    const intact = entries.every((entry, i) => i === 0 || (entries[i - 1]!.next === entry && entry.previous === entries[i - 1]));
+    joinEntries(entries, before, after);
+    return { removed: removed.flatMap((piece) => piece.entries ?? []), added: entries, previous: before, next: after, intact };
+  }
   const old = laidOut(removed);
   const fresh = laidOut(added);
-  const grown = lengthOf(added) - lengthOf(removed);
-  const shorter = Math.min(old.length, fresh.length);
-  // Blocks that only look the same are not the same: what stands between two of them may have changed.
-  let head = 0;
-  while (head < shorter && old[head]!.start + old[head]!.block.text.length <= change.head && isSame(old[head]!, fresh[head]!, 0)) head++;
-  const behind = lengthOf(removed) - change.tail;
-  let tail = 0;
-  for (; tail < shorter - head; tail++) {
-    const before = old[old.length - 1 - tail]!;
-    if (before.start < behind || !isSame(before, fresh[fresh.length - 1 - tail]!, grown)) break;
-  }
+  const { head, tail } = keptOf(old, fresh, change);
   // Taken over whole, the entries of an old piece would be lost to it: if it comes back, it is read again.
   if (head + tail > 0) for (const piece of removed) piece.entries = null;
   const end = fresh.length - tail;
@@ -57,15 +57,29 @@ export function exchange(list: PieceList, change: PieceChange, read: Reader): En
     piece.entries = entries.slice(at, at + length);
     at += length;
   }
-  const previous = added.length === 0 ? null : lastBefore(list, added[0]!);
-  const next = added.length === 0 ? null : firstAfter(list, added.at(-1)!);
-  joinEntries(entries, previous, next);
+  joinEntries(entries, before, after);
   return {
     removed: old.slice(head, old.length - tail).flatMap(({ entry }) => entry ?? []),
     added: entries.slice(head, end),
-    previous: head === 0 ? previous : entries[head - 1]!,
-    next: tail === 0 ? next : entries[end]!,
+    previous: head === 0 ? before : entries[head - 1]!,
+    next: tail === 0 ? after : entries[end]!,
+    intact: false,
   };
+}
+
+/** How many blocks at both ends only moved. Those that only look the same did not: what stands between two may have changed. */
+function keptOf(old: readonly Laid[], fresh: readonly Laid[], change: PieceChange): { head: number; tail: number } {
+  const length = lengthOf(change.removed);
+  const grown = lengthOf(change.added) - length;
+  const shorter = Math.min(old.length, fresh.length);
+  let head = 0;
+  while (head < shorter && old[head]!.start + old[head]!.block.text.length <= change.head && isSame(old[head]!, fresh[head]!, 0)) head++;
+  let tail = 0;
+  for (; tail < shorter - head; tail++) {
+    const last = old[old.length - 1 - tail]!;
+    if (last.start < length - change.tail || !isSame(last, fresh[fresh.length - 1 - tail]!, grown)) break;
+  }
+  return { head, tail };
 }
 
 /** The last entry whose block begins at or before an offset. */

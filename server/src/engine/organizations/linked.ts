@@ -25,9 +25,49 @@ export interface EntryLinks {
   readonly definitions: readonly KeptDefinition[];
 }
 
-/** Links entries, which are all that name organizations or countries, in the order of the text. Linear. */
-export function linkEntries(entries: readonly Entry[], lexicon: OrganizationLexicon): Linked {
-  const spoken = entries.filter(isSpoken);
+/**
+ * Links the entries of a document, and remembers how it was linked before: what is typed is often taken back. Lives as long as
+ * its document.
+ */
+export class Linking {
+  private readonly lexicon: OrganizationLexicon;
+  private known: Remembered[] = [];
+
+  constructor(lexicon: OrganizationLexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** `entries` are in the order of the text, and hold all that name organizations or countries. Linear. */
+  of(entries: readonly Entry[]): Linked {
+    const spoken = entries.filter(isSpoken);
+    const at = this.known.findIndex(
+      (known) => known.entries.length === spoken.length && known.entries.every((entry, i) => saysTheSame(entry, spoken[i]!)),
+    );
+    if (at === -1) {
+      const linked = linkEntries(spoken, this.lexicon);
+      this.known.unshift({ entries: spoken, links: spoken.map(({ links }) => links!), linked });
+      if (this.known.length > KEPT) this.known.pop();
+      return linked;
+    }
+    const [known] = this.known.splice(at, 1) as [Remembered];
+    this.known.unshift(known);
+    spoken.forEach((entry, i) => {
+      handOn(known.links[i]!, entry);
+    });
+    return known.linked;
+  }
+}
+
+interface Remembered {
+  readonly entries: readonly Entry[];
+  readonly links: readonly EntryLinks[];
+  readonly linked: Linked;
+}
+
+/** One for each side of a change that is made and taken back. */
+const KEPT = 2;
+
+function linkEntries(spoken: readonly Entry[], lexicon: OrganizationLexicon): Linked {
   const blocks = spoken.map(({ start, block, local }) => ({ start, text: block.text, local: local.organizations }));
   const linked = linkOrganizations(blocks, lexicon);
   const mentions: KeptMention[] = [];
