@@ -109,6 +109,8 @@ export interface Traits {
   readonly capitalizedNouns: boolean;
   /** "3. Oktober": a stop after a number makes an ordinal. */
   readonly ordinalStops: boolean;
+  /** A common noun that names who speaks has an article, and the subject stands next to its verb. */
+  readonly articles: boolean;
   /** Words are not separated by spaces. */
   readonly unspaced: boolean;
   /** An attribution may stand inside the marks, and a dash opens a turn of speech. */
@@ -132,6 +134,7 @@ export const NO_TRAITS: Traits = {
   complete: false,
   capitalizedNouns: false,
   ordinalStops: false,
+  articles: false,
   unspaced: false,
   incise: false,
   elision: false,

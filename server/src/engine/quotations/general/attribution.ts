@@ -26,6 +26,7 @@ import {
 } from './nouns.ts';
 import { subjectBefore, subjectInClause, topicOf, verbOfClause } from './subjects.ts';
 import {
+  flagsAt,
   hasClass,
   hasQuotation,
   hasRole,
@@ -74,8 +75,10 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
       // "Dies sei „folgerichtig“": a sentence in the mood of reports goes on with the speaker before it.
       if (found[nth] === null && previous !== null) {
         const cue = sentence.leftOut(at);
-        // “Q”, añadió.
+        const led = cue === null ? sentence.leftOutBefore(at) : null;
+        // “Q”, añadió. · Aunque advirtió que “Q”
         if (cue !== null) found[nth] = { ...goOn(previous), cue, basis: 'quotation-verb-source' };
+        else if (led !== null) found[nth] = { ...goOn(previous), cue: led, basis: 'source-verb-quotation' };
         else if (sentence.isBare() || sentence.isReport()) found[nth] = goOn(previous);
       }
       if (found[nth] === null && topic !== null && (sentence.isBare() || sentence.isReport())) found[nth] = topic;
@@ -235,6 +238,8 @@ export class Sentence {
   private readonly from: number;
   private readonly to: number;
   private readonly verbs: readonly Verb[];
+  /** First item of a verb -> its place among the verbs. */
+  private readonly heads: ReadonlyMap<number, number>;
   /** Verbs that already carry the quotation before them. */
   private readonly trailing = new Set<number>();
 
@@ -243,6 +248,7 @@ export class Sentence {
     this.from = from;
     this.to = to;
     this.verbs = verbsIn(frame, from, to);
+    this.heads = new Map(this.verbs.map(({ finite, at }, n) => [Math.min(finite, at), n]));
   }
 
   attribute(at: number): Attribution | null {
@@ -267,6 +273,7 @@ export class Sentence {
       this.colon(at) ??
       this.trailingVerb(at) ??
       this.trailingClause(at) ??
+      this.attached(at) ??
       this.predicate(at)
     );
   }
@@ -344,6 +351,16 @@ export class Sentence {
     return verbTokens(frame, verb);
   }
 
+  /** Añadió que “Q”: the same with the verb in front. */
+  leftOutBefore(at: number): Attribution['cue'] {
+    const verb = this.verbs.findLast((candidate) => Math.max(candidate.finite, candidate.at) < at);
+    if (!this.frame.traits.articles || verb === undefined || verb.passive) return null;
+    const direct = isColonAt(this.frame, at - 1) || hasRole(this.frame, at - 1, ROLE.complementizer);
+    let from = this.from;
+    while (hasClass(this.frame, from, CLASS.subordinator | CLASS.conjunction) || isPassedOver(this.frame, from)) from++;
+    return direct && from === Math.min(verb.finite, verb.at) ? verbTokens(this.frame, verb) : null;
+  }
+
   /** „Q“, sagte S · „Q“, so S · «Q», según S · „Q“, S sagte · “Q” — S */
   private after(at: number): After | null {
     const { frame } = this;
@@ -372,7 +389,7 @@ export class Sentence {
       const source = placeOf(frame, i + 1, stop);
       return source === null ? null : this.behind(source, this.itemCue(i), 'quotation-verb-source');
     }
-    const inverted = this.inverted(i, stop);
+    const inverted = this.inverted(i, stop) ?? this.joined(i, stop);
     if (inverted !== null) return inverted;
     const straight = sourceThenVerb(frame, i, stop);
     if (straight !== null) return this.behind(straight.source, straight.cue, 'quotation-source-verb', straight.verb);
@@ -403,6 +420,18 @@ export class Sentence {
         return false;
     }
     return hasClass(this.frame, at + 1, CLASS.cue);
+  }
+
+  /** "a-t-il martelé", "ponctue-t-elle": a pronoun that a hyphen joins to its verb makes an attribution of any verb. */
+  private joined(from: number, stop: number): After | null {
+    const { frame } = this;
+    for (let i = from + 1; i < Math.min(stop, from + 4); i++) {
+      if ((flagsAt(frame, i) & FLAG.hyphen) === 0) return null;
+      if (!hasClass(frame, i, CLASS.subject)) continue;
+      const source = single(frame, i);
+      return this.behind(source, { first: frame.items[from]!, last: source.last }, 'quotation-verb-source');
+    }
+    return null;
   }
 
   /** The verb first, its subject after it: "sagte S", "hatte S in einem Interview erklärt", "a-t-il dit". */
@@ -476,7 +505,7 @@ export class Sentence {
     const start = head === verb.at ? verb.next : head + 1;
     const right = phraseAfter(frame, start, Math.min(limit, head < verb.at ? verb.at : limit));
     if (left === null)
-      return this.mainSubject(head) ?? (right !== null && this.mayFollow(right, head) ? right : unnamed(frame, verb, limit, this.from));
+      return this.mainSubject(head) ?? (right !== null && this.mayFollow(right, verb) ? right : unnamed(frame, verb, limit, this.from));
     if (right === null) return left;
     const pronoun = right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
     if (pronoun && right.from === start) return right;
@@ -490,16 +519,18 @@ export class Sentence {
   }
 
   /** What follows the verb right away can be its subject; further away it is its object. */
-  private mayFollow(right: NounPhrase, verb: number): boolean {
-    return right.from - verb <= 8;
+  private mayFollow(right: NounPhrase, verb: Verb): boolean {
+    if (this.frame.traits.articles && !hasRole(this.frame, verb.at, ROLE.telling))
+      return right.from === pastSmall(this.frame, verb.next, this.to);
+    return right.from - Math.min(verb.finite, verb.at) <= 8;
   }
 
   /** "S kam nach Berlin und sagte": the subject of the clause before. */
   private mainSubject(verb: number): NounPhrase | null {
     if (!hasClass(this.frame, verb - 1, CLASS.conjunction)) return null;
-    const n = this.verbs.findIndex(({ finite, at }) => Math.min(finite, at) === verb);
-    const before = n > 0 ? this.verbs[n - 1]! : null;
-    const subject = before === null || before.passive ? null : subjectBefore(this.frame, Math.min(before.finite, before.at), this.from);
+    const before = this.verbs[(this.heads.get(verb) ?? 0) - 1];
+    const subject =
+      before === undefined || before.passive ? null : subjectBefore(this.frame, Math.min(before.finite, before.at), this.from);
     if (subject !== null) return subject;
     const first = firstSubject(this.frame, this.from, verb - 1);
     return first !== null && first.to < verb - 1 ? first : null;
@@ -686,6 +717,19 @@ export class Sentence {
       if (source === null || !isCommaAt(this.frame, source.from - 1)) continue;
       if (verb.next < this.to && !isPunctuationAt(this.frame, verb.next) && !isPassedOver(this.frame, verb.next)) continue;
       return this.make(source, verbTokens(this.frame, verb), 'trailing-clause');
+    }
+    return null;
+  }
+
+  /** "S published a note, adding that “Q”": a verb without a subject of its own, whose subject is the sentence's. */
+  private attached(at: number): Attribution | null {
+    const { frame } = this;
+    for (let i = at - 1; i >= Math.max(this.from, at - 3); i--) {
+      if (frame.items[i]! < 0) return null;
+      if (!hasClass(frame, i, CLASS.cueGerund | CLASS.cueBase)) continue;
+      const verb = this.verbs.findLast((candidate) => candidate.at < i);
+      const source = (verb === undefined ? null : this.subjectOf(verb, i)) ?? firstSubject(frame, this.from, i);
+      return source === null ? null : this.make(source, this.itemCue(i), 'clause');
     }
     return null;
   }

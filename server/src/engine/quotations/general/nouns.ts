@@ -212,7 +212,7 @@ export function readPhrase(frame: Frame, from: number, limit: number): NounPhras
       named = traits.capitalizedNouns ? isNameAfter(frame, i, from) : !(i === from && isDescription(frame, i, limit));
     to = i + 1;
   }
-  return trimmed(frame, from, to);
+  return frame.traits.articles && isBareNoun(frame, from) ? null : trimmed(frame, from, to);
 }
 
 /** «Верховный комиссар», «Белый дом»: a capital before a common noun describes and names nobody. */
@@ -252,6 +252,16 @@ function isNameInMarks(frame: Frame, quotation: number): boolean {
   if (tokens.kind[close - 1] === KIND.punctuation) return false;
   return tokens.kind[open + 1] === KIND.number || (tokens.flags[open + 1]! & FLAG.capital) !== 0;
 }
+
+/** "hacer", "lapidaire": without an article only names, titles and words for people and papers begin who speaks. */
+function isBareNoun(frame: Frame, from: number): boolean {
+  return (
+    !isCapitalAt(frame, from) && isWordAt(frame, from) && !hasClass(frame, from, NAMES_SOMEBODY) && !hasRole(frame, from, ROLE.nameParticle)
+  );
+}
+
+const NAMES_SOMEBODY =
+  CLASS.determiner | CLASS.pronoun | CLASS.title | CLASS.role | CLASS.vague | CLASS.plural | CLASS.document | CLASS.possessive | CLASS.of;
 
 /** Nothing that stands before a noun phrase can begin one. */
 function opensPhrase(frame: Frame, i: number, limit: number): boolean {
@@ -312,6 +322,9 @@ function isPartOf(frame: Frame, i: number, from: number, limit: number, named: b
     if ((roles & ROLE.dative) !== 0 && (roles & ROLE.genitive) === 0 && !hasRole(frame, i - 1, ROLE.dative)) return false;
   }
   if ((bits & CLASS.determiner) !== 0) {
+    // "M. Le Drian", "Pablo La Rosa"
+    if (capital && !capitalizedNouns && (isCapitalAt(frame, i - 1) || isInnerStop(frame, i - 1) || hasClass(frame, i - 1, CLASS.title)))
+      return true;
     if (hasClass(frame, i - 1, CLASS.of | CLASS.preposition)) return true;
     // "les deux ministres", "todos los partidos"
     if (hasClass(frame, i - 1, CLASS.determiner) && (bits & CLASS.relative) === 0) return true;
@@ -360,8 +373,11 @@ export function subjectBefore(frame: Frame, verb: number, floor: number): NounPh
   if (isCommaAt(frame, end)) {
     // "Anna Roth, die Sprecherin, sagte": back over what explains the subject.
     const open = openingComma(frame, end, floor);
-    if (open === -1) return null;
+    if (open === -1) return frame.traits.articles ? opening(frame, end, floor) : null;
     end = back(frame, open - 1, floor);
+  } else if (hasClass(frame, end, CLASS.relative)) {
+    // "la Russie, qui a affirmé": what the relative clause is about.
+    return frame.traits.articles && end - 1 > floor && !hasRole(frame, end - 1, ROLE.complementizer) ? antecedent(frame, end, floor) : null;
   }
   if (end < floor) return null;
   let from = end + 1;
@@ -378,6 +394,24 @@ export function subjectBefore(frame: Frame, verb: number, floor: number): NounPh
   // Two phrases before the verb: the one next to it is the subject ("Ce lundi la ministre a dit").
   const second = readSubject(frame, stepIn(frame, first.to, end + 1), end + 1);
   return second !== null && second.to > end && !hasClass(frame, first.to, CLASS.preposition) ? second : first;
+}
+
+/** "S, qui a dit …, a salué", "S, dijo que": what the sentence begins with, where nothing but a clause about it comes between. */
+function opening(frame: Frame, comma: number, floor: number): NounPhrase | null {
+  const first = readPhrase(frame, floor, comma);
+  if (first === null) return null;
+  const apart = isCommaAt(frame, first.to) && (first.to === comma || hasClass(frame, first.to + 1, CLASS.relative));
+  return apart || hasClass(frame, first.to, CLASS.relative) ? first : null;
+}
+
+/** The phrase that a relative pronoun at item `at` stands for. */
+function antecedent(frame: Frame, at: number, floor: number): NounPhrase | null {
+  const end = isCommaAt(frame, at - 1) ? at - 1 : at;
+  let from = end;
+  while (from - 1 >= floor && end - from < LONGEST && !endsClause(frame, from - 1)) from--;
+  from = stepIn(frame, from, end);
+  const found = from < end ? readPhrase(frame, from, end) : null;
+  return found !== null && found.to === end ? found : null;
 }
 
 /** What "according to" at item `at` leads to: "nach Angaben der Polizei", "nach Ansicht von Roth", "zdaniem ekspertów". */

@@ -48,12 +48,15 @@ class Reporting {
   private readonly from: number;
   private readonly to: number;
   private readonly verbs: readonly Verb[];
+  /** Finite verb -> its place among the verbs. */
+  private readonly finites: ReadonlyMap<number, number>;
 
   constructor(frame: Frame, from: number, to: number) {
     this.frame = frame;
     this.from = from;
     this.to = to;
     this.verbs = mayReport(frame, from, to) ? verbsIn(frame, from, to) : [];
+    this.finites = new Map(this.verbs.map(({ finite }, n) => [finite, n]));
   }
 
   clause(): ReportedClause | null {
@@ -165,8 +168,8 @@ class Reporting {
             : (phraseAfter(frame, verb.next, this.to) ?? unnamed(frame, verb, this.to));
         const range = this.piece(this.from, head - 1);
         // "Wenn es regnet, sagte er, …" has its report behind the verb.
-        if (source === null || range === null || this.opensWithClause(head - 1)) continue;
-        const rest = isCommaAt(frame, source.to) ? this.piece(source.to + 1, this.to) : null;
+        if (source === null || range === null || this.opensWithClause(head - 1) || this.isSubject(head - 1)) continue;
+        const rest = isCommaAt(frame, source.to) && !this.isApposed(source.to + 1) ? this.piece(source.to + 1, this.to) : null;
         return this.made([range, rest], source, verbTokens(frame, verb), rest === null ? 'trailing-clause' : 'parenthetical', 0.7);
       }
       if (!this.isLast(verb)) continue;
@@ -188,6 +191,23 @@ class Reporting {
     );
   }
 
+  /** "S, la maire, a annoncé": what ends with the comma is the subject of the verb behind it. */
+  private isSubject(comma: number): boolean {
+    const { frame } = this;
+    if (!frame.traits.articles) return false;
+    let open = comma - 1;
+    while (open > this.from && !isCommaAt(frame, open)) open--;
+    const inside = readPhrase(frame, isCommaAt(frame, open) ? open + 1 : open, comma);
+    return inside !== null && inside.to === comma;
+  }
+
+  /** "…, a dit son maire, Nasser Hassan.": nothing but a name for the source. */
+  private isApposed(from: number): boolean {
+    const { frame } = this;
+    const inside = frame.traits.articles ? readPhrase(frame, from, this.to) : null;
+    return inside !== null && (inside.to >= this.to || isPunctuationAt(frame, inside.to));
+  }
+
   /** Nothing but the end of the sentence follows. */
   private isLast(verb: Verb): boolean {
     const end = Math.max(verb.next, verb.at + 1);
@@ -207,11 +227,18 @@ class Reporting {
       const left = subjectBefore(frame, head, this.from);
       const right = phraseAfter(frame, head === verb.at ? verb.next : head + 1, head < verb.at ? verb.at : start);
       const pronoun = right !== null && right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
-      const source = (left === null || pronoun ? right : left) ?? unnamed(frame, verb, start, this.from);
+      const source = (left === null || pronoun ? right : left) ?? this.coordinated(verb) ?? unnamed(frame, verb, start, this.from);
       if (source === null) continue;
       return this.made([this.piece(start, this.to)], source, verbTokens(frame, verb), 'that-clause', verb.weak ? 0.6 : 0.75);
     }
     return null;
+  }
+
+  /** "S defendió … y precisó que …": the subject of the verb before. */
+  private coordinated(verb: Verb): NounPhrase | null {
+    if (!hasClass(this.frame, Math.min(verb.finite, verb.at) - 1, CLASS.conjunction)) return null;
+    const before = this.verbs[(this.finites.get(verb.finite) ?? 0) - 1];
+    return before === undefined || before.passive ? null : subjectBefore(this.frame, Math.min(before.finite, before.at), this.from);
   }
 
   /** The item the reported clause begins with, or -1. */
@@ -220,7 +247,9 @@ class Reporting {
     const end = Math.max(verb.next, verb.finite + 1);
     for (let i = end; i < Math.min(this.to, end + REACH); i++) {
       if (frame.items[i]! < 0 || isColonAt(frame, i)) return -1;
-      if (hasRole(frame, i, ROLE.complementizer)) return i + 1;
+      if (hasRole(frame, i, ROLE.complementizer)) return verb.weak && this.isRelative(i, end) ? -1 : i + 1;
+      // The report of the next verb is not that of this one.
+      if (frame.traits.articles && this.finites.has(i) && i !== verb.finite) return -1;
       if (!isCommaAt(frame, i)) {
         if (frame.traits.unspaced && !hasRole(frame, verb.at, ROLE.telling)) return verb.weak ? -1 : i;
         continue;
@@ -239,6 +268,11 @@ class Reporting {
       return -1;
     }
     return -1;
+  }
+
+  /** "se refirió a la moción que …": behind an object the word that could also be a relative pronoun is one. */
+  private isRelative(i: number, end: number): boolean {
+    return hasClass(this.frame, i, CLASS.relative) && pastSmall(this.frame, end, i) !== i;
   }
 
   /** "S sagte, die Gespräche verliefen gut": where nouns have a capital, a subject and a verb right behind it show a clause. */
