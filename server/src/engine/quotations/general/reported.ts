@@ -272,7 +272,7 @@ class Reporting {
 
   /** "se refirió a la moción que …": behind an object the word that could also be a relative pronoun is one. */
   private isRelative(i: number, end: number): boolean {
-    return hasClass(this.frame, i, CLASS.relative) && pastSmall(this.frame, end, i) !== i;
+    return this.frame.traits.articles && hasClass(this.frame, i, CLASS.relative) && pastSmall(this.frame, end, i) !== i;
   }
 
   /** "S sagte, die Gespräche verliefen gut": where nouns have a capital, a subject and a verb right behind it show a clause. */
