@@ -1,7 +1,9 @@
 /** Texts nobody wrote on purpose, and some that somebody did: never an exception, never a wrong span, never more than linear work. */
 import assert from 'node:assert/strict';
+import { STYLE_SETTINGS } from '../../server/src/config.ts';
 import type { Analysis, Format } from '../../server/src/engine/facts.ts';
 import { LIMITS } from '../../server/src/engine/limits.ts';
+import { RULES } from '../../server/src/engine/rules/index.ts';
 import type { Span } from '../../server/src/engine/span.ts';
 import { analyze, engine, FORMATS } from '../support/engine.ts';
 
@@ -269,3 +271,25 @@ function work(text: string, format: Format): number {
   const used = process.cpuUsage(before);
   return (used.user + used.system) / 1_000;
 }
+
+describe('bad input: every rule, in every style', () => {
+  const rules = Object.fromEntries(RULES.map((rule) => [rule.id, 'hint' as const]));
+  const piles: readonly (readonly [string, string])[] = [
+    ['opening marks', '“'.repeat(20_000)],
+    ['marks that never match', '“"‘«„'.repeat(4_000)],
+    ['pairs of two systems', '“a b” "c d" '.repeat(1_000)],
+    ['pairs that face the wrong way', '”We act.” “We act“ »a« '.repeat(700)],
+    ['ellipses of all forms', '“… a . . . b ... c [...]” '.repeat(2_000)],
+    [
+      'one quotation in many wordings',
+      Array.from({ length: 600 }, (_, i) => `“We will publish report ${i} before the end of May.”`).join('\n\n'),
+    ],
+    ['fragments', 'Doe called it “bold”. '.repeat(4_000)],
+    ['lone surrogates in marks', '“\ud800” "\udc00" «\ud800»'.repeat(500)],
+  ];
+  for (const [what, text] of piles) {
+    it(what, () => {
+      for (const style of STYLE_SETTINGS) checkSound(text, analyze(text, { style, rules }), `${what}, ${style}`);
+    });
+  }
+});

@@ -1,7 +1,8 @@
 /** Reporting verbs that judge what they report. */
-import type { Fix } from '../facts.ts';
+import type { Fix, Quotation } from '../facts.ts';
 import type { LanguagePack } from '../knowledge.ts';
 import { baseLanguage } from '../language.ts';
+import type { Span, TextSlices } from '../span.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const quotationLoadedCue: Rule = {
@@ -10,15 +11,16 @@ export const quotationLoadedCue: Rule = {
   defaultSeverity: 'hint',
   scope: 'block',
   needsSpeakers: true,
-  check(facts, { knowledge, language }) {
+  check(facts, { text, knowledge, language }) {
     const base = baseLanguage(language);
     const plain = Object.hasOwn(knowledge.languages, base) ? loadedCues(knowledge.languages[base]!) : null;
     if (plain === null) return [];
     const found: Draft[] = [];
     const told = new Set<number>();
-    for (const { cue, level, basis } of facts.quotations) {
-      // Within a quotation the verb is the speaker's. A noun cannot give way to a verb.
-      if (cue === null || level > 0 || basis === 'noun-cue' || told.has(cue.start)) continue;
+    for (const quotation of facts.quotations) {
+      const { cue, level, basis } = quotation;
+      // Within a quotation the verb is the speaker's, and a noun cannot give way to a verb.
+      if (cue === null || level > 0 || basis === 'noun-cue' || told.has(cue.start) || !isReporting(quotation, cue, text)) continue;
       told.add(cue.start);
       for (const match of cue.text.matchAll(/[\p{L}\p{M}’'-]+/gu)) {
         const [word] = match;
@@ -39,6 +41,18 @@ export const quotationLoadedCue: Rule = {
     return found;
   },
 };
+
+/**
+ * A clause that follows with nothing between, without a "that", may belong to a noun or to a demand: "disability claims", "he
+ * insisted on it".
+ */
+function isReporting({ type, content, start }: Quotation, cue: Span, text: TextSlices): boolean {
+  if (type !== 'reported' || start < cue.end) return true;
+  const between = text.slice(cue.end, Math.min(content[0]!.start, cue.end + BETWEEN_LONGEST));
+  return /[\p{L},:：，]/u.test(between);
+}
+
+const BETWEEN_LONGEST = 60;
 
 const byPack = new WeakMap<LanguagePack, ReadonlyMap<string, string>>();
 
