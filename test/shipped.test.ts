@@ -37,7 +37,7 @@ describe('the shipped knowledge', function () {
     });
   }
 
-  it('holds the rows for hovers and rules', () => assert.deepStrictEqual(packed.knowledge, knowledge));
+  it('holds the rows for hovers and rules', () => assert.deepStrictEqual(packed.knowledge, compiled.knowledge));
 
   it('may be any other knowledge', () => {
     const { styles, marks } = knowledge;

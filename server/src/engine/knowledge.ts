@@ -153,6 +153,8 @@ export interface LanguagePack {
   readonly abbreviations: readonly string[];
   /** Forms of reporting verbs that judge what they report, in lower case, each with a plain verb to put in its place. */
   readonly loadedCues?: readonly (readonly [form: string, suggestion: string])[];
+  /** Words of `lexicon` that doubt what they stand before, in lower case; listed when the tables are compiled. */
+  readonly doubts?: readonly string[];
 }
 
 /** Where a comma or stop stands next to a closing mark; `sentence`: inside where the quotation is a whole sentence. */
@@ -186,10 +188,22 @@ export interface StyleEntry extends LanguageMarks {
 export interface Knowledge {
   readonly languages: Readonly<Record<string, LanguagePack>>;
   readonly organizations: readonly OrganizationEntry[];
+  /** Ids of those whose abbreviation needs no explanation; listed when the tables are compiled. */
+  readonly wellKnown?: readonly string[];
   readonly countries: readonly CountryEntry[];
   readonly terms: readonly ConceptEntry[];
   /** By the name of the setting. */
   readonly styles: Readonly<Record<string, StyleEntry>>;
   /** By the code of the language, without region. */
   readonly marks: Readonly<Record<string, LanguageMarks>>;
+}
+
+/** The same knowledge with the short lists that rules ask for, so that no rule goes through the long ones. */
+export function listed(knowledge: Knowledge): Knowledge {
+  const languages = Object.entries(knowledge.languages).map(([code, pack]): [string, LanguagePack] => {
+    const doubts = pack.lexicon.filter((row) => row.classes.includes('distancingDoubt')).map((row) => row.text.toLowerCase());
+    return [code, { ...pack, doubts }];
+  });
+  const wellKnown = knowledge.organizations.filter((entry) => entry.wellKnown).map((entry) => entry.id);
+  return { ...knowledge, wellKnown, languages: Object.fromEntries(languages) };
 }

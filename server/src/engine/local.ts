@@ -1,7 +1,7 @@
 /** The lower storey: what one block says alone. A pure function of its text, so equal blocks share one answer. */
 import type { Block } from './blocks.ts';
 import type { Format } from './facts.ts';
-import type { Knowledge } from './knowledge.ts';
+import { type Knowledge, listed } from './knowledge.ts';
 import { baseLanguage } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
 import { detectOrganizations, type LocalOrganizations, NO_ORGANIZATIONS } from './organizations/detect.ts';
@@ -39,7 +39,7 @@ export function compileTables(knowledge: Knowledge): LexiconTables {
   const packs = Object.entries(knowledge.languages);
   const bodies = bodyWords(knowledge);
   return {
-    knowledge,
+    knowledge: listed(knowledge),
     organizations: compileOrganizationLexicon(knowledge),
     terms: compileTermLexicon(knowledge),
     languages: Object.fromEntries(packs.map(([code, pack]) => [code, compileLexicon(pack, bodies)])),

@@ -1,11 +1,11 @@
 /**
- * Our engine: all detectors and all rules. Called with the folder of the project and a file of knowledge. With a text as
+ * Our engine: all detectors and all rules. Called with the folder of the project and a file of packed knowledge. With a text as
  * third argument it analyses that once and then idles, for a look at its memory.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSetting } from '../../../server/src/config.ts';
-import { createEngine } from '../../../server/src/engine/analyze.ts';
+import { loadEngine } from '../../../server/src/engine/analyze.ts';
 import { serve } from './contender.ts';
 
 const [root = '', knowledgeFile = '', once] = process.argv.slice(2);
@@ -20,7 +20,7 @@ function allRules(): Record<string, RuleSetting> {
 }
 
 function review(): (text: string) => number {
-  const engine = createEngine(JSON.parse(readFileSync(knowledgeFile, 'utf8')));
+  const engine = loadEngine(readFileSync(knowledgeFile));
   const rules = allRules();
   return (text) => {
     const { quotations, organizations, terms, findings } = engine.analyze(text, { format: 'markdown', rules });

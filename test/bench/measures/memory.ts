@@ -1,5 +1,4 @@
 /** The most memory held: our engine and server with 1 MB, bare Node, the built-in Markdown language server. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, type Context, ROOT, reasonOf } from '../support/context.ts';
 import { readText } from '../support/corpus.ts';
@@ -7,7 +6,7 @@ import { peakMemoryOf, startNode, whyNoCosts } from '../support/processes.ts';
 import { type ServerName, startServer } from '../support/servers.ts';
 import { figure, median } from '../support/statistics.ts';
 import { notMeasured, type Row } from '../support/table.ts';
-import { filledUp, loadKnowledge } from '../support/terms.ts';
+import { filledUp, loadKnowledge, writePacked } from '../support/terms.ts';
 import { proseAt, typeOn } from '../support/typing.ts';
 
 const TERMS = 10_000;
@@ -20,8 +19,7 @@ export async function measureMemory({ corpus, options, engineBundle, progress }:
   if (unable !== null) return [notMeasured(measure, 'all', unable)];
   const file = corpus.prose[size];
   const text = readText(file);
-  const knowledge = join(CACHE, `knowledge-${TERMS}.json`);
-  writeFileSync(knowledge, JSON.stringify(filledUp(loadKnowledge(ROOT), TERMS, text)));
+  const knowledge = writePacked(join(CACHE, `knowledge-${TERMS}.bin`), filledUp(loadKnowledge(ROOT), TERMS, text));
   const contenders: { name: string; peak: () => Promise<number>; peaks: number[]; failed: string | null; judged: boolean }[] = [
     { name: 'bare Node', peak: () => ofProcess(BARE_NODE), peaks: [], failed: null, judged: false },
     {

@@ -1,12 +1,11 @@
 /** Flat in terms: the same text with 100 and with 100,000 generated terms, which find the same in it. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, type Context, ROOT } from '../support/context.ts';
 import { readText } from '../support/corpus.ts';
 import { type Contender, type Run, startContender } from '../support/processes.ts';
 import { figure, median } from '../support/statistics.ts';
 import type { Row } from '../support/table.ts';
-import { loadKnowledge, onlyGenerated } from '../support/terms.ts';
+import { loadKnowledge, onlyGenerated, writePacked } from '../support/terms.ts';
 
 const WARM_UP = 3;
 const COUNTS = [100, 1_000, 10_000, 100_000] as const;
@@ -19,8 +18,7 @@ export async function measureTerms({ corpus, options, engineBundle, progress }: 
   const entries: { count: number; contender: Contender; runs: Run[] }[] = [];
   try {
     for (const count of COUNTS) {
-      const path = join(CACHE, `knowledge-generated-${count}.json`);
-      writeFileSync(path, JSON.stringify(onlyGenerated(loadKnowledge(ROOT), count, text)));
+      const path = writePacked(join(CACHE, `knowledge-generated-${count}.bin`), onlyGenerated(loadKnowledge(ROOT), count, text));
       entries.push({ count, contender: await startContender(engineBundle, [ROOT, path]), runs: [] });
     }
     for (const { contender } of entries) for (let i = 0; i < WARM_UP; i += 1) await contender.run(file.path);

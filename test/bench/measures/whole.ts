@@ -1,12 +1,11 @@
 /** The whole document at once: all detectors, all rules, 10,000 terms, against what the peers do to the same text. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BENCH, CACHE, type Context, ROOT, reasonOf } from '../support/context.ts';
 import { type CorpusFile, readText, type Size } from '../support/corpus.ts';
 import { type Contender, type Run, startContender } from '../support/processes.ts';
 import { figure, median } from '../support/statistics.ts';
 import { notMeasured, type Row } from '../support/table.ts';
-import { filledUp, loadKnowledge } from '../support/terms.ts';
+import { filledUp, loadKnowledge, writePacked } from '../support/terms.ts';
 
 const TERMS = 10_000;
 /** A contender that has used this much wall time sits the later rounds out; it always gets two. */
@@ -114,9 +113,7 @@ async function warmUp(contender: Contender, small: CorpusFile, whole: CorpusFile
 }
 
 function writeKnowledge(text: string): string {
-  const path = join(CACHE, `knowledge-${TERMS}.json`);
-  writeFileSync(path, JSON.stringify(filledUp(loadKnowledge(ROOT), TERMS, text)));
-  return path;
+  return writePacked(join(CACHE, `knowledge-${TERMS}.bin`), filledUp(loadKnowledge(ROOT), TERMS, text));
 }
 
 /** MB per CPU second. */

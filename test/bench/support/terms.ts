@@ -1,7 +1,9 @@
 /** Termbases of any size for the engine under test: the one place that knows how the engine is given its knowledge. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConceptEntry, Knowledge } from '../../../server/src/engine/knowledge.ts';
+import { compileTables } from '../../../server/src/engine/local.ts';
+import { pack } from '../../../server/src/engine/pack.ts';
 
 /** Phrases that occur in the text, so that a termbase of any size finds the same. */
 const SEEDS = 20;
@@ -9,6 +11,12 @@ const SEEDS = 20;
 /** The knowledge as `npm run data` compiles it. */
 export function loadKnowledge(root: string): Knowledge {
   return JSON.parse(readFileSync(join(root, 'server', 'generated', 'knowledge.json'), 'utf8'));
+}
+
+/** As it is shipped: compiled and packed, so that the engine under test opens it and builds nothing. Returns the path. */
+export function writePacked(path: string, knowledge: Knowledge): string {
+  writeFileSync(path, pack(compileTables(knowledge)));
+  return path;
 }
 
 /** The shipped termbase filled up with generated entries to `count` terms (forms); the shipped ones are kept. */

@@ -1,7 +1,7 @@
 /** The compiled gazetteer and a reader of whole texts, for the tests of this folder and of the organization rules. */
 import { join } from 'node:path';
 import type { Facts } from '../../../server/src/engine/facts.ts';
-import type { Knowledge } from '../../../server/src/engine/knowledge.ts';
+import { type Knowledge, listed } from '../../../server/src/engine/knowledge.ts';
 import { detectOrganizations, type LocalOrganizations } from '../../../server/src/engine/organizations/detect.ts';
 import { compileOrganizationLexicon } from '../../../server/src/engine/organizations/lexicon.ts';
 import { type LinkedBlock, type LinkedOrganizations, linkOrganizations } from '../../../server/src/engine/organizations/link.ts';
@@ -12,14 +12,14 @@ import { compileCountries, compileOrganizations } from '../../../server/tools/or
 
 export const data = join(import.meta.dirname, '../../../server/data');
 
-export const knowledge: Knowledge = {
+export const knowledge: Knowledge = listed({
   languages: compileLanguages(join(data, 'languages')),
   organizations: compileOrganizations(join(data, 'organizations')),
   countries: compileCountries(join(data, 'organizations')),
   terms: [],
   styles: {},
   marks: {},
-};
+});
 
 export const lexicon = compileOrganizationLexicon(knowledge);
 

@@ -11,7 +11,7 @@ export const organizationUndefinedAbbreviation: Rule = {
   check(facts, { knowledge, isQuoted }) {
     const first = firstUses(facts);
     if (first.length === 0) return [];
-    const wellKnown = new Set(knowledge.organizations.filter((entry) => entry.wellKnown).map((entry) => entry.id));
+    const wellKnown = new Set(knowledge.wellKnown ?? []);
     const found: Draft[] = [];
     for (const { mention, later } of first) {
       if (wellKnown.has(mention.entity!)) continue;

@@ -1,5 +1,4 @@
 /** A word of distance and marks at once: the so-called “experts”. */
-import type { LanguagePack } from '../knowledge.ts';
 import { baseLanguage } from '../language.ts';
 import { countWords, inMarks, isAcross } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
@@ -11,7 +10,7 @@ export const quotationDoubleDistancing: Rule = {
   scope: 'block',
   check(facts, { text, knowledge, language }) {
     const base = baseLanguage(language);
-    const markers = Object.hasOwn(knowledge.languages, base) ? distancing(knowledge.languages[base]!) : [];
+    const markers = Object.hasOwn(knowledge.languages, base) ? (knowledge.languages[base]!.doubts ?? []) : [];
     if (markers.length === 0) return [];
     const found: Draft[] = [];
     for (const { quotation, marks, open, close } of inMarks(facts.quotations)) {
@@ -53,15 +52,4 @@ function markerOf(before: string, markers: readonly string[]): number {
     if (start === 0 || !/[\p{L}\p{N}-]/u.test(plain.charAt(start - 1))) return before.length - start;
   }
   return 0;
-}
-
-const byPack = new WeakMap<LanguagePack, readonly string[]>();
-
-function distancing(pack: LanguagePack): readonly string[] {
-  let words = byPack.get(pack);
-  if (words === undefined) {
-    words = pack.lexicon.filter((row) => row.classes.includes('distancingDoubt')).map((row) => row.text.toLowerCase());
-    byPack.set(pack, words);
-  }
-  return words;
 }
