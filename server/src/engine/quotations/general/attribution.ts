@@ -40,6 +40,7 @@ import {
   isWordAt,
   nextComma,
   nextQuotation,
+  sentencesOf,
 } from './words.ts';
 
 const CONFIDENCE: Partial<Record<Basis, number>> = {
@@ -64,7 +65,7 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
   const found: (Attribution | null)[] = frame.pairs.map(() => null);
   let previous: Attribution | null = null;
   let topic: Attribution | null = null;
-  for (const { from, to } of frame.sentences) {
+  for (const { from, to } of sentencesOf(frame)) {
     const sentence: Sentence = new Sentence(frame, from, to);
     const quoted: number[] = [];
     for (let i = nextQuotation(frame, from, to); i < to; i = nextQuotation(frame, i + 1, to)) quoted.push(i);

@@ -21,6 +21,7 @@ import {
   isWordAt,
   nextComma,
   nextQuotation,
+  sentencesOf,
 } from './words.ts';
 
 const SHORTEST = 3;
@@ -30,7 +31,7 @@ const SHORTEST_JOINED = 2;
 export function findReportedGeneral(frame: Frame, heading: boolean): ReportedClause[] {
   const found: ReportedClause[] = [];
   let speaker: ReportedClause | null = null;
-  for (const { from, to } of frame.sentences) {
+  for (const { from, to } of sentencesOf(frame)) {
     const sentence = new Reporting(frame, from, to);
     const clause: ReportedClause | null =
       (heading ? sentence.headline() : null) ?? sentence.clause() ?? (speaker === null ? null : sentence.goesOn(speaker));

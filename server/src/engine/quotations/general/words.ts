@@ -122,3 +122,15 @@ export function isNumberAt(frame: Frame, i: number): boolean {
   const item = frame.items[i];
   return item !== undefined && item >= 0 && frame.tokens.kind[item] === KIND.number;
 }
+
+/** More items than any sentence that people write; what is longer is read in pieces, so that the work grows as the text does. */
+const LONGEST_SENTENCE = 320;
+
+export function sentencesOf(frame: Frame): Frame['sentences'] {
+  if (frame.items.length <= LONGEST_SENTENCE) return frame.sentences;
+  return frame.sentences.flatMap(({ from, to }) => {
+    const pieces: { from: number; to: number }[] = [];
+    for (let start = from; start < to; start += LONGEST_SENTENCE) pieces.push({ from: start, to: Math.min(to, start + LONGEST_SENTENCE) });
+    return pieces;
+  });
+}
