@@ -50,13 +50,37 @@ export function compileOrganizations(folder: string): OrganizationEntry[] {
     .sort()
     .flatMap((name) => readRows<OrganizationRow>(join(folder, name)))
     .map(compileRow);
-  const entries = [...plain, ...composeMinistries(folder)];
+  const entries = markShared([...plain, ...composeMinistries(folder)]);
   const seen = new Set<string>();
   for (const entry of entries) {
     if (seen.has(entry.id)) throw new Error(`${folder}: two organizations have the id "${entry.id}"`);
     seen.add(entry.id);
   }
   return entries;
+}
+
+/** Lists whose rows were taken over together: nobody marked in them which names several states' bodies have. */
+const LISTS: ReadonlySet<string> = new Set(['partyfacts', 'factbook-parties', 'factbook-bodies', 'dac-agencies', 'dac-channels']);
+
+/** "National Party": a name of several bodies, at least one of them from a list, is ambiguous for all of them. */
+function markShared(entries: readonly OrganizationEntry[]): OrganizationEntry[] {
+  const claims = new Map<string, OrganizationEntry[]>();
+  for (const entry of entries) {
+    for (const form of [entry.name, ...entry.aliases, ...entry.abbreviations]) {
+      const owners = claims.get(form);
+      if (owners === undefined) claims.set(form, [entry]);
+      else if (!owners.includes(entry)) owners.push(entry);
+    }
+  }
+  const shared = new Map<OrganizationEntry, string[]>();
+  for (const [form, owners] of claims) {
+    if (owners.length < 2 || !owners.some((owner) => LISTS.has(owner.source))) continue;
+    for (const owner of owners) shared.set(owner, [...(shared.get(owner) ?? []), form]);
+  }
+  return entries.map((entry) => {
+    const forms = shared.get(entry);
+    return forms === undefined ? entry : { ...entry, ambiguous: [...new Set([...(entry.ambiguous ?? []), ...forms])] };
+  });
 }
 
 export function compileCountries(folder: string): CountryEntry[] {

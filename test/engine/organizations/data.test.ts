@@ -6,6 +6,18 @@ import { data, knowledge } from './support.ts';
 
 const folder = join(data, 'organizations');
 
+/** As the README of the folder names them. */
+const SOURCES = [
+  'editorial',
+  'cia-appendix-b',
+  'factbook-countries',
+  'factbook-bodies',
+  'factbook-parties',
+  'partyfacts',
+  'dac-agencies',
+  'dac-channels',
+];
+
 describe('the gazetteer', () => {
   const rows = readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
@@ -18,7 +30,7 @@ describe('the gazetteer', () => {
 
   it('names a source in every row', () => {
     for (const { place, row } of rows) {
-      assert.ok(['editorial', 'cia-appendix-b', 'factbook-countries'].includes(row.source as string), `${place}: ${String(row.source)}`);
+      assert.ok(SOURCES.includes(row.source as string), `${place}: ${String(row.source)}`);
     }
   });
 
