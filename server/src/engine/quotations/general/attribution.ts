@@ -65,6 +65,7 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
   const found: (Attribution | null)[] = frame.pairs.map(() => null);
   let previous: Attribution | null = null;
   let topic: Attribution | null = null;
+  let before: readonly number[] = [];
   for (const { from, to } of sentencesOf(frame)) {
     const sentence: Sentence = new Sentence(frame, from, to);
     const quoted: number[] = [];
@@ -84,12 +85,20 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
       }
       if (found[nth] === null && topic !== null && (sentence.isBare() || sentence.isReport())) found[nth] = topic;
     }
+    // “Q”. Lo ha detto S.
+    const back = before.length > 0 && quoted.length === 0 ? sentence.refersBack() : null;
+    for (const nth of back === null ? [] : before) if (isWeak(found[nth]!)) found[nth] = back;
+    before = quoted.map((at) => quotationOf(frame.items[at]));
     const answers = quoted.map((at) => found[quotationOf(frame.items[at])] ?? null).filter((answer) => answer !== null);
     previous = answers[answers.length - 1] ?? sentence.speaker() ?? (sentence.isReport() ? previous : null);
     if (previous !== null) topic = null;
     else if (!sentence.isReport()) topic = sentence.topic();
   }
   return found;
+}
+
+function isWeak(attribution: Attribution | null): boolean {
+  return attribution === null || attribution.basis === 'continued' || attribution.basis === 'floating';
 }
 
 /** „a“, „b“ und „c“: quotations of one sentence take the nearest attribution, first from the left. */
@@ -350,6 +359,27 @@ export class Sentence {
     if (i === at + 1 || verb === undefined || verb.passive) return null;
     for (let k = i; k < Math.min(verb.finite, verb.at); k++) if (!isPassedOver(frame, k)) return null;
     return verbTokens(frame, verb);
+  }
+
+  /** "Lo ha detto S.", "Así lo afirmó S.", "C'est ce qu'a déclaré S.": the object is what was quoted right before. */
+  refersBack(): Attribution | null {
+    const { frame } = this;
+    if (!frame.traits.articles) return null;
+    let i = this.from;
+    let object = false;
+    for (; i < Math.min(this.to, this.from + 4); i++) {
+      const clitic = hasClass(frame, i, CLASS.determiner) && hasClass(frame, i + 1, CLASS.auxiliary | CLASS.cue);
+      if (clitic || hasRole(frame, i, ROLE.object | ROLE.so)) object = true;
+      else if (!hasClass(frame, i, CLASS.adverb)) break;
+    }
+    const said = object ? verbThenSource(frame, i, this.to) : null;
+    return said === null || this.hasReport(said.to) ? null : this.make(said.source, said.cue, 'trailing-clause');
+  }
+
+  /** "that" after an item: what follows is what was said. */
+  private hasReport(from: number): boolean {
+    for (let i = from; i < Math.min(this.to, from + 4); i++) if (hasRole(this.frame, i, ROLE.complementizer)) return true;
+    return false;
   }
 
   /** Añadió que “Q”: the same with the verb in front. */

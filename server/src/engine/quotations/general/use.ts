@@ -148,7 +148,8 @@ function weighPlace(scale: Scale<Evidence>, frame: Frame, at: number): void {
   // "laut „Abendblatt“": what is marked is who says so.
   if ((before & CLASS.naming) !== 0 || hasRole(frame, at - 1, ROLE.according)) scale.add('naming');
   if ((before & CLASS.termNoun) !== 0) scale.add('term');
-  else if ((before & CLASS.titleNoun) !== 0) scale.add('titleNoun');
+  // Titles begin with a capital: "le groupe « regrette … »" names no group.
+  else if ((before & CLASS.titleNoun) !== 0 && !isSmallAt(frame, pair.open + 1)) scale.add('titleNoun');
   // "der Sender „Al Jazeera“": in a language of capitalized nouns the noun says what the name is of.
   else if (frame.traits.capitalizedNouns && isCapitalAt(frame, at - 1)) scale.add('noun');
   const opened = (before & CLASS.determiner) !== 0;
@@ -159,6 +160,12 @@ function weighPlace(scale: Scale<Evidence>, frame: Frame, at: number): void {
 /** "als „Q“", "als einen „Q“" */
 function isCalled(frame: Frame, at: number): boolean {
   return hasRole(frame, at - 1, ROLE.as) || (hasClass(frame, at - 1, CLASS.determiner) && hasRole(frame, at - 2, ROLE.as));
+}
+
+function isSmallAt(frame: Frame, token: number): boolean {
+  const { tokens, traits } = frame;
+  if (traits.capitalizedNouns || token >= tokens.count || tokens.kind[token] !== KIND.word) return false;
+  return (tokens.flags[token]! & FLAG.capital) === 0 && hasCase(tokens.text, tokens.start[token]!);
 }
 
 /** Nothing else stands in the sentence. */
