@@ -1,4 +1,6 @@
 /** Who a source is: names, roles, pronouns, organizations. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../support/engine.ts';
 import { checkQuotations } from '../../support/quotation-lines.ts';
 
 describe('speakers: persons', () => {
@@ -251,4 +253,31 @@ describe('speakers: a description and a name side by side', () => {
       '“It is over,” | quotation direct | the lawyer -> Ann Vale | said | quotation-source-verb',
     ],
   ]);
+});
+
+describe('speakers: in Chinese', () => {
+  const rows: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      'an office, a name, an office alone and a pronoun',
+      '外交部发言人毛小宁表示：“我们坚决反对。”毛小宁指出，有关做法违反国际法。发言人还说：“大门敞开。”她强调，合作是唯一出路。',
+      ['外交部发言人毛小宁', '毛小宁', '发言人', '她'],
+    ],
+    [
+      'the last part of a foreign name',
+      '俄罗斯外长谢尔盖·彼得罗夫说，会谈很有益处。彼得罗夫在记者会上强调：“我们准备好了。”',
+      ['俄罗斯外长谢尔盖·彼得罗夫', '彼得罗夫'],
+    ],
+    ['a name before its office', '王卫外长表示，中方愿意提供帮助。王卫说：“我们会继续努力。”', ['王卫外长', '王卫']],
+  ];
+  for (const [what, text, sources] of rows) {
+    it(what, () => {
+      const { quotations } = analyze(text, { language: 'zh' });
+      assert.deepEqual(
+        quotations.map(({ source }) => source?.text),
+        sources,
+      );
+      assert.equal(new Set(quotations.map(({ source }) => source?.entity)).size, 1);
+      assert.ok(quotations[0]!.source!.entity!.startsWith('person:'));
+    });
+  }
 });

@@ -107,15 +107,20 @@ function bracketEnd(tokens: Tokens, token: number, to: number, limit: number): n
   return -1;
 }
 
+/** Nobody writes a longer one; where each quotation asks for each verb of its sentence, the bound keeps the work linear. */
+const LONGEST_SENTENCE = 240;
+
 function splitSentences(frame: Frame, lexicon: Lexicon): Frame['sentences'] {
   const { items } = frame;
   const { kind, flags } = frame.tokens;
+  const longest = lexicon.traits.grammar === 'general' ? LONGEST_SENTENCE : Number.POSITIVE_INFINITY;
   let sentences: { from: number; to: number }[] | null = null;
   let from = 0;
   for (let i = 0; i < items.length; i++) {
     // Most items are plain words, which end nothing.
-    if (kind[items[i]!] === KIND.word && (flags[items[i]!]! & FLAG.dotted) === 0) continue;
-    if (!endsSentence(frame, i, lexicon)) continue;
+    const isCut = i + 1 - from >= longest;
+    if (!isCut && kind[items[i]!] === KIND.word && (flags[items[i]!]! & FLAG.dotted) === 0) continue;
+    if (!isCut && !endsSentence(frame, i, lexicon)) continue;
     if (from === 0 && i + 1 === items.length) break;
     sentences ??= [];
     sentences.push({ from, to: i + 1 });
@@ -176,7 +181,7 @@ function startsWithStarter(frame: Frame, i: number): boolean {
 /** The last thing inside the quotation is a stop, a question or an exclamation. */
 export function terminalInside(frame: Frame, quotation: number): boolean {
   const last = lastInside(frame, quotation);
-  return last === 0x2e || last === 0x21 || last === 0x3f || last === 0x2026 || last === 0x3002;
+  return last === 0x2e || last === 0x21 || last === 0x3f || last === 0x2026 || last === 0x3002 || last === 0xff01 || last === 0xff1f;
 }
 
 /** The last thing inside the quotation is a comma: the sentence goes on. */

@@ -172,6 +172,9 @@ export function findIncise(frame: Frame, { subjectFirst }: { readonly subjectFir
   return null;
 }
 
+/** How far behind a verb a comma is looked for that closes its clause. */
+const CLAUSE_REACH = 40;
+
 interface Clause {
   readonly source: NounPhrase;
   readonly cue: { readonly first: number; readonly last: number };
@@ -508,6 +511,7 @@ export class Sentence {
         return carried === null ? null : this.make(carried, verbTokens(frame, verb), 'interrupted');
       }
       if (this.hasSemicolon(verb.next, at)) return null;
+      if (frame.traits.unspaced && verb.weak && this.goesOn(verb.next, at)) continue;
       if (verb.passive && !hasRole(frame, verb.at, ROLE.quoting)) {
         const agent = this.agentOf(verb);
         if (agent !== null) return this.make(agent, verbTokens(frame, verb), 'passive-by');
@@ -526,6 +530,12 @@ export class Sentence {
     const { frame } = this;
     if (verb.passive || !hasRole(frame, verb.at, ROLE.quoting) || subjectBefore(frame, verb.finite, this.from) === null) return null;
     return phraseAfter(frame, verb.finite + 1, limit);
+  }
+
+  /** "感谢盟国，但时间“…”": a clause stands between a verb that need not speak and the quotation. */
+  private goesOn(from: number, at: number): boolean {
+    for (let i = from + 1; i < Math.min(at - 1, from + CLAUSE_REACH); i++) if (isCommaAt(this.frame, i)) return true;
+    return false;
   }
 
   /** The subject on the left of the verb, or on its right where the left holds none. */

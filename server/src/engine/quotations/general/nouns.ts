@@ -529,7 +529,7 @@ export function kindOf(frame: Frame, phrase: NounPhrase): SourceKind {
   if ((first & CLASS.determiner) !== 0) return 'other';
   // Han names have two to four characters, foreign ones a middle dot; a body ends in a word that says so.
   if (frame.traits.unspaced) {
-    if (hasClass(frame, phrase.to - 1, CLASS.noun)) return 'other';
+    if (tokens.kind[phrase.first] === KIND.mark || hasClass(frame, phrase.to - 1, CLASS.noun)) return 'other';
     return tokens.end[phrase.last]! - tokens.start[phrase.first]! <= 4 || hasMiddleDot(frame, phrase) ? 'person' : 'other';
   }
   return names > 0 ? 'person' : 'other';

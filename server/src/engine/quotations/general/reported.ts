@@ -98,6 +98,15 @@ class Reporting {
     return this.made([this.piece(comma + 1, this.to)], source, verbTokens(frame, verb), 'according-to', 0.75);
   }
 
+  /** "回应指责时说": what follows the verb is when it was said. */
+  private leadsToVerb(from: number): boolean {
+    for (let i = from; i < Math.min(this.to, from + REACH); i++) {
+      if (isPunctuationAt(this.frame, i) || this.frame.items[i]! < 0) return false;
+      if (hasRole(this.frame, i, ROLE.localizer) && hasClass(this.frame, i + 1, CLASS.cue)) return true;
+    }
+    return false;
+  }
+
   /** "Es heißt, dass …", "Сообщается, что …": a report whose source the text does not name. */
   private impersonal(): ReportedClause | null {
     const { frame } = this;
@@ -140,8 +149,10 @@ class Reporting {
       }
       const read = accordingSource(frame, i, this.to);
       const said = read === null ? verbThenSource(frame, i + 1, this.to) : null;
-      const source = read ?? said?.source ?? null;
-      if (source === null) continue;
+      const given = read ?? said?.source ?? null;
+      if (given === null) continue;
+      // "据新华社援引一名官员的话说": whoever is cited last.
+      const source = (hasRole(frame, given.to, ROLE.according) ? accordingSource(frame, given.to, this.to) : null) ?? given;
       let rest = Math.max(source.to, said?.to ?? 0);
       while (rest < this.to && (isCommaAt(frame, rest) || isWhatReports(frame, rest))) rest++;
       // “Q”, so S: the quotation says it all.
@@ -252,7 +263,7 @@ class Reporting {
       // The report of the next verb is not that of this one.
       if (frame.traits.articles && this.finites.has(i) && i !== verb.finite) return -1;
       if (!isCommaAt(frame, i)) {
-        if (frame.traits.unspaced && !hasRole(frame, verb.at, ROLE.telling)) return verb.weak ? -1 : i;
+        if (frame.traits.unspaced && !hasRole(frame, verb.at, ROLE.telling)) return verb.weak || this.leadsToVerb(i) ? -1 : i;
         continue;
       }
       // "…, ammette S, che ha …": behind a name and a comma the word that could also be a relative pronoun is one.
@@ -368,7 +379,8 @@ class Reporting {
     let mood = false;
     let marked = false;
     for (let i = a; i <= b; i++) {
-      if (isWordAt(frame, i)) words++;
+      // A character is counted where words are not parted.
+      if (isWordAt(frame, i)) words += frame.traits.unspaced ? lastTokenOf(frame, frame.items[i]!) - frame.items[i]! + 1 : 1;
       mood ||= isSubjunctive(frame, i);
       marked ||= mood && frame.items[i]! < 0;
     }

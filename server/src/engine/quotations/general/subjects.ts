@@ -3,14 +3,14 @@
  * firm: time and place, subject, what it does meanwhile, verb. A clause without a subject has that of the clause before it.
  */
 import { CLASS, ROLE } from '../../lexicon.ts';
-import { KIND } from '../../words.ts';
+import { FLAG, KIND } from '../../words.ts';
 import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
 import type { NounPhrase } from '../sources.ts';
 import { readPhrase, subjectBefore as subjectBySpaces } from './nouns.ts';
 import { hasClass, hasRole, isInnerStop, isPassedOver, isPunctuationAt, isWordAt } from './words.ts';
 
 /** How far back a subject is looked for, in items. */
-const REACH = 160;
+const REACH = 100;
 /** How far a modifier that ends in 的 may reach, and how far "in" stands from "on" in 在…上. */
 const MODIFIER = 24;
 
@@ -67,14 +67,14 @@ function subjectInSentence(frame: Frame, verb: number, floor: number): NounPhras
   let fallback: NounPhrase | null = null;
   for (let own = true; end > lowest; own = false) {
     let from = end;
-    while (from > lowest && !isBorder(frame, from - 1)) from--;
+    while (from > lowest && !isBorder(frame, from - 1) && !(from < end && followsSpace(frame, from))) from--;
     const limit = own ? end : verbOrEnd(frame, from, end);
     const subject = subjectInClause(frame, from, limit);
     if (subject !== null) {
       if (own || limit < end) return subject;
       if (subject.to < end) fallback ??= subject;
     }
-    end = from - 1;
+    end = from < end && followsSpace(frame, from) ? from : from - 1;
     while (end > lowest && isBorder(frame, end - 1)) end--;
   }
   return fallback;
@@ -90,6 +90,13 @@ function isBorder(frame: Frame, i: number): boolean {
   const quotation = quotationOf(frame.items[i]);
   if (quotation !== -1) return !isTitle(frame, quotation);
   return isPunctuationAt(frame, i) && !isInnerStop(frame, i);
+}
+
+/** "路透社北京3月5日电 中国外长…": a space parts what no mark does. */
+function followsSpace(frame: Frame, i: number): boolean {
+  const item = frame.items[i]!;
+  const both = FLAG.space | FLAG.ideograph;
+  return item > 0 && (frame.tokens.flags[item]! & both) === both && (frame.tokens.flags[item - 1]! & FLAG.ideograph) !== 0;
 }
 
 /** 《…》 is a word of its sentence. */
@@ -110,10 +117,18 @@ export function subjectInClause(frame: Frame, from: number, to: number): NounPhr
   // "記者会見で木村外相は": what a closing word follows is an adverbial too.
   for (;;) {
     i = overAdverbials(frame, i, to);
-    const phrase = i < to ? phraseWithModifier(frame, i, to) : null;
+    const phrase = i < to ? (titleAt(frame, i) ?? phraseWithModifier(frame, i, to)) : null;
     if (phrase === null || phrase.to >= to || !hasRole(frame, phrase.to, ROLE.localizer)) return phrase;
     i = phrase.to + 1;
   }
+}
+
+/** 《纽约时报》报道: a title that speaks. */
+function titleAt(frame: Frame, i: number): NounPhrase | null {
+  const quotation = quotationOf(frame.items[i]);
+  if (quotation === -1 || !isTitle(frame, quotation)) return null;
+  const { open, close } = frame.pairs[quotation]!;
+  return close < frame.tokens.count ? { first: open, last: close, from: i, to: i + 1 } : null;
 }
 
 /** The item after dates, adverbs, conjunctions and 在…上; `to` where a preposition leads to the verb. */
@@ -125,10 +140,15 @@ function overAdverbials(frame: Frame, from: number, to: number): number {
       const close = localizer(frame, i + 1, to);
       if (close === -1) return to;
       i = close + 1;
-    } else if (hasClass(frame, i, CLASS.conjunction | CLASS.subordinator)) i++;
+    } else if (hasClass(frame, i, CLASS.conjunction | CLASS.subordinator) || isThereIs(frame, i)) i++;
     else break;
   }
   return i;
+}
+
+/** "有记者问": there is a journalist who asks. */
+function isThereIs(frame: Frame, i: number): boolean {
+  return hasClass(frame, i, CLASS.auxiliary) && hasClass(frame, i + 1, CLASS.title | CLASS.vague);
 }
 
 /** "12日", "3月": a number before a time. */

@@ -20,6 +20,8 @@ type Evidence =
   | 'smallFragment'
   | 'small'
   | 'caseless'
+  | 'ideographs'
+  | 'modifier'
   | 'title'
   | 'titleNoun'
   | 'noun'
@@ -52,6 +54,10 @@ const WEIGHT: Weights<Evidence> = {
   smallFragment: [1.5, 'scare'],
   small: [1, 'scare'],
   caseless: [0.5, 'scare'],
+  // Four characters say a clause: “时间至关重要”.
+  ideographs: [0.25, 'scare'],
+  // “一带一路”倡议: what it stands before is a noun or a verb of which it is a part.
+  modifier: [-0.5, 'term'],
   title: [-0.75, 'title'],
   titleNoun: [-2, 'title'],
   noun: [-0.5, 'title'],
@@ -124,6 +130,7 @@ function weighInside(scale: Scale<Evidence>, frame: Frame, at: number): boolean 
   if (!traits.complete) scale.add('unknown');
   if (clause) scale.add('clauseInside');
   if (commaInside(frame, quotation) || terminalInside(frame, quotation)) scale.add('speech');
+  if (ideographs > 0) scale.add('ideographs');
   if (first !== -1 && !hasCase(tokens.text, tokens.start[first]!)) scale.add('caseless');
   else if (first !== -1 && (tokens.flags[first]! & FLAG.capital) === 0) scale.add(traits.capitalizedNouns ? 'smallFragment' : 'small');
   else if (content > 1 && capitals === content) scale.add('title');
@@ -140,6 +147,7 @@ function weighPlace(scale: Scale<Evidence>, frame: Frame, at: number): void {
   const pair = frame.pairs[quotationOf(frame.items[at])]!;
   // 《Joint Statement》: Chinese marks titles with marks of their own.
   if (tokens.hash[pair.open] === 0x300a || tokens.hash[pair.open] === 0x3008) scale.add('titleMarks');
+  if (frame.traits.unspaced && goesOn(frame, at + 1)) scale.add('modifier');
   const before = bitsAt(frame, at - 1);
   if (isColonAt(frame, at - 1)) scale.add('colon');
   else if (at === 0 || isPunctuationAt(frame, at - 1)) scale.add('start');
@@ -182,6 +190,12 @@ function isEdge(frame: Frame, i: number): boolean {
 
 /** Tokens from mark to mark that a sentence has at least. */
 const SENTENCE = 4;
+
+/** In a script without spaces: a word that neither joins nor closes the quotation follows. */
+function goesOn(frame: Frame, i: number): boolean {
+  if (!isWordAt(frame, i) || hasRole(frame, i, ROLE.quotative | ROLE.topic | ROLE.localizer)) return false;
+  return !hasClass(frame, i, CLASS.conjunction | CLASS.preposition | CLASS.pronoun | CLASS.title | CLASS.adverb | CLASS.time);
+}
 
 const ADJACENT: ReadonlySet<Basis> = new Set<Basis>([
   'quotation-verb-source',
