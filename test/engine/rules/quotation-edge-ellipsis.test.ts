@@ -13,6 +13,7 @@ describe(RULE, () => {
     ['keeps the comma', '“We will act⟦...,⟧” Doe said.', '“We will act,” Doe said.'],
     ['keeps the stop of four dots', '“We will act⟦....⟧” Doe said.', '“We will act.” Doe said.'],
     ['flags guillemets', '«⟦… ⟧Мы готовы начать новые переговоры», — сказал министр.', undefined, { language: 'ru' }],
+    ['does not flag a voice that trails off in Russian', '«Мы этого ждали десять лет…» — вздохнул мэр.', undefined, { language: 'ru' }],
     ['does not flag an omission inside', '“We regret this … and move on,” said Doe.'],
     ['does not flag a silence', 'Doe said: “…” and left.'],
     ['does not flag titles', 'The film “And Then There Were…” was shown in the film “And Then…”.'],

@@ -15,6 +15,7 @@ describe(RULE, () => {
     ['does not flag inner quotations', '“He said «no» and left,” said Doe.'],
     ['does not flag titles of Chinese works', '《联合声明》提到倡议。', undefined, { language: 'zh' }],
     ['does not flag where the language is unknown', '«We will act,» said Doe.', undefined, { language: 'xx' }],
+    ['does not flag Hebrew marks', 'לדברי הדובר, ״האירוע נמצא בבדיקה״.', undefined, { language: 'he' }],
     ['does not flag German guillemets', '»Wir handeln«, sagte Roth. «Wir auch», sagte Kern.', undefined, { language: 'de' }],
   ]);
 

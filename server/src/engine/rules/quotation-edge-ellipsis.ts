@@ -1,4 +1,5 @@
 /** An ellipsis at the beginning or the end of a quotation, where readers expect something left out anyway. */
+import { baseLanguage } from '../language.ts';
 import type { Span } from '../span.ts';
 import { type ClosedMarks, inMarks, isDirect } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
@@ -8,13 +9,15 @@ export const quotationEdgeEllipsis: Rule = {
   summary: 'An ellipsis stands at the beginning or the end of a quotation',
   defaultSeverity: 'hint',
   scope: 'block',
-  check(facts, { text }) {
+  check(facts, { text, language }) {
     const found: Draft[] = [];
+    const isEnglish = baseLanguage(language) === 'en';
     for (const quotation of inMarks(facts.quotations)) {
       const { first, last } = quotation;
       if (!isDirect(quotation.quotation)) continue;
       const head = AT_START.exec(text.slice(first.start, Math.min(first.end, first.start + REACH)));
-      const tail = AT_END.exec(text.slice(Math.max(last.start, last.end - REACH), last.end));
+      // The guides that forbid it are English; in other languages it is how a voice trails off.
+      const tail = isEnglish ? AT_END.exec(text.slice(Math.max(last.start, last.end - REACH), last.end)) : null;
       const begin = head === null ? first.start : first.start + head[1]!.length + head[2]!.length;
       const end = tail === null ? last.end : last.end - tail[0].length;
       // Nothing but an ellipsis is a silence, not an omission.
