@@ -52,13 +52,13 @@ describe('speakers: Russian names in marks', () => {
       [
         'a company that speaks',
         '«Газпром» сообщил, что поставки выросли.',
-        '«Газпром» | scare direct | – | – | none',
+        '«Газпром» | title direct | – | – | none',
         'поставки выросли | quotation reported | «Газпром» -> «Газпром» | сообщил | that-clause',
       ],
       [
         'who speaks for it',
         'Представитель «Газпрома» сообщил, что поставки выросли.',
-        '«Газпрома» | scare direct | – | – | none',
+        '«Газпрома» | title direct | – | – | none',
         'поставки выросли | quotation reported | Представитель «Газпрома» -> Представитель «Газпрома» | сообщил | that-clause',
       ],
     ],

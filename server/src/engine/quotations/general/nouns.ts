@@ -237,7 +237,7 @@ function isName(frame: Frame, i: number): boolean {
 
 const LONGEST_NAME = 5;
 
-function isNameInMarks(frame: Frame, quotation: number): boolean {
+export function isNameInMarks(frame: Frame, quotation: number): boolean {
   const { open, close } = frame.pairs[quotation]!;
   const { tokens } = frame;
   if (close - open - 1 > LONGEST_NAME || close - open < 2 || close >= tokens.count) return false;

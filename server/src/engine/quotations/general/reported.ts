@@ -7,7 +7,7 @@ import type { ReportedClause } from '../reported.ts';
 import type { NounPhrase } from '../sources.ts';
 import { verbThenSource } from './attribution.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
-import { accordingSource, kindOf, ownerOf, pastSmall, phraseAfter, readPhrase, unnamed } from './nouns.ts';
+import { accordingSource, isNameInMarks, kindOf, ownerOf, pastSmall, phraseAfter, readPhrase, unnamed } from './nouns.ts';
 import { isDate, subjectBefore, topicOf } from './subjects.ts';
 import {
   hasClass,
@@ -115,7 +115,9 @@ class Reporting {
       const start = isCommaAt(frame, i + 1) ? i + 2 : i + 1;
       const that = hasRole(frame, start, ROLE.complementizer);
       if (!that && start === i + 1 && !frame.traits.unspaced) return null;
-      return this.made([this.piece(that ? start + 1 : start, this.to)], this.document(i), this.itemCue(i), 'impersonal', 0.7);
+      const source = this.document(i);
+      const basis = source === null ? 'impersonal' : 'that-clause';
+      return this.made([this.piece(that ? start + 1 : start, this.to)], source, this.itemCue(i), basis, 0.7);
     }
     return null;
   }
@@ -155,6 +157,11 @@ class Reporting {
       const source = (hasRole(frame, given.to, ROLE.according) ? accordingSource(frame, given.to, this.to) : null) ?? given;
       let rest = Math.max(source.to, said?.to ?? 0);
       while (rest < this.to && (isCommaAt(frame, rest) || isWhatReports(frame, rest))) rest++;
+      // «По словам источника, знакомого с ситуацией, …»: what explains the source goes in its case.
+      const explains =
+        frame.traits.cases && isCommaAt(frame, rest - 1) && (hasRole(frame, rest, ROLE.dative) || hasClass(frame, rest, CLASS.relative));
+      const comma = explains ? nextComma(frame, rest, this.to) : -1;
+      if (comma !== -1) rest = comma + 1;
       // “Q”, so S: the quotation says it all.
       const head = i > this.from ? this.piece(this.from, isCommaAt(frame, i - 1) ? i - 1 : i) : null;
       const inside = i > this.from && isCommaAt(frame, source.to);
@@ -234,7 +241,8 @@ class Reporting {
       const start = this.clauseStart(verb);
       if (start === -1) continue;
       const quotation = quotationOf(frame.items[start]);
-      if (quotation !== -1) continue;
+      const named = frame.traits.markedNames && quotation !== -1 && isWordAt(frame, start + 1) && isNameInMarks(frame, quotation);
+      if (quotation !== -1 && !named) continue;
       const head = verb.finite;
       const left = subjectBefore(frame, head, this.from);
       const right = phraseAfter(frame, head === verb.at ? verb.next : head + 1, head < verb.at ? verb.at : start);

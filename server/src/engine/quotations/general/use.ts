@@ -23,6 +23,7 @@ type Evidence =
   | 'ideographs'
   | 'modifier'
   | 'title'
+  | 'name'
   | 'titleNoun'
   | 'noun'
   | 'term'
@@ -59,6 +60,8 @@ const WEIGHT: Weights<Evidence> = {
   // “一带一路”倡议: what it stands before is a noun or a verb of which it is a part.
   modifier: [-0.5, 'term'],
   title: [-0.75, 'title'],
+  // Where names of bodies stand in marks, a capital and few words are one, unless the sentence sets them off as speech.
+  name: [-1.5, 'title'],
   titleNoun: [-2, 'title'],
   noun: [-0.5, 'title'],
   term: [-2, 'term'],
@@ -86,6 +89,7 @@ export function judgeGeneral(frame: Frame, at: number, attribution: Attribution 
   const scale = new Scale<Evidence>(WEIGHT, 'prior');
   if (!weighInside(scale, frame, at)) return { use: 'other', confidence: 0.9 };
   weighPlace(scale, frame, at);
+  if (frame.traits.markedNames && isShortName(frame, at) && !isSpoken(frame, at, attribution)) scale.add('name');
   if (attribution !== null) weighAttribution(scale, frame, at, attribution);
   else if (isCommaAt(frame, at + 1) && hasClass(frame, at + 2, CLASS.cue) && !hasClass(frame, at + 2, CLASS.noun)) scale.add('cueBehind');
   else weighUnattributed(scale, frame, at);
@@ -221,6 +225,27 @@ function weighAttribution(scale: Scale<Evidence>, frame: Frame, at: number, { ba
 function weighUnattributed(scale: Scale<Evidence>, frame: Frame, at: number): void {
   if (isCalled(frame, at) && hasRole(frame, at + 1, ROLE.labelling)) scale.add('labelled');
   if (isInReport(frame, at, null)) scale.add('inReport');
+}
+
+const LONGEST_NAME = 3;
+
+/** A capital and no more than a few words, and nothing that ends a sentence: «Газпром», «Большая семёрка». */
+function isShortName(frame: Frame, at: number): boolean {
+  const { tokens } = frame;
+  const quotation = quotationOf(frame.items[at]);
+  const { open, close } = frame.pairs[quotation]!;
+  if (close >= tokens.count || close - open - 1 > LONGEST_NAME || commaInside(frame, quotation) || terminalInside(frame, quotation))
+    return false;
+  return (tokens.flags[open + 1]! & FLAG.capital) !== 0;
+}
+
+function isSpoken(frame: Frame, at: number, attribution: Attribution | null): boolean {
+  if (attribution === null) return isColonAt(frame, at - 1) || (isEdge(frame, at - 1) && isEdge(frame, at + 1));
+  const { basis, cue } = attribution;
+  if (basis === 'continued') return true;
+  if (!ADJACENT.has(basis)) return false;
+  // «заявил, что „Газпром“ …» names who acts, «назвал план „Безумием“» says the word.
+  return isSetOff(frame, at, basis, cue) || (basis !== 'according-to' && !hasRole(frame, at - 1, ROLE.complementizer));
 }
 
 const REPORT_REACH = 30;
