@@ -108,7 +108,7 @@ class Linker {
     if (body.abbreviation === null) body.abbreviation = shortText;
     // The long form means the same body wherever the text repeats it.
     if (local.longForm === -1) this.longNames.set(slug(local.long.text), body);
-    else if (formAt(this.lexicon, local.longForm).owners === 0) this.longAt.set(offset + local.long.start, body);
+    else if (formAt(this.lexicon, local.longForm).owners !== 1) this.longAt.set(offset + local.long.start, body);
     const list = this.defined.get(shortText) ?? [];
     list.push({ at: offset + local.start, body });
     this.defined.set(shortText, list);
