@@ -66,6 +66,8 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
   let previous: Attribution | null = null;
   let topic: Attribution | null = null;
   let before: readonly number[] = [];
+  /** Who spoke last in the block, though something else was told since. */
+  let earlier: Attribution | null = null;
   for (const { from, to } of sentencesOf(frame)) {
     const sentence: Sentence = new Sentence(frame, from, to);
     const quoted: number[] = [];
@@ -84,6 +86,7 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
         else if (sentence.isBare() || sentence.isReport()) found[nth] = goOn(previous);
       }
       if (found[nth] === null && topic !== null && (sentence.isBare() || sentence.isReport())) found[nth] = topic;
+      if (found[nth] === null && earlier !== null && (sentence.isBare() || sentence.isReport())) found[nth] = weaker(goOn(earlier), 0.4);
     }
     // “Q”. Lo ha detto S.
     const back = before.length > 0 && quoted.length === 0 ? sentence.refersBack() : null;
@@ -91,6 +94,7 @@ export function attributeGeneral(frame: Frame): (Attribution | null)[] {
     before = quoted.map((at) => quotationOf(frame.items[at]));
     const answers = quoted.map((at) => found[quotationOf(frame.items[at])] ?? null).filter((answer) => answer !== null);
     previous = answers[answers.length - 1] ?? sentence.speaker() ?? (sentence.isReport() ? previous : null);
+    earlier = previous ?? earlier;
     if (previous !== null) topic = null;
     else if (!sentence.isReport()) topic = sentence.topic();
   }
