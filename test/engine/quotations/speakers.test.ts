@@ -281,3 +281,30 @@ describe('speakers: in Chinese', () => {
     });
   }
 });
+
+describe('speakers: German titles', () => {
+  checkQuotations(
+    [
+      [
+        'a compound, its end, a surname and a pronoun',
+        'Außenministerin Ida Wolf reiste ab. „Ja“, sagte Wolf. „Nein“, sagte die Ministerin. „Doch“, sagte sie.',
+        '„Ja“ | quotation direct | Wolf -> Außenministerin Ida Wolf | sagte | quotation-verb-source',
+        '„Nein“ | quotation direct | die Ministerin -> Außenministerin Ida Wolf | sagte | quotation-verb-source',
+        '„Doch“ | quotation direct | sie -> Außenministerin Ida Wolf | sagte | quotation-verb-source',
+      ],
+      [
+        'what a spokesman is of is no name',
+        'Der Sprecher des Amts, Tim Roe, kam. „Ja“, sagte der Sprecher.',
+        '„Ja“ | quotation direct | der Sprecher -> Tim Roe | sagte | quotation-verb-source',
+      ],
+      [
+        'two ministers leave it open, unless only one can be meant',
+        'Innenminister Jan Falk und Finanzminister Tim Roe kamen. „Ja“, sagte der Finanzminister. „Nein“, sagte die Ministerin.',
+        '„Ja“ | quotation direct | der Finanzminister -> Finanzminister Tim Roe | sagte | quotation-verb-source',
+        '„Nein“ | quotation direct | die Ministerin -> ? | sagte | quotation-verb-source',
+      ],
+    ],
+    'plaintext',
+    'de',
+  );
+});

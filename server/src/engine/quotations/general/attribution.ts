@@ -13,6 +13,7 @@ import {
   accordingSource,
   firstSubject,
   isAgent,
+  isNameOf,
   isSaying,
   kindOf,
   ownerOf,
@@ -243,6 +244,19 @@ function single(frame: Frame, i: number): NounPhrase {
 }
 
 const AGENT_REACH = 12;
+/** Items between a colon and a quotation that stands in the clause behind it. */
+const VIEW_REACH = 30;
+
+const NO_VERB =
+  CLASS.determiner |
+  CLASS.pronoun |
+  CLASS.preposition |
+  CLASS.conjunction |
+  CLASS.subordinator |
+  CLASS.relative |
+  CLASS.adverb |
+  CLASS.time;
+const NO_VERB_ROLES = ROLE.complementizer | ROLE.according | ROLE.so | ROLE.participle | ROLE.negation | ROLE.object | ROLE.as;
 
 /** An attribution behind a quotation, and the item of the verb that carries it; -1 where none does. */
 interface After {
@@ -291,7 +305,8 @@ export class Sentence {
       this.trailingVerb(at) ??
       this.trailingClause(at) ??
       this.attached(at) ??
-      this.predicate(at)
+      this.predicate(at) ??
+      this.viewBefore(at)
     );
   }
 
@@ -429,6 +444,8 @@ export class Sentence {
     }
     const inverted = this.inverted(i, stop) ?? this.joined(i, stop);
     if (inverted !== null) return inverted;
+    const unknown = this.invertedUnknown(at, i, stop);
+    if (unknown !== null) return unknown;
     const straight = sourceThenVerb(frame, i, stop);
     if (straight !== null) return this.behind(straight.source, straight.cue, 'quotation-source-verb', straight.verb);
     const source = readPhrase(frame, i, stop);
@@ -489,6 +506,22 @@ export class Sentence {
           : phraseAfter(frame, verb.next, stop);
     const found = source ?? short?.source ?? unnamed(frame, verb, stop);
     return found === null ? null : this.behind(found, verbTokens(frame, verb), 'quotation-verb-source', verb.at);
+  }
+
+  /**
+   * „Q“, wehrt sich S: where verbs come second, a word in small letters between a quotation that opens the sentence and a subject
+   * is a verb, whether the rows know it or not.
+   */
+  private invertedUnknown(at: number, i: number, stop: number): After | null {
+    const { frame } = this;
+    if (!frame.traits.capitalizedNouns || at !== this.from || !isCommaAt(frame, i - 1)) return null;
+    if (!isWordAt(frame, i) || isCapitalAt(frame, i) || hasClass(frame, i, NO_VERB) || hasRole(frame, i, NO_VERB_ROLES)) return null;
+    let next = i + 1;
+    while (next < stop && hasRole(frame, next, ROLE.object)) next++;
+    const source = hasRole(frame, next, ROLE.dative) && !hasRole(frame, next, ROLE.genitive) ? null : readPhrase(frame, next, stop);
+    if (source === null) return null;
+    const kind = kindOf(frame, source);
+    return kind === 'person' || kind === 'pronoun' ? this.behind(source, this.itemCue(i), 'quotation-verb-source', i) : null;
   }
 
   /** S は「Q」と述べた · S “Q”고 말했다: a particle joins the quotation to its verb, and the subject stands before it. */
@@ -553,7 +586,8 @@ export class Sentence {
       return this.mainSubject(head) ?? (right !== null && this.mayFollow(right, verb) ? right : unnamed(frame, verb, limit, this.from));
     if (right === null) return left;
     const pronoun = right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
-    if (pronoun && right.from === start) return right;
+    // "Sie sagt" has its subject on the left, "Darauf sagt sie" on the right, and "Ott findet es" an object there.
+    if (pronoun && right.from === start && !hasRole(frame, right.from, ROLE.neuter)) return right;
     // "Weil er warte, entgegnete Roth: …": a clause stands before the verb and the subject right behind it.
     const clausal = isCommaAt(frame, head - 1) && !isCommaAt(frame, pastAdverbials(frame, left.to, head));
     if (frame.traits.capitalizedNouns && clausal && right.from === start && !hasRole(frame, start, ROLE.dative)) return right;
@@ -617,6 +651,20 @@ export class Sentence {
     return null;
   }
 
+  /** "S ist skeptisch: Die Frist sei „…“": what stands behind the colon in the mood of reports is what S thinks. */
+  private viewBefore(at: number): Attribution | null {
+    const { frame } = this;
+    let mood = false;
+    for (let i = at - 1; i > this.from && i > at - VIEW_REACH; i--) {
+      mood ||= isSubjunctive(frame, i);
+      if (!isColonAt(frame, i)) continue;
+      const source = mood ? firstSubject(frame, this.from, i) : null;
+      const kind = source === null ? 'other' : kindOf(frame, source);
+      return source !== null && (kind === 'person' || kind === 'pronoun') ? this.make(source, null, 'clause') : null;
+    }
+    return null;
+  }
+
   /** "Für S ist das ein „…“": what follows is how S sees it. */
   private isInOpinion(i: number): boolean {
     const { frame } = this;
@@ -634,8 +682,12 @@ export class Sentence {
     const { frame } = this;
     for (const verb of this.verbs) {
       const head = Math.min(verb.finite, verb.at);
-      if (head < from || hasQuotation(frame, from, head)) continue;
+      if (head < from) continue;
       const first = readPhrase(frame, from, head);
+      // "Wie die Zeitung „Kurier“ berichtet": the marks hold the name of who reports.
+      const named = first !== null && isNameOf(frame, first.to) && first.to + 1 === head;
+      if (named) return this.make(first, verbTokens(frame, verb), 'according-to');
+      if (hasQuotation(frame, from, head)) continue;
       // "Wie Roth, der dabei war, dazu feststellte": what explains the subject stands between commas.
       const explained = first !== null && isCommaAt(frame, first.to);
       if (!explained && nextComma(frame, from, head) !== -1) return null;

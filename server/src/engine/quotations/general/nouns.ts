@@ -116,6 +116,11 @@ export function placeOf(frame: Frame, from: number, limit: number): NounPhrase |
   return null;
 }
 
+/** The name in marks of what the noun before it says: "die Zeitung „Kurier“". */
+export function isNameOf(frame: Frame, i: number): boolean {
+  return quotationOf(frame.items[i]) !== -1 && hasClass(frame, i - 1, CLASS.titleNoun);
+}
+
 /** The item behind the adverbials from `at` on: "(der Vorsitzende) des Verbands in Deutschland am Montag". */
 export function pastAdverbials(frame: Frame, at: number, limit: number): number {
   let i = at;
@@ -297,6 +302,9 @@ function ownsNoun(frame: Frame, i: number, limit: number): boolean {
 
 /** "von der Leyen": one or two particles and then a capital. */
 function particleLeads(frame: Frame, i: number): boolean {
+  // "von der Leyen", but "sagte Roth der Zeitung": an article belongs to a name only behind another particle.
+  if (hasClass(frame, i, CLASS.determiner) && hasRole(frame, i, ROLE.genitive | ROLE.dative) && !hasRole(frame, i - 1, ROLE.nameParticle))
+    return false;
   for (let n = i + 1; n <= i + 2; n++) {
     if (isCapitalAt(frame, n)) return true;
     if (!hasRole(frame, n, ROLE.nameParticle)) return false;
@@ -379,6 +387,8 @@ export function subjectBefore(frame: Frame, verb: number, floor: number): NounPh
     // "la Russie, qui a affirmé": what the relative clause is about.
     return frame.traits.articles && end - 1 > floor && !hasRole(frame, end - 1, ROLE.complementizer) ? antecedent(frame, end, floor) : null;
   }
+  // "Die Zeitung „Kurier“ schreibt": the marks hold the name of the subject.
+  if (isNameOf(frame, end)) end--;
   if (end < floor) return null;
   let from = end + 1;
   while (from - 1 >= floor && end - from < LONGEST + 10 && !endsClause(frame, from - 1)) from--;
@@ -434,7 +444,9 @@ export function firstSubject(frame: Frame, from: number, limit: number): NounPhr
   at = stepIn(frame, at, limit);
   const isVerb =
     isWordAt(frame, at) && !isCapitalAt(frame, at) && !hasClass(frame, at, CLASS.determiner | CLASS.pronoun | CLASS.preposition);
-  return isVerb ? phraseAfter(frame, at + 1, limit) : null;
+  if (isVerb) return phraseAfter(frame, at + 1, limit);
+  // "Auch Trainer Beck ist …"
+  return isPassedOver(frame, from) ? readPhrase(frame, at, limit) : null;
 }
 
 function stepIn(frame: Frame, at: number, limit: number): number {

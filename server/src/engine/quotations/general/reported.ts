@@ -246,7 +246,11 @@ class Reporting {
       const head = verb.finite;
       const left = subjectBefore(frame, head, this.from);
       const right = phraseAfter(frame, head === verb.at ? verb.next : head + 1, head < verb.at ? verb.at : start);
-      const pronoun = right !== null && right.to - right.from === 1 && hasClass(frame, right.from, CLASS.subject);
+      const pronoun =
+        right !== null &&
+        right.to - right.from === 1 &&
+        hasClass(frame, right.from, CLASS.subject) &&
+        !hasRole(frame, right.from, ROLE.neuter);
       const source = (left === null || pronoun ? right : left) ?? this.coordinated(verb) ?? unnamed(frame, verb, start, this.from);
       if (source === null) continue;
       return this.made([this.piece(start, this.to)], source, verbTokens(frame, verb), 'that-clause', verb.weak ? 0.6 : 0.75);
