@@ -7,7 +7,7 @@ describe('general dialogue', () => {
       [
         'verb and subject',
         '– Vi väntar, säger ministern.',
-        'Vi väntar | quotation direct | ministern -> ministern | säger | dialogue-dash',
+        'Vi väntar | quotation direct | ministern -> ? | säger | dialogue-dash',
       ],
       [
         'an adverbial behind them',
@@ -24,7 +24,7 @@ describe('general dialogue', () => {
       [
         'subject and verb',
         '– Me odotamme, ministeri sanoi.',
-        'Me odotamme | quotation direct | ministeri -> ministeri | sanoi | dialogue-dash',
+        'Me odotamme | quotation direct | ministeri -> ? | sanoi | dialogue-dash',
       ],
     ],
     'plaintext',
@@ -35,7 +35,7 @@ describe('general dialogue', () => {
       [
         'a dash behind it',
         '– Várunk – közölte a miniszter.',
-        'Várunk | quotation direct | a miniszter -> miniszter | közölte | dialogue-dash',
+        'Várunk | quotation direct | a miniszter -> ? | közölte | dialogue-dash',
       ],
     ],
     'plaintext',
