@@ -111,7 +111,7 @@ describe('general attribution: over sentences', () => {
     [
       'a document goes on',
       'In dem Bericht heißt es, die Lage sei ernst. Sie sei „kaum zu halten“.',
-      'die Lage sei ernst | quotation reported | dem Bericht -> dem Bericht | heißt es | impersonal',
+      'die Lage sei ernst | quotation reported | dem Bericht -> dem Bericht | heißt es | that-clause',
       'Sie sei „kaum zu halten“ | quotation reported | dem Bericht -> dem Bericht | heißt es | continued',
       '„kaum zu halten“ | quotation mixed | dem Bericht -> dem Bericht | heißt es | continued',
     ],

@@ -33,7 +33,7 @@ describe('general reported: German', () => {
       [
         'a document that says so',
         'In der Erklärung heißt es, die Brücke bleibe offen.',
-        'die Brücke bleibe offen | quotation reported | der Erklärung -> der Erklärung | heißt es | impersonal',
+        'die Brücke bleibe offen | quotation reported | der Erklärung -> der Erklärung | heißt es | that-clause',
       ],
       [
         'nobody in particular',
