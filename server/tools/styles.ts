@@ -52,6 +52,10 @@ function compileStyle(name: string, file: string): StyleEntry {
       read('title', (value) => value),
       'title',
     ),
+    languages: required(
+      read('languages', (value) => value.split(' ')),
+      'languages',
+    ),
     outer: required(read('outer', pairs), 'outer'),
     inner: required(read('inner', pairs), 'inner'),
     headline: read('headline', pairs),
@@ -67,7 +71,7 @@ function compileStyle(name: string, file: string): StyleEntry {
   };
 }
 
-const PROPERTIES = ['title', 'outer', 'inner', 'headline', 'comma', 'stop', 'ellipsis', 'space', 'block-words'];
+const PROPERTIES = ['title', 'languages', 'outer', 'inner', 'headline', 'comma', 'stop', 'ellipsis', 'space', 'block-words'];
 
 function readRows(file: string): { place: string; columns: string[] }[] {
   return readFileSync(file, 'utf8')

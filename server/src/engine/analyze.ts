@@ -144,14 +144,9 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   configure(options: AnalyzeOptions): void {
-    if (options.rules !== this.options.rules || options.style !== this.options.style) {
-      this.style = ownValue(this.lexicons.knowledge.styles, options.style ?? 'auto');
-      this.active = activeRules(options.rules ?? {}, this.style);
-      this.unheard = withoutSpeakers(this.active);
-      this.knownFindings = null;
-    }
-    const { format } = this.options;
+    const { format, rules, style } = this.options;
     this.options = options;
+    if (options.rules !== rules || options.style !== style) this.settle();
     if (options.format !== format) {
       this.start(this.store.text());
       return;
@@ -217,7 +212,10 @@ class DocumentAnalyzer implements Analyzer {
   private start(text: string): void {
     this.store = new DocumentStore(text, this.options.format);
     this.forget();
-    this.language = this.detectLanguage();
+    const language = this.detectLanguage();
+    if (language === this.language) return;
+    this.language = language;
+    this.settle();
   }
 
   private forget(): void {
@@ -251,7 +249,18 @@ class DocumentAnalyzer implements Analyzer {
 
   private speak(language: string): void {
     this.language = language;
+    this.settle();
     this.forget();
+  }
+
+  /** Which rules judge, and by which style: one is written for some languages and says nothing of texts in others. */
+  private settle(): void {
+    const { rules = {}, style = 'auto' } = this.options;
+    const chosen = ownValue(this.lexicons.knowledge.styles, style);
+    this.style = chosen?.languages.includes(baseLanguage(this.language)) ? chosen : null;
+    this.active = activeRules(rules, this.style);
+    this.unheard = withoutSpeakers(this.active);
+    this.knownFindings = null;
   }
 
   private ruleContext(): RuleContext {

@@ -171,6 +171,8 @@ export interface StyleEntry extends LanguageMarks {
   readonly name: string;
   /** How messages name it. */
   readonly title: string;
+  /** Languages it is written for, without region; texts in others are held to no style. */
+  readonly languages: readonly string[];
   /** Outer marks in headings, where they differ. */
   readonly headline: readonly string[] | null;
   readonly comma: Placement | null;

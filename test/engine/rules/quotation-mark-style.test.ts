@@ -26,6 +26,7 @@ describe(RULE, () => {
       ['flags single marks outside', '⟦‘⟧We will act,’ said Doe.', '“We will act,” said Doe.'],
       ['does not flag double marks with a direction', '“We will act,” said Doe.'],
       ['leaves a pair of two kinds to its own rule', '“We will act," said Doe.'],
+      ['holds no text in another language to it', '„Wir handeln“, sagte Roth.', undefined, { language: 'de' }],
       ['lets AP have straight marks', '"We will act," said Doe.', undefined, { style: 'ap' }],
       [
         'wants single marks in AP headlines',
