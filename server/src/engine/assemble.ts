@@ -19,7 +19,7 @@ import type { Linked } from './organizations/linked.ts';
 import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './quotations/drafts.ts';
 import { asProfiled } from './quotations/profile.ts';
 import { resolveSpeakers } from './quotations/speakers.ts';
-import { type Span, shift, type TextSlices, textSpan } from './span.ts';
+import { type Span, shift, type TextSlices } from './span.ts';
 import { nameVoices } from './terms/voice.ts';
 
 export interface DocumentParts {
@@ -97,17 +97,30 @@ export function isQuoted({ apart, local, crossing }: Entry, within: number): boo
 /** What rules of a block judge, in offsets of the block: what it says alone, and what quotations around it make of its terms. */
 export function blockFacts(entry: Entry, lexicons: Lexicons): Facts {
   const { block, local } = entry;
+  const quotations = ownQuotations(entry);
+  const { language, format, organizations, entities, definitions, problems } = NO_FACTS;
+  const { kind, text, headingDepth } = block;
+  return {
+    language,
+    format,
+    length: text.length,
+    headings: kind === 'heading' ? [{ start: 0, end: text.length, text, depth: headingDepth }] : NO_FACTS.headings,
+    quotations,
+    organizations,
+    entities,
+    definitions,
+    terms: local.terms.length === 0 ? NO_FACTS.terms : voices(entry, quotations, lexicons),
+    looseMarks: ownMarks(entry),
+    problems,
+  };
+}
+
+function ownQuotations(entry: Entry): readonly Quotation[] {
+  const { quotations, reported } = entry.local.quotations;
+  if (quotations.length + reported.length === 0) return NO_FACTS.quotations;
   const drafts: QuotationDraft[] = [];
   ownDrafts(entry, 0, drafts);
-  const quotations = drafts.map((draft) => unresolved(draft, block.text));
-  return {
-    ...NO_FACTS,
-    length: block.text.length,
-    headings: block.kind === 'heading' ? [{ ...textSpan(block.text, 0, block.text.length), depth: block.headingDepth }] : [],
-    quotations,
-    terms: local.terms.length === 0 ? [] : voices(entry, quotations, lexicons),
-    looseMarks: ownMarks(entry),
-  };
+  return drafts.map((draft) => unresolved(draft, entry.block.text));
 }
 
 /** Quotations of a block that only the document knows, in offsets of the document. */
@@ -120,8 +133,9 @@ export function crossFacts(entry: Entry, text: TextSlices): Facts | null {
 }
 
 function voices(entry: Entry, quotations: readonly Quotation[], lexicons: Lexicons): Occurrence[] {
-  const around = (entry.crossing?.covers ?? []).map((span) => covering(span));
-  return nameVoices([{ start: 0, terms: entry.local.terms }], [...quotations, ...around], entry.block.text, lexicons.terms);
+  const covers = entry.crossing?.covers ?? [];
+  const around = covers.length === 0 ? quotations : [...quotations, ...covers.map(covering)];
+  return nameVoices([{ start: 0, terms: entry.local.terms }], around, entry.block.text, lexicons.terms);
 }
 
 /** The part of a larger quotation that lies in the block. */
@@ -183,7 +197,11 @@ function ownMarks(entry: Entry): readonly LooseMark[] {
 }
 
 function looseMarks(entries: readonly Entry[]): LooseMark[] {
-  return entries.flatMap((entry) => ownMarks(entry).map((mark) => shift(mark, entry.start)));
+  const marks: LooseMark[] = [];
+  for (const entry of entries) {
+    if (entry.local.quotations.loose.length > 0) for (const mark of ownMarks(entry)) marks.push(shift(mark, entry.start));
+  }
+  return marks;
 }
 
 /** Entities with the spans of their mentions as they stand now. */

@@ -48,11 +48,17 @@ export function compileTables(knowledge: Knowledge): LexiconTables {
 
 export function openTables({ languages, ...tables }: LexiconTables): Lexicons {
   const wordless = compileLexicon();
+  // Asked for every block, and nearly always for the same language as before.
+  let asked = '';
+  let answer = wordless;
   return {
     ...tables,
     language: (code) => {
+      if (code === asked) return answer;
       const base = baseLanguage(code);
-      return Object.hasOwn(languages, base) ? languages[base]! : wordless;
+      answer = Object.hasOwn(languages, base) ? languages[base]! : wordless;
+      asked = code;
+      return answer;
     },
   };
 }

@@ -255,10 +255,13 @@ function isSurname(tokens: Tokens, at: number): boolean {
 
 function mentionOf(tokens: Tokens, run: PlacedRun, lexicon: OrganizationLexicon): LocalMention {
   const { nameForm, end, country, placed } = run;
-  const base = { start: tokens.start[run.first]!, end, name: nameOf(tokens, run.first, run.last), nameForm, country, placed, head: '' };
-  if (nameForm === -1) return { ...base, form: 'full', needs: 'nothing', confidence: 0.7 };
+  const start = tokens.start[run.first]!;
+  const name = nameOf(tokens, run.first, run.last);
+  if (nameForm === -1) return { start, end, name, nameForm, country, placed, form: 'full', needs: 'nothing', head: '', confidence: 0.7 };
   const form = formAt(lexicon, nameForm);
-  return { ...base, form: form.forms[0]!, needs: needsOf(tokens, run, form, lexicon), confidence: form.owners === 1 ? 0.95 : 0.8 };
+  const needs = needsOf(tokens, run, form, lexicon);
+  const confidence = form.owners === 1 ? 0.95 : 0.8;
+  return { start, end, name, nameForm, country, placed, form: form.forms[0]!, needs, head: '', confidence };
 }
 
 function needsOf(tokens: Tokens, run: PlacedRun, form: NameForm, lexicon: OrganizationLexicon): Needs {
@@ -649,7 +652,7 @@ function addShortForms(tokens: Tokens, covered: Uint8Array, mentions: LocalMenti
     if ((flags & FLAG.allCaps) !== 0 && end - start <= 10) {
       let last = at;
       while (hasFlag(tokens, last + 1, FLAG.hyphen) && hasFlag(tokens, last + 1, FLAG.allCaps)) last++;
-      mentions.push({ ...shortMention(tokens, at, last), form: 'abbreviation', needs: 'definition', confidence: 0.85 });
+      mentions.push(shortMention(tokens, at, last, 'abbreviation', 'definition', '', 0.85));
       at = last;
       continue;
     }
@@ -664,13 +667,7 @@ function addShortForms(tokens: Tokens, covered: Uint8Array, mentions: LocalMenti
     // "the Council President" holds the body; "the Union Budget" is another thing.
     if (capital && hasFlag(tokens, at + 1, FLAG.space) && opensChunk(tokens, at + 1)) continue;
     const head = tokenText(tokens, at).toLowerCase();
-    mentions.push({
-      ...shortMention(tokens, at, at),
-      form: 'short',
-      needs: body ? 'body' : 'antecedent',
-      head,
-      confidence: capital ? 0.8 : 0.6,
-    });
+    mentions.push(shortMention(tokens, at, at, 'short', body ? 'body' : 'antecedent', head, capital ? 0.8 : 0.6));
   }
 }
 
@@ -678,9 +675,18 @@ function opensSentence(tokens: Tokens, at: number): boolean {
   return at === 0 || tokens.kind[at - 1] === KIND.punctuation;
 }
 
-function shortMention(tokens: Tokens, first: number, last: number): Omit<LocalMention, 'form' | 'needs' | 'confidence'> {
+function shortMention(
+  tokens: Tokens,
+  first: number,
+  last: number,
+  form: MentionForm,
+  needs: Needs,
+  head: string,
+  confidence: number,
+): LocalMention {
   const name = nameOf(tokens, first, last);
-  return { start: tokens.start[first]!, end: tokens.end[last]!, name, nameForm: -1, country: -1, placed: false, head: '' };
+  const start = tokens.start[first]!;
+  return { start, end: tokens.end[last]!, name, nameForm: -1, country: -1, placed: false, form, needs, head, confidence };
 }
 
 /** The words from one token to another, white space and markup between them as single spaces. */

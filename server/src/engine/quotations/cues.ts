@@ -1,6 +1,6 @@
 /** Finds cues, the reporting expressions of a sentence, and tells a verb from the noun or adjective that looks like it. */
 import { CLASS, ROLE } from '../lexicon.ts';
-import { FLAG, KIND } from '../words.ts';
+import { FLAG, hashWord, KIND } from '../words.ts';
 import type { Frame } from './frame.ts';
 
 export type CueForm = 'finite' | 'base' | 'gerund' | 'passive';
@@ -34,7 +34,8 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   }
   const weak = (bits & CLASS.weak) !== 0;
   if ((bits & CLASS.cueGerund) !== 0 && !finite && !base) return { at: i, next, form: 'gerund', weak };
-  const governor = beforeVerb(frame, i - 1, floor);
+  const before = beforeVerb(frame, i - 1, floor);
+  const governor = before === -1 ? -1 : items[before]!;
   if (governor >= 0 && (frame.roles[governor]! & ROLE.be) !== 0) {
     if ((bits & CLASS.passive) !== 0 || finite) return { at: i, next, form: 'passive', weak };
     return null;
@@ -43,13 +44,13 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   const previous = items[i - 1];
   const previousBits = i > floor && previous !== undefined && previous >= 0 ? classes[previous]! : 0;
   const previousKind = i > floor && previous !== undefined && previous >= 0 ? tokens.kind[previous]! : 0;
-  const infinitive = base && governor >= 0 && wordOf(frame, governor) === 'to';
+  const infinitive = base && governor >= 0 && isThe(frame, before, TO);
   if ((bits & CLASS.noun) !== 0 && !infinitive && !leadsToQuotation(frame, next)) {
     if ((previousBits & CLASS.determiner) !== 0 && (previousBits & CLASS.pronoun) === 0) return null;
     // "of late-night tweets"
     if (i > floor && previous !== undefined && previous >= 0 && (tokens.flags[previous]! & FLAG.hyphen) !== 0) return null;
     if (previousKind === KIND.possessive || (previousBits & (CLASS.preposition | CLASS.conjunction)) !== 0) return null;
-    if (lower(frame, next) === 'of' || (i === floor && base)) return null;
+    if (isThe(frame, next, OF) || (i === floor && base)) return null;
     if (weak && finite && !base && isModified(frame, i, previousBits)) return null;
     if (weak && endsAdverbial(frame, i, floor)) return null;
     // "of Democratic claims": a modifier after a preposition makes it a noun.
@@ -72,24 +73,49 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
 }
 
 /** All cues of a stretch of items, in order. */
-export function cuesIn(frame: Frame, from: number, to: number): Cue[] {
-  const found: Cue[] = [];
+export function cuesIn(frame: Frame, from: number, to: number): readonly Cue[] {
+  const { classes, items } = frame;
+  let found: Cue[] | null = null;
   for (let i = from; i < to; i++) {
+    const item = items[i]!;
+    if (item < 0 || (classes[item]! & CUES) === 0) continue;
     const cue = cueAt(frame, i, from);
-    if (cue !== null) found.push(cue);
+    if (cue === null) continue;
+    found ??= [];
+    found.push(cue);
   }
-  return found;
+  return found ?? NO_CUES;
 }
+
+/** Whatever can be the verb of a cue. */
+export const CUES = CLASS.cue | CLASS.cueBase | CLASS.cueGerund | CLASS.passive;
+const NO_CUES: readonly Cue[] = [];
+
+/** A word to compare with, and its hash: nearly always the hashes differ, and no text is copied. */
+export interface Word {
+  readonly text: string;
+  readonly hash: number;
+}
+
+/** `text` is in lower case. */
+export function wordOf(text: string): Word {
+  return { text, hash: hashWord(text) };
+}
+
+/** True where the item is that word, in whatever case. */
+export function isThe(frame: Frame, i: number, word: Word): boolean {
+  const item = frame.items[i];
+  return item !== undefined && item >= 0 && frame.tokens.hash[item] === word.hash && lower(frame, i) === word.text;
+}
+
+const TO = wordOf('to');
+const OF = wordOf('of');
 
 /** The item's word in lower case, '' for anything else. */
 export function lower(frame: Frame, i: number): string {
   const item = frame.items[i];
   if (item === undefined || item < 0 || frame.tokens.kind[item] !== KIND.word) return '';
-  return wordOf(frame, item);
-}
-
-function wordOf(frame: Frame, token: number): string {
-  return frame.tokens.text.slice(frame.tokens.start[token], frame.tokens.end[token]).toLowerCase();
+  return frame.tokens.text.slice(frame.tokens.start[item], frame.tokens.end[item]).toLowerCase();
 }
 
 /** "the biggest challenges for": a plural noun, where its would-be subject is no name and a preposition follows. */
@@ -131,7 +157,7 @@ function endsAdverbial(frame: Frame, at: number, floor: number): boolean {
   return true;
 }
 
-/** The token that governs the verb, adverbs between skipped; -1 where it is no word. */
+/** The item that governs the verb, adverbs between skipped; -1 where it is no word. */
 function beforeVerb(frame: Frame, from: number, floor: number): number {
   let i = from;
   while (i >= floor) {
@@ -140,5 +166,5 @@ function beforeVerb(frame: Frame, from: number, floor: number): number {
     i--;
   }
   const item = i >= floor ? frame.items[i]! : -1;
-  return item >= 0 && frame.tokens.kind[item] === KIND.word ? item : -1;
+  return item >= 0 && frame.tokens.kind[item] === KIND.word ? i : -1;
 }

@@ -2,7 +2,7 @@
 import type { Entry } from '../entries.ts';
 import type { QuotationMarks, QuotationType, Use } from '../facts.ts';
 import { bySpan, contains, type Span } from '../span.ts';
-import type { LocalAttribution, LocalQuotation } from './detect.ts';
+import type { LocalAttribution, LocalQuotation, LocalSource } from './detect.ts';
 import type { PlacedAttribution } from './fold.ts';
 import { asProfiled } from './profile.ts';
 
@@ -22,8 +22,9 @@ export interface QuotationDraft extends Span {
 export function draftQuotations(entries: readonly Entry[]): QuotationDraft[] {
   const drafts: QuotationDraft[] = [];
   for (const entry of entries) {
-    ownDrafts(entry, entry.start, drafts);
-    crossDrafts(entry, drafts);
+    const { quotations, reported } = entry.local.quotations;
+    if (quotations.length + reported.length > 0) ownDrafts(entry, entry.start, drafts);
+    if (entry.crossing !== null) crossDrafts(entry, drafts);
   }
   return drafts.sort(bySpan);
 }
@@ -131,12 +132,12 @@ function place({ entry, attribution }: PlacedAttribution): LocalAttribution {
 }
 
 function move(attribution: LocalAttribution, by: number): LocalAttribution {
-  const { source, cue } = attribution;
-  return {
-    ...attribution,
-    source: source === null ? null : { ...source, start: source.start + by, end: source.end + by },
-    cue: cue === null ? null : at(cue, by),
-  };
+  const { source, cue, basis, confidence } = attribution;
+  return { source: source === null ? null : moved(source, by), cue: cue === null ? null : at(cue, by), basis, confidence };
+}
+
+function moved({ start, end, kind, bearer, name }: LocalSource, by: number): LocalSource {
+  return { start: start + by, end: end + by, kind, bearer, name };
 }
 
 function at(span: Span, by: number): Span {

@@ -59,18 +59,17 @@ export function foldQuotations(first: Entry, last: Entry, changed: (entry: Entry
   while (start.previous !== null && hangsTogether(start.previous, start)) start = start.previous;
   let reached = false;
   for (let next: Entry | null = start; next !== null; ) {
-    const stretch: Entry[] = [];
-    let entry: Entry | null = next;
-    do {
-      stretch.push(entry);
-      reached ||= entry === last;
-      entry = entry.next;
-    } while (entry !== null && hangsTogether(entry.previous!, entry));
-    const end = stretch[stretch.length - 1]!;
+    let end: Entry = next;
+    reached ||= end === last;
+    while (end.next !== null && hangsTogether(end, end.next)) {
+      end = end.next;
+      reached ||= end === last;
+    }
     const before = end.speaker;
-    foldStretch(stretch, changed);
+    if (next === end && (end.has & QUOTED) === 0) silence(end, changed);
+    else foldStretch(stretchOf(next, end), changed);
     if (reached && sameSpeaker(before, end.speaker)) return;
-    next = entry;
+    next = end.next;
   }
 }
 
@@ -85,14 +84,20 @@ function sameSpeaker(a: PlacedAttribution | null, b: PlacedAttribution | null): 
   return one.source === other.source && one.cue === other.cue && one.basis === other.basis && one.confidence === other.confidence;
 }
 
+/** A block by itself that quotes nothing, as most are. */
+function silence(only: Entry, changed: (entry: Entry) => void): void {
+  if (only.crossing !== null) changed(only);
+  only.crossing = null;
+  only.speaker = null;
+}
+
+function stretchOf(first: Entry, last: Entry): Entry[] {
+  const stretch: Entry[] = [];
+  for (let entry: Entry | null = first; entry !== null; entry = entry === last ? null : entry.next) stretch.push(entry);
+  return stretch;
+}
+
 function foldStretch(stretch: readonly Entry[], changed: (entry: Entry) => void): void {
-  const only = stretch[0]!;
-  if (stretch.length === 1 && (only.has & QUOTED) === 0) {
-    if (only.crossing !== null) changed(only);
-    only.crossing = null;
-    only.speaker = null;
-    return;
-  }
   const crossings: Crossings = new Map();
   const of = (entry: Entry): Crossing => {
     let crossing = crossings.get(entry);

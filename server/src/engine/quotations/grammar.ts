@@ -16,7 +16,7 @@ export interface Grammar {
   /** One attribution, or null, for each quotation of the frame. */
   attribute(frame: Frame): (Attribution | null)[];
   /** Clauses whose words are a source's without marks. */
-  findReported(frame: Frame, heading: boolean): ReportedClause[];
+  findReported(frame: Frame, heading: boolean): readonly ReportedClause[];
   /** The block ends with "S said:"; null where it does not. */
   leadIn(frame: Frame): Attribution | null;
   /** The noun phrase that begins at item `at`. */

@@ -52,20 +52,16 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
   const { bits, roles } = words;
   if (first === last && (bits[first]! & CLASS.pronoun) !== 0)
     return { person: '', office: null, gender: genderOf(roles[first]!), indefinite: false, several: false };
-  const titles: string[] = [];
-  const modifiers: string[] = [];
+  // Most names have no title and no words besides: lists only where something goes into them.
+  let titles: string[] | null = null;
+  let modifiers: string[] | null = null;
+  let pending: string[] | null = null;
   let run = -1;
   let end = -1;
   let gender: Gender = null;
   let article: Gender = null;
   let restricted = false;
   let several = false;
-  let pending: string[] = [];
-  /** What looked like a name was none. */
-  const drop = (): void => {
-    for (let i = run; run !== -1 && i <= end; i++) if (tokens.kind[i] === KIND.word) pending.push(written(tokens, i));
-    run = -1;
-  };
   for (let i = first; i <= last; i++) {
     const kind = tokens.kind[i]!;
     if (kind === KIND.punctuation) {
@@ -73,7 +69,8 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
       continue;
     }
     if (kind === KIND.possessive) {
-      drop();
+      if (run !== -1) pending = dropped(tokens, run, end, pending);
+      run = -1;
       continue;
     }
     if (kind !== KIND.word) continue;
@@ -88,9 +85,10 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
     }
     if ((bits[i]! & CLASS.preposition) !== 0 && !capital) {
       if (run !== -1) break;
-      if (titles.length === 0 || (bits[i]! & CLASS.of) === 0) break;
+      if (titles === null || (bits[i]! & CLASS.of) === 0) break;
       // "the secretary of state" · "Secretary of State John Kerry"
       const name = nameAfter(tokens, words, i + 1, last);
+      modifiers ??= [];
       for (let j = i + 1; j <= (name === -1 ? last : name - 1) && modifiers.length < MODIFIERS; j++) {
         if (tokens.kind[j] !== KIND.word || (bits[j]! & CLASS.preposition) !== 0) break;
         if ((bits[j]! & CLASS.determiner) === 0) modifiers.push(written(tokens, j));
@@ -103,34 +101,53 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
     }
     if ((bits[i]! & CLASS.determiner) !== 0 && !capital) {
       // "der Sprecher des Ministeriums": what follows is no name, but what the office is of.
-      if ((role & ROLE.genitive) !== 0 && titles.length > 0 && run === -1) break;
-      drop();
+      if ((role & ROLE.genitive) !== 0 && titles !== null && run === -1) break;
+      if (run !== -1) pending = dropped(tokens, run, end, pending);
+      run = -1;
       continue;
     }
     if ((role & ROLE.restrictive) !== 0 && run === -1) restricted = true;
     if ((bits[i]! & CLASS.title) !== 0 && !(capital && run !== -1 && !isTitleBefore(tokens, words, i, last))) {
-      drop();
-      modifiers.push(...pending);
-      pending = [];
+      if (run !== -1) pending = dropped(tokens, run, end, pending);
+      run = -1;
+      if (modifiers === null) modifiers = pending;
+      else if (pending !== null) modifiers.push(...pending);
+      pending = null;
+      titles ??= [];
       titles.push(written(tokens, i).toLowerCase());
       gender ??= genderOf(role);
     } else if (capital && !(i === first && (bits[i]! & (CLASS.determiner | CLASS.starter)) !== 0)) {
       if (run === -1) run = i;
       end = i;
     } else if (i > first || !capital) {
-      drop();
-      if ((bits[i]! & (CLASS.determiner | CLASS.adverb)) === 0) pending.push(written(tokens, i));
+      if (run !== -1) pending = dropped(tokens, run, end, pending);
+      run = -1;
+      if ((bits[i]! & (CLASS.determiner | CLASS.adverb)) === 0) {
+        pending ??= [];
+        pending.push(written(tokens, i));
+      }
     }
   }
   // "the New York banker": a name that a small word ends is none.
   if (run !== -1 && gender === null && end > run) gender = genderOf(roles[run]!);
   return {
     person: run === -1 ? '' : readName(tokens, run, end),
-    office: titles.length === 0 ? null : { titles, modifiers, restricted },
+    office: titles === null ? null : { titles, modifiers: modifiers ?? [], restricted },
     gender: gender ?? article,
     indefinite: (roles[first]! & ROLE.indefinite) !== 0,
     several,
   };
+}
+
+/** What looked like a name was none: its words are added to those whose part is not clear yet. */
+function dropped(tokens: Tokens, first: number, last: number, pending: string[] | null): string[] | null {
+  let words = pending;
+  for (let i = first; i <= last; i++) {
+    if (tokens.kind[i] !== KIND.word) continue;
+    words ??= [];
+    words.push(written(tokens, i));
+  }
+  return words;
 }
 
 /** "General" in "Attorney General Jane Doe", but not in "Jane General". */
@@ -184,14 +201,18 @@ export function readName(tokens: Tokens, first: number, last: number): string {
       const flags = tokens.flags[i]!;
       if (name !== '' && (flags & FLAG.space) !== 0) name += ' ';
       if ((flags & FLAG.hyphen) !== 0) name += '-';
-      name +=
-        kind === KIND.word
-          ? tokens.text.slice(tokens.start[i], tokens.end[i]).replace(/[*_~]/g, '')
-          : tokens.text.slice(tokens.start[i], tokens.end[i]);
+      name += kind === KIND.word ? withoutEmphasis(written(tokens, i)) : written(tokens, i);
     }
   }
   return name;
 }
+
+/** Nearly no word holds any; asking so is cheaper than replacing nothing. */
+function withoutEmphasis(word: string): string {
+  return EMPHASIS.test(word) ? word.replace(/[*_~]/g, '') : word;
+}
+
+const EMPHASIS = /[*_~]/;
 
 /**
  * What the forms of a name have in common: «Лавров», «Лаврова» and «Лавровым» are one. Endings of Cyrillic names are cut off as
@@ -224,59 +245,72 @@ export function obliqueness(word: string, gender: Gender): number {
 export function findNames(tokens: Tokens, words: Words): readonly LocalName[] {
   if ((tokens.flagged & FLAG.capital) === 0) return NO_NAMES;
   const { bits, roles } = words;
-  const found: LocalName[] = [];
-  let first = -1;
-  let titled = -1;
-  let last = -1;
-  let count = 0;
-  let shouted = true;
-  const close = (): void => {
-    // "la ministre Claire Aubin": a title in small letters counts as one in capitals.
-    const start = first > 0 && titled === -1 ? smallTitle(tokens, words, first) : first;
-    const small = start < first;
-    const named = first !== -1 && (titled === -1 || last > titled);
-    // A run of capital letters is a headline.
-    const candidate = named && !(shouted && titled === -1 && !small);
-    const office = candidate ? officeBeside(tokens, words, first, last) : null;
-    if (candidate && (titled !== -1 || small || count > 1 || office !== null)) {
-      found.push({
-        start: tokens.start[first]!,
-        end: tokens.end[last]!,
-        name: readName(tokens, first, last),
-        titled: titled !== -1 || small,
-        bearer: readBearer(tokens, words, start, last),
-        office,
-      });
-    }
-    first = -1;
-    titled = -1;
-    count = 0;
-    shouted = true;
-  };
-  for (let i = 0; i < tokens.count; i++) {
-    if (first === -1 && (tokens.flags[i]! & FLAG.capital) === 0) continue;
-    const capital = tokens.kind[i] === KIND.word && isCapital(tokens, i);
-    if (capital && (bits[i]! & NO_NAME) === 0 && !(first === -1 && opensNoName(bits[i]!, roles[i]!))) {
-      if (first === -1) first = i;
-      if ((bits[i]! & CLASS.title) !== 0) titled = i;
-      if ((tokens.flags[i]! & FLAG.allCaps) === 0) shouted = false;
-      last = i;
-      count++;
-    } else if (first === -1) continue;
-    else if (tokens.kind[i] === KIND.word && (roles[i]! & ROLE.nameParticle) !== 0 && !capital) continue;
+  let found: LocalName[] | null = null;
+  const run: Run = { first: -1, last: -1, titled: -1, count: 0, shouted: true };
+  const { kind, flags, count } = tokens;
+  for (let i = 0; i < count; i++) {
+    const capital = (flags[i]! & FLAG.capital) !== 0;
+    if (run.first === -1 && !capital) continue;
+    const word = kind[i] === KIND.word;
+    if (capital && word && (bits[i]! & NO_NAME) === 0 && !(run.first === -1 && opensNoName(bits[i]!, roles[i]!))) {
+      if (run.first === -1) run.first = i;
+      if ((bits[i]! & CLASS.title) !== 0) run.titled = i;
+      if ((flags[i]! & FLAG.allCaps) === 0) run.shouted = false;
+      run.last = i;
+      run.count++;
+    } else if (run.first === -1) continue;
+    else if (word && (roles[i]! & ROLE.nameParticle) !== 0 && !capital) continue;
     // "Secretary of State John Kerry"
-    else if (titled === i - 1 && (bits[i]! & CLASS.of) !== 0 && i + 1 < tokens.count && isCapital(tokens, i + 1)) continue;
+    else if (run.titled === i - 1 && (bits[i]! & CLASS.of) !== 0 && i + 1 < count && isCapital(tokens, i + 1)) continue;
     else if (
-      tokens.kind[i] === KIND.punctuation &&
+      kind[i] === KIND.punctuation &&
       tokens.hash[i] === 0x2e &&
       tokens.end[i - 1] === tokens.start[i] &&
       tokens.end[i - 1]! - tokens.start[i - 1]! <= 3
     )
       continue;
-    else close();
+    else found = named(tokens, words, run, found);
   }
-  close();
-  return found.length === 0 ? NO_NAMES : found;
+  if (run.first !== -1) found = named(tokens, words, run, found);
+  return found ?? NO_NAMES;
+}
+
+/** Tokens in capitals that belong together. */
+interface Run {
+  first: number;
+  last: number;
+  /** The last title in it, -1 for none. */
+  titled: number;
+  /** Words. */
+  count: number;
+  /** All in capital letters. */
+  shouted: boolean;
+}
+
+/** The names found so far and that of a run, where it is one; the run begins anew. */
+function named(tokens: Tokens, words: Words, run: Run, before: LocalName[] | null): LocalName[] | null {
+  const { first, last, titled, count, shouted } = run;
+  run.first = -1;
+  run.titled = -1;
+  run.count = 0;
+  run.shouted = true;
+  // "la ministre Claire Aubin": a title in small letters counts as one in capitals.
+  const start = first > 0 && titled === -1 ? smallTitle(tokens, words, first) : first;
+  const small = start < first;
+  // A run of capital letters is a headline.
+  if (titled === -1 ? shouted && !small : last <= titled) return before;
+  const office = officeBeside(tokens, words, first, last);
+  if (titled === -1 && !small && count <= 1 && office === null) return before;
+  const found = before ?? [];
+  found.push({
+    start: tokens.start[first]!,
+    end: tokens.end[last]!,
+    name: readName(tokens, first, last),
+    titled: titled !== -1 || small,
+    bearer: readBearer(tokens, words, start, last),
+    office,
+  });
+  return found;
 }
 
 /** Most blocks name nobody: one list for all of them. */

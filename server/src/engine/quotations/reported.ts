@@ -7,7 +7,7 @@ import type { Basis } from '../facts.ts';
 import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, hashWord, KIND } from '../words.ts';
 import { cueTokens, trailingSource } from './attribution.ts';
-import { type Cue, cuesIn, lower } from './cues.ts';
+import { CUES, type Cue, cuesIn, isThe, lower, wordOf } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isDash, isPunct, type NounPhrase, phraseAfter } from './sources.ts';
 import { subjectOf } from './subjects.ts';
@@ -23,22 +23,26 @@ export interface ReportedClause {
 
 const SHORTEST = 3;
 
-export function findReported(frame: Frame, heading: boolean): ReportedClause[] {
+export function findReported(frame: Frame, heading: boolean): readonly ReportedClause[] {
   const turn = heading ? null : transcriptTurn(frame);
   if (turn !== null) return [turn];
-  const found: ReportedClause[] = [];
+  let found: ReportedClause[] | null = null;
   for (const { from, to } of frame.sentences) {
     if (!mayReport(frame, from, to) && !heading) continue;
-    const clause =
-      (heading ? headline(frame, from, to) : null) ??
-      impersonal(frame, from, to) ??
-      accordingTo(frame, from, to) ??
-      parenthetical(frame, from, to);
+    let clause = heading ? headline(frame, from, to) : null;
+    const cues = clause === null ? cuesIn(frame, from, to) : NO_CUES;
+    clause ??= impersonal(frame, from, to, cues) ?? accordingTo(frame, from, to) ?? parenthetical(frame, from, to, cues);
+    if (clause === null && cues.length === 0) continue;
+    found ??= [];
     if (clause !== null) found.push(clause);
-    else found.push(...thatClauses(frame, from, to));
+    else thatClauses(frame, from, to, cues, found);
   }
-  return found;
+  return found ?? NO_CLAUSES;
 }
+
+/** One list each for the many blocks that report nothing. */
+const NO_CLAUSES: readonly ReportedClause[] = [];
+const NO_CUES: readonly Cue[] = [];
 
 const LABEL_LONGEST = 6;
 
@@ -71,8 +75,14 @@ function transcriptTurn(frame: Frame): ReportedClause | null {
   return { pieces: [range], source, cue: null, basis: 'colon', confidence: 0.6 };
 }
 
-const CUES = CLASS.cue | CLASS.cueBase | CLASS.cueGerund | CLASS.passive;
 const ACCORDING = hashWord('according');
+const BY = wordOf('by');
+const IT = wordOf('it');
+const OF = wordOf('of');
+const SO = wordOf('so');
+const THAT = wordOf('that');
+const TO = wordOf('to');
+const WHETHER = wordOf('whether');
 
 /** Most sentences have no word that could report; one look at the classes tells. */
 function mayReport(frame: Frame, from: number, to: number): boolean {
@@ -84,16 +94,18 @@ function mayReport(frame: Frame, from: number, to: number): boolean {
   return false;
 }
 
+const IMPERSONAL_REACH = 7;
+
 /** "It is reported that …": a report whose source the text does not name. */
-function impersonal(frame: Frame, from: number, to: number): ReportedClause | null {
-  const it = lower(frame, from) === 'it' ? from : -1;
-  if (it === -1) return null;
-  for (const cue of cuesIn(frame, from, Math.min(to, from + 7))) {
+function impersonal(frame: Frame, from: number, to: number, cues: readonly Cue[]): ReportedClause | null {
+  if (cues.length === 0 || !isThe(frame, from, IT)) return null;
+  for (const cue of cues) {
+    if (cue.at >= from + IMPERSONAL_REACH) break;
     if (cue.form !== 'passive') continue;
     // "It was announced by the ministry that …" names its source.
-    const agent = lower(frame, cue.next) === 'by' ? phraseAfter(frame, cue.next + 1, to) : null;
+    const agent = isThe(frame, cue.next, BY) ? phraseAfter(frame, cue.next + 1, to) : null;
     const that = agent === null ? cue.next : agent.to;
-    if (lower(frame, that) !== 'that') continue;
+    if (!isThe(frame, that, THAT)) continue;
     const pieces = piece(frame, that + 1, to);
     if (pieces === null) return null;
     const cueSpan = { first: frame.items[from]!, last: frame.items[cue.next - 1]! };
@@ -106,7 +118,7 @@ function impersonal(frame: Frame, from: number, to: number): ReportedClause | nu
 function accordingTo(frame: Frame, from: number, to: number): ReportedClause | null {
   for (let i = from; i + 2 < to; i++) {
     const item = frame.items[i]!;
-    if (item < 0 || frame.tokens.hash[item] !== ACCORDING || lower(frame, i + 1) !== 'to') continue;
+    if (item < 0 || frame.tokens.hash[item] !== ACCORDING || !isThe(frame, i + 1, TO)) continue;
     const source = phraseAfter(frame, i + 2, to);
     if (source === null) return null;
     const cue = { first: frame.items[i]!, last: frame.items[i + 1]! };
@@ -123,8 +135,8 @@ function accordingTo(frame: Frame, from: number, to: number): ReportedClause | n
 }
 
 /** "…, S said." and "…, S said, …" */
-function parenthetical(frame: Frame, from: number, to: number): ReportedClause | null {
-  for (const cue of cuesIn(frame, from, to)) {
+function parenthetical(frame: Frame, from: number, to: number, cues: readonly Cue[]): ReportedClause | null {
+  for (const cue of cues) {
     if (cue.form === 'gerund' || cue.form === 'passive') continue;
     const source = trailingSource(frame, cue, from, to);
     // Without words before it, this is a clause of its own; a list of subjects ("Berlin, Paris and Rome said") is no attribution either.
@@ -146,14 +158,14 @@ function parenthetical(frame: Frame, from: number, to: number): ReportedClause |
       confidence: 0.75,
     };
   }
-  return inverted(frame, from, to);
+  return inverted(frame, from, to, cues);
 }
 
 /** "…, said Scholz on Tuesday." */
-function inverted(frame: Frame, from: number, to: number): ReportedClause | null {
-  for (const cue of cuesIn(frame, from, to)) {
+function inverted(frame: Frame, from: number, to: number, cues: readonly Cue[]): ReportedClause | null {
+  for (const cue of cues) {
     if (cue.form !== 'finite' || cue.weak || !isComma(frame, cue.at - 1)) continue;
-    if (lower(frame, cue.next) === 'that') continue;
+    if (isThe(frame, cue.next, THAT)) continue;
     const source = phraseAfter(frame, cue.next, to);
     if (source === null || isFirstPerson(frame, source)) continue;
     // "…, said the plan would fail": what has a verb or a quotation after it is no speaker but what is said.
@@ -205,19 +217,18 @@ function hasVerbLikeTail(frame: Frame, from: number, to: number): boolean {
   if (to - from <= 4) {
     // "Of particular importance, the ministry said, is …" is: the rest of the sentence carries on after the attribution.
     for (let i = from; i < to; i++) if (frame.items[i]! >= 0 && (frame.classes[frame.items[i]!]! & CLASS.time) !== 0) return false;
-    return (frame.classes[first]! & CLASS.of) !== 0 || lower(frame, from) === 'of';
+    return (frame.classes[first]! & CLASS.of) !== 0 || isThe(frame, from, OF);
   }
   return (frame.classes[first]! & (CLASS.preposition | CLASS.subordinator)) === 0 || to - from > 8;
 }
 
 /** S said that … · S said …, adding that … */
-function thatClauses(frame: Frame, from: number, to: number): ReportedClause[] {
-  const found: ReportedClause[] = [];
+function thatClauses(frame: Frame, from: number, to: number, cues: readonly Cue[], found: ReportedClause[]): void {
   let floor = from;
   // "Doe — who said it was late — left": a report inside dashes ends with them.
   let inset = false;
   let counted = from;
-  for (const cue of cuesIn(frame, from, to)) {
+  for (const cue of cues) {
     if (cue.at < floor || cue.form === 'passive') continue;
     const start = clauseStart(frame, cue, to);
     if (start === -1 || isQuotedWhole(frame, start)) continue;
@@ -232,7 +243,6 @@ function thatClauses(frame: Frame, from: number, to: number): ReportedClause[] {
     found.push({ pieces: [range], source, cue: cueTokens(frame, cue), basis: 'that-clause', confidence: cue.weak ? 0.6 : 0.75 });
     floor = end;
   }
-  return found;
 }
 
 /** S said that “…,” with nothing of the report outside the marks: the quotation says it all. */
@@ -248,8 +258,7 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
   for (let i = cue.next; i < Math.min(to, cue.next + 10); i++) {
     const item = items[i]!;
     if (item < 0 || tokens.kind[item] === KIND.punctuation) break;
-    const word = lower(frame, i);
-    if (word === 'that' || word === 'whether') return i + 1;
+    if (isThe(frame, i, THAT) || isThe(frame, i, WHETHER)) return i + 1;
     if (i > cue.next && (classes[item]! & CLASS.cue) !== 0) break;
   }
   const roles = frame.roles[items[cue.at]!]!;
@@ -258,8 +267,7 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
   const bits = classes[next]!;
   // "said in a statement", "said on Monday" alone report nothing; "said the talks would resume" does.
   if ((bits & (CLASS.preposition | CLASS.time | CLASS.conjunction)) !== 0) return -1;
-  const word = lower(frame, cue.next);
-  if (word === 'to' || word === 'so' || (bits & CLASS.conjunction) !== 0) return -1;
+  if (isThe(frame, cue.next, TO) || isThe(frame, cue.next, SO) || (bits & CLASS.conjunction) !== 0) return -1;
   if (cue.form === 'gerund') {
     // "…, saying it would leave": a participle that leans on the main clause, and a clause after it.
     const leans = isComma(frame, cue.at - 1) && (classes[items[cue.at]!]! & CLASS.cueGerund) !== 0;

@@ -99,7 +99,8 @@ function namingsOf(drafts: readonly QuotationDraft[], entries: readonly Entry[],
         if (office !== null && bearer.person !== '') sources[next] = { ...source, office };
       } else if (titled || !(bodies.touches(span) || places.has(name.toLowerCase()))) {
         found.push({
-          ...span,
+          start: span.start,
+          end: span.end,
           name,
           bearer,
           office,

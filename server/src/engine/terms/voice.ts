@@ -25,10 +25,10 @@ export function nameVoices(
   text: string,
   lexicon: TermLexicon,
 ): Occurrence[] {
-  const titles = new Sweep(quotations.filter((quotation) => quotation.use === 'title'));
-  const quoted = new Sweep(quotations.filter((quotation) => quotation.use === 'quotation' && quotation.type !== 'reported'));
-  const distanced = new Sweep(quotations.filter((quotation) => quotation.use === 'scare' || quotation.use === 'term'));
-  const reported = new Sweep(quotations.filter((quotation) => quotation.use === 'quotation' && quotation.type === 'reported'));
+  const titles = sweepOver(quotations, (quotation) => quotation.use === 'title');
+  const quoted = sweepOver(quotations, (quotation) => quotation.use === 'quotation' && quotation.type !== 'reported');
+  const distanced = sweepOver(quotations, (quotation) => quotation.use === 'scare' || quotation.use === 'term');
+  const reported = sweepOver(quotations, (quotation) => quotation.use === 'quotation' && quotation.type === 'reported');
   const occurrences: Occurrence[] = [];
   for (const block of blocks) {
     for (const term of block.terms) {
@@ -68,8 +68,7 @@ class Sweep {
   private opened = 0;
   private closed = 0;
 
-  constructor(quotations: readonly Quotation[]) {
-    const contents: Span[] = quotations.flatMap((quotation) => quotation.content);
+  constructor(contents: readonly Span[]) {
     this.starts = Float64Array.from(contents, (content) => content.start).sort();
     this.ends = Float64Array.from(contents, (content) => content.end).sort();
   }
@@ -79,4 +78,17 @@ class Sweep {
     while (this.closed < this.ends.length && this.ends[this.closed]! <= place) this.closed++;
     return this.opened > this.closed;
   }
+}
+
+/** Most blocks with terms have no quotations: they share a sweep that never moves. */
+const OVER_NOTHING = new Sweep([]);
+
+function sweepOver(quotations: readonly Quotation[], isMeant: (quotation: Quotation) => boolean): Sweep {
+  let contents: Span[] | null = null;
+  for (const quotation of quotations) {
+    if (!isMeant(quotation)) continue;
+    contents ??= [];
+    for (const content of quotation.content) contents.push(content);
+  }
+  return contents === null ? OVER_NOTHING : new Sweep(contents);
 }
