@@ -4,7 +4,7 @@ import type { Lexicon } from '../../lexicon.ts';
 import { FLAG, KIND, type Tokens } from '../../words.ts';
 import type { Attribution } from '../attribution.ts';
 import { buildFrame, type Frame } from '../frame.ts';
-import { findIncise } from './attribution.ts';
+import { findIncise } from './incise.ts';
 
 export interface Speech {
   /** Tokens of the words said, first and last inclusive, without dashes and outer commas. */

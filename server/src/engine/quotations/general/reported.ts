@@ -5,8 +5,8 @@ import { KIND } from '../../words.ts';
 import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
 import type { ReportedClause } from '../reported.ts';
 import type { NounPhrase } from '../sources.ts';
-import { verbThenSource } from './attribution.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
+import { verbThenSource } from './incise.ts';
 import { accordingSource, isNameInMarks, kindOf, ownerOf, pastSmall, phraseAfter, readPhrase, unnamed } from './nouns.ts';
 import { isDate, subjectBefore, topicOf } from './subjects.ts';
 import {
