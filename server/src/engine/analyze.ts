@@ -8,7 +8,7 @@ import type { Analysis, Facts, Finding, Format, Problem } from './facts.ts';
 import type { Knowledge, StyleEntry } from './knowledge.ts';
 import { baseLanguage, languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
-import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock } from './local.ts';
+import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock, topicOfBlock } from './local.ts';
 import { languageProblem, severest, suppressionFinding, tooLong, tooLongFinding, tooLongProblem, withHidden } from './notices.ts';
 import { unpack } from './pack.ts';
 import type { Reader } from './reading.ts';
@@ -231,7 +231,7 @@ class DocumentAnalyzer implements Analyzer {
   private begin(): WholeDocument {
     const { store } = this;
     const read: Reader = (block) => this.cache.get(block, (fresh) => readBlock(fresh, store.format, this.language, this.lexicons));
-    return new WholeDocument(store.pieces, read, this.lexicons);
+    return new WholeDocument(store.pieces, read, (block) => topicOfBlock(block, store.format, this.language, this.lexicons), this.lexicons);
   }
 
   private detectLanguage(): string {

@@ -7,10 +7,10 @@ import { compileLexicon, type Lexicon } from './lexicon.ts';
 import { detectOrganizations, type LocalOrganizations, NO_ORGANIZATIONS } from './organizations/detect.ts';
 import { bodyWords, compileOrganizationLexicon, type OrganizationLexicon } from './organizations/lexicon.ts';
 import { maskMarkdown, maskPlainText } from './prose.ts';
-import { detectQuotations, type LocalQuotations, NO_QUOTATIONS } from './quotations/detect.ts';
+import { detectQuotations, type LocalQuotations, type LocalSource, NO_QUOTATIONS, readTopic } from './quotations/detect.ts';
 import { detectTerms, type LocalTerm } from './terms/detect.ts';
 import { compileTermLexicon, type TermLexicon } from './terms/lexicon.ts';
-import { TokenBuffer } from './token-buffer.ts';
+import { TokenBuffer, type Tokens } from './token-buffer.ts';
 import { tokenize } from './words.ts';
 
 /** Offsets are relative to the block. */
@@ -66,11 +66,21 @@ export function openTables({ languages, ...tables }: LexiconTables): Lexicons {
 /** Tokens live only while their block is read, so all blocks share the room for them. */
 const buffer = new TokenBuffer();
 
-export function readBlock(block: Block, format: Format, language: string, lexicons: Lexicons): LocalFacts {
+function tokensOf(block: Block, format: Format, lexicon: Lexicon): Tokens {
   buffer.load(block.text);
   const mask = format === 'markdown' ? maskMarkdown(block.text, block.gaps, buffer) : maskPlainText(block.text, buffer);
+  return tokenize(block.text, mask, lexicon.traits, buffer);
+}
+
+/** Who the block is about; see `quotations/detect.ts`. */
+export function topicOfBlock(block: Block, format: Format, language: string, lexicons: Lexicons): LocalSource | null {
   const lexicon = lexicons.language(language);
-  const tokens = tokenize(block.text, mask, lexicon.traits, buffer);
+  return readTopic(tokensOf(block, format, lexicon), lexicon);
+}
+
+export function readBlock(block: Block, format: Format, language: string, lexicons: Lexicons): LocalFacts {
+  const lexicon = lexicons.language(language);
+  const tokens = tokensOf(block, format, lexicon);
   const quotations = detectQuotations(tokens, lexicon, block.kind === 'heading');
   const organizations = detectOrganizations(tokens, lexicons.organizations);
   const terms = detectTerms(tokens, lexicons.terms);

@@ -3,12 +3,14 @@
  * into it; after one that brings a great deal to read it waits until that is read.
  */
 import { organizationFacts } from './assemble.ts';
+import type { Block } from './blocks.ts';
 import { type Entry, joinEntries } from './entries.ts';
 import type { Format } from './facts.ts';
 import type { Lexicons } from './local.ts';
 import { isNamed, type Linked, Linking, passOn } from './organizations/linked.ts';
 import type { Piece, PieceList } from './pieces.ts';
-import { foldQuotations } from './quotations/fold.ts';
+import type { LocalSource } from './quotations/detect.ts';
+import { foldQuotations, type TopicOf } from './quotations/fold.ts';
 import { MarkProfile } from './quotations/profile.ts';
 import { exchange, type Reader, readPiece, Selection } from './reading.ts';
 import type { ActiveRule } from './rules/index.ts';
@@ -21,6 +23,8 @@ import { Verdicts } from './verdicts.ts';
 export class WholeDocument {
   private readonly pieces: PieceList;
   private readonly read: Reader;
+  private readonly topics = new WeakMap<Entry, LocalSource | null>();
+  private readonly topicOf: TopicOf;
   private readonly lexicons: Lexicons;
   /** Pieces that may be unread. While there are any, nothing that needs the whole document is known. */
   private readonly unread: Piece[];
@@ -39,9 +43,17 @@ export class WholeDocument {
   private readonly verdicts = new Verdicts();
 
   /** Pieces of which none is read. */
-  constructor(pieces: PieceList, read: Reader, lexicons: Lexicons) {
+  constructor(pieces: PieceList, read: Reader, readTopic: (block: Block) => LocalSource | null, lexicons: Lexicons) {
     this.pieces = pieces;
     this.read = read;
+    this.topicOf = (entry) => {
+      let topic = this.topics.get(entry);
+      if (topic === undefined) {
+        topic = readTopic(entry.block);
+        this.topics.set(entry, topic);
+      }
+      return topic;
+    };
     this.lexicons = lexicons;
     this.linking = new Linking(lexicons.organizations);
     // The first is read first.
@@ -110,7 +122,7 @@ export class WholeDocument {
     for (const entry of entries) entry.apart = this.profile.setsSinglesApart;
     for (const chunk of this.pieces.chunks) chunk.revision++;
     this.verdicts.reread();
-    if (entries.length > 0) foldQuotations(entries[0]!, entries.at(-1)!, () => undefined);
+    if (entries.length > 0) foldQuotations(entries[0]!, entries.at(-1)!, this.topicOf, () => undefined);
   }
 
   /** All blocks in order. */
@@ -142,8 +154,8 @@ export class WholeDocument {
     if (apart !== before && (previous ?? next) !== null) this.foldAll();
     else if (first !== null && last !== null) {
       // Of blocks that came back together, only the first and the last have other neighbours than before.
-      if (isSettled) foldQuotations(first, added[0] ?? last, changed);
-      foldQuotations(isSettled ? (added.at(-1) ?? first) : first, last, changed);
+      if (isSettled) foldQuotations(first, added[0] ?? last, this.topicOf, changed);
+      foldQuotations(isSettled ? (added.at(-1) ?? first) : first, last, this.topicOf, changed);
     }
     // What the block after it says may depend on the last of those that came.
     next?.home.soil();

@@ -9,7 +9,7 @@ import { readBearerUnspaced } from './general/bearer.ts';
 import { findDialogue, type Speech } from './general/dialogue.ts';
 import { findIncise, type Incise } from './general/incise.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
-import { type MarkPair, type Marks, pairMarks } from './marks.ts';
+import { type MarkPair, type Marks, NO_MARKS, pairMarks } from './marks.ts';
 import { type Bearer, findNames, genderOf, type LocalName, NO_NAMES, readBearer, readName } from './names.ts';
 import { isPunct, type NounPhrase } from './sources.ts';
 
@@ -55,8 +55,6 @@ export interface LocalQuotations {
   readonly leadIn: LocalAttribution | null;
   /** "— Jane Doe, minister": a line that names the source of what stands before it. */
   readonly attributionLine: LocalSource | null;
-  /** Who the block's last sentence is about, for a quotation that follows without attribution. */
-  readonly topic: LocalSource | null;
   /** Nothing but quotations and punctuation. */
   readonly bare: boolean;
   /** The block's first token is an opening mark. */
@@ -68,7 +66,7 @@ export interface LocalQuotations {
 }
 
 /** What a block says whether it has marks or not. */
-type Shared = Pick<LocalQuotations, 'topic' | 'leadIn' | 'attributionLine' | 'persons' | 'reported'>;
+type Shared = Pick<LocalQuotations, 'leadIn' | 'attributionLine' | 'persons' | 'reported'>;
 
 /** One object for all the blocks that say nothing, and one list each for all that is empty: most blocks of a document are kept. */
 const NO_SPEECH: readonly Speech[] = [];
@@ -76,7 +74,6 @@ export const NO_QUOTATIONS: LocalQuotations = {
   reported: [],
   leadIn: null,
   attributionLine: null,
-  topic: null,
   persons: NO_NAMES,
   quotations: [],
   bare: false,
@@ -85,38 +82,57 @@ export const NO_QUOTATIONS: LocalQuotations = {
 };
 
 function withoutMarks(shared: Shared): LocalQuotations {
-  const { reported, leadIn, attributionLine, topic, persons } = shared;
-  const silent = leadIn === null && attributionLine === null && topic === null && reported.length + persons.length === 0;
-  return silent ? NO_QUOTATIONS : { ...NO_QUOTATIONS, ...shared };
+  const { reported, leadIn, attributionLine, persons } = shared;
+  if (leadIn === null && attributionLine === null && reported.length + persons.length === 0) return NO_QUOTATIONS;
+  const { quotations, bare, opensWithMark, loose } = NO_QUOTATIONS;
+  return { reported, leadIn, attributionLine, persons, quotations, bare, opensWithMark, loose };
 }
 
 export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: boolean): LocalQuotations {
   const classes = classify(tokens, lexicon);
   const marks = pairMarks(tokens, classes.roles);
-  const pairs = withUnclosed(tokens, marks);
-  const outer = pairs.length === 0 ? pairs : pairs.filter((pair) => pair.level === 0);
-  const frame = buildFrame(tokens, classes, lexicon, outer, 0, tokens.count);
   const grammar = grammarOf(lexicon.traits);
+  const persons = findNames(tokens, classes);
+  if (marks === NO_MARKS && grammar.isSilent(tokens, classes.bits, heading))
+    return withoutMarks({ reported: NO_QUOTATIONS.reported, leadIn: null, attributionLine: null, persons });
+  const pairs = withUnclosed(tokens, marks);
+  const outer = outermost(pairs);
+  const frame = buildFrame(tokens, classes, lexicon, outer, 0, tokens.count);
   const dialogue = heading ? NO_SPEECH : findDialogue(frame, lexicon);
-  const shared = {
+  const shared: Shared = {
     reported: dialogue.length > 0 ? NO_QUOTATIONS.reported : reportedIn(frame, heading, grammar),
     leadIn: leadIn(frame, grammar),
     attributionLine: dialogue.length > 0 ? null : attributionLine(frame, grammar),
-    topic: topic(frame, grammar),
-    persons: findNames(tokens, classes),
+    persons,
   };
-  if (pairs.length === 0 && marks.unopened.length === 0 && marks.unclosed.length === 0 && dialogue.length === 0)
-    return withoutMarks(shared);
+  if (marks === NO_MARKS && dialogue.length === 0) return withoutMarks(shared);
   const quotations: LocalQuotation[] = dialogue.map((speech) => spoken(speech, grammar));
   readLevel(frame, pairs, lexicon, grammar, null, quotations);
   quotations.sort((a, b) => a.start - b.start || b.end - a.end);
   return {
-    ...shared,
+    reported: shared.reported,
+    leadIn: shared.leadIn,
+    attributionLine: shared.attributionLine,
+    persons,
     quotations,
     bare: outer.length > 0 && frame.items.every((item) => item < 0 || tokens.kind[item] === KIND.punctuation),
     opensWithMark: outer[0]?.open === 0 || (outer[0]?.open === 1 && tokens.kind[0] === KIND.punctuation),
     loose: looseMarks(tokens, marks, pairs),
   };
+}
+
+function outermost(pairs: readonly MarkPair[]): readonly MarkPair[] {
+  return pairs.length === 0 ? pairs : pairs.filter((pair) => pair.level === 0);
+}
+
+/**
+ * Who a block's last sentence is about, for a quotation that follows without attribution. Asked for only where one follows, so
+ * that not every block pays for it.
+ */
+export function readTopic(tokens: Tokens, lexicon: Lexicon): LocalSource | null {
+  const classes = classify(tokens, lexicon);
+  const outer = outermost(withUnclosed(tokens, pairMarks(tokens, classes.roles)));
+  return topic(buildFrame(tokens, classes, lexicon, outer, 0, tokens.count), grammarOf(lexicon.traits));
 }
 
 function reportedIn(frame: Frame, heading: boolean, grammar: Grammar): readonly LocalReported[] {
@@ -140,7 +156,10 @@ function reportedIn(frame: Frame, heading: boolean, grammar: Grammar): readonly 
  */
 function withUnclosed(tokens: Tokens, marks: Marks): readonly MarkPair[] {
   const open = marks.unclosed[0];
-  if (open === undefined) return marks.pairs;
+  return open === undefined ? marks.pairs : closedAtEnd(tokens, marks, open);
+}
+
+function closedAtEnd(tokens: Tokens, marks: Marks, open: number): readonly MarkPair[] {
   const unit = tokens.hash[open]!;
   const reopened = marks.pairs.some((pair) => pair.open > open && tokens.hash[pair.open] === unit) || marks.unclosed.length > 1;
   if (reopened) return marks.pairs;

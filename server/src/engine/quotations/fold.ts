@@ -47,6 +47,9 @@ export interface Crossing {
   readonly covers: Span[];
 }
 
+/** Who a block is about, for what is quoted after it; the same object whenever it is asked for. */
+export type TopicOf = (entry: Entry) => LocalSource | null;
+
 /** Which entries have a say in the fold. */
 const QUOTED = HAS.quotations | HAS.group;
 
@@ -54,7 +57,7 @@ const QUOTED = HAS.quotations | HAS.group;
  * Folds anew what an edit between `first` and `last` can have changed: the entries that hang together with them, and those after
  * them as far as another speaker goes on. `changed` is told of every entry that has another crossing than before.
  */
-export function foldQuotations(first: Entry, last: Entry, changed: (entry: Entry) => void): void {
+export function foldQuotations(first: Entry, last: Entry, topicOf: TopicOf, changed: (entry: Entry) => void): void {
   let start = first;
   while (start.previous !== null && hangsTogether(start.previous, start)) start = start.previous;
   let reached = false;
@@ -67,7 +70,7 @@ export function foldQuotations(first: Entry, last: Entry, changed: (entry: Entry
     }
     const before = end.speaker;
     if (next === end && (end.has & QUOTED) === 0) silence(end, changed);
-    else foldStretch(stretchOf(next, end), changed);
+    else foldStretch(stretchOf(next, end), topicOf, changed);
     if (reached && sameSpeaker(before, end.speaker)) return;
     next = end.next;
   }
@@ -97,7 +100,7 @@ function stretchOf(first: Entry, last: Entry): Entry[] {
   return stretch;
 }
 
-function foldStretch(stretch: readonly Entry[], changed: (entry: Entry) => void): void {
+function foldStretch(stretch: readonly Entry[], topicOf: TopicOf, changed: (entry: Entry) => void): void {
   const crossings: Crossings = new Map();
   const of = (entry: Entry): Crossing => {
     let crossing = crossings.get(entry);
@@ -109,7 +112,7 @@ function foldStretch(stretch: readonly Entry[], changed: (entry: Entry) => void)
   };
   joinParagraphs(stretch, crossings, of);
   findBlockQuotations(stretch, of);
-  attributeAcross(stretch, crossings, of);
+  attributeAcross(stretch, crossings, topicOf, of);
   for (const entry of stretch) {
     const crossing = crossings.get(entry) ?? null;
     if (crossing === null && entry.crossing === null) continue;
@@ -223,7 +226,7 @@ function fromLine(source: LocalSource): LocalAttribution {
  * Quotations that open a paragraph and say nothing of their speaker: a lead-in before them decides, else the speaker of the
  * paragraph before goes on, else, weakly, the person that paragraph is about.
  */
-function attributeAcross(stretch: readonly Entry[], crossings: Crossings, of: (entry: Entry) => Crossing): void {
+function attributeAcross(stretch: readonly Entry[], crossings: Crossings, topicOf: TopicOf, of: (entry: Entry) => Crossing): void {
   for (const entry of stretch) {
     // A paragraph without quotations in between ends a speaker's turn: it has no speaker.
     const speaker = entry.previous?.speaker ?? null;
@@ -237,11 +240,11 @@ function attributeAcross(stretch: readonly Entry[], crossings: Crossings, of: (e
     if (first !== -1 && asProfiled(quotations[first]!, entry.apart).use === 'quotation') {
       const joined = crossing?.joined.get(first);
       if (joined !== undefined && joined !== 'part' && joined.attribution === null) {
-        const found = across(entry, speaker, true);
+        const found = across(entry, speaker, true, topicOf);
         if (found !== null) crossing!.joined.set(first, { ...joined, attribution: found });
       } else if (joined === undefined && quotations[first]!.attribution === null) {
         const line = bare && entry.next !== null ? lineOf(entry.next) : null;
-        const found = line ?? across(entry, speaker, bare);
+        const found = line ?? across(entry, speaker, bare, topicOf);
         if (found !== null) of(entry).attributed.set(first, found);
       }
     }
@@ -268,17 +271,15 @@ function lastSpeaker(entry: Entry, crossings: Crossings): PlacedAttribution | nu
   return null;
 }
 
-function across(entry: Entry, speaker: PlacedAttribution | null, whole: boolean): PlacedAttribution | null {
+function across(entry: Entry, speaker: PlacedAttribution | null, whole: boolean, topicOf: TopicOf): PlacedAttribution | null {
   const before = entry.previous;
   if (before === null) return null;
-  const { leadIn, topic } = before.local.quotations;
+  const { leadIn } = before.local.quotations;
   if (leadIn !== null) return { entry: before, attribution: leadIn };
   if (!whole) return null;
   if (speaker !== null) return { entry: speaker.entry, attribution: weaker(speaker.attribution, 'continued', 0.6) };
-  if (topic !== null && before.block.kind !== 'heading') {
-    return { entry: before, attribution: { source: topic, cue: null, basis: 'floating', confidence: 0.4 } };
-  }
-  return null;
+  const topic = before.block.kind === 'heading' ? null : topicOf(before);
+  return topic === null ? null : { entry: before, attribution: { source: topic, cue: null, basis: 'floating', confidence: 0.4 } };
 }
 
 function weaker(attribution: LocalAttribution, basis: Basis, confidence: number): LocalAttribution {

@@ -1,6 +1,7 @@
 /** The two grammars behind one door: English has patterns of its own, the other languages share theirs. */
 import type { SourceKind } from '../facts.ts';
 import type { Traits } from '../knowledge.ts';
+import type { Tokens } from '../words.ts';
 import { type Attribution, attribute, leadIn } from './attribution.ts';
 import type { Judgement } from './evidence.ts';
 import type { Frame } from './frame.ts';
@@ -8,11 +9,13 @@ import { attributeGeneral, leadInGeneral } from './general/attribution.ts';
 import { kindOf, readPhrase } from './general/nouns.ts';
 import { findReportedGeneral } from './general/reported.ts';
 import { judgeGeneral } from './general/use.ts';
-import { findReported, type ReportedClause } from './reported.ts';
+import { findReported, isSilent, type ReportedClause } from './reported.ts';
 import { type NounPhrase, phraseAfter, sourceKind } from './sources.ts';
 import { judgeUse } from './use.ts';
 
 export interface Grammar {
+  /** True where the tokens of a block without marks tell at once that it has no clause, lead-in or line of attribution. */
+  isSilent(tokens: Tokens, classes: Int32Array, heading: boolean): boolean;
   /** One attribution, or null, for each quotation of the frame. */
   attribute(frame: Frame): (Attribution | null)[];
   /** Clauses whose words are a source's without marks. */
@@ -26,9 +29,10 @@ export interface Grammar {
   judgeUse(frame: Frame, at: number, attribution: Attribution | null): Judgement;
 }
 
-const ENGLISH: Grammar = { attribute, findReported, leadIn, phraseAt: phraseAfter, kindOf: sourceKind, judgeUse };
+const ENGLISH: Grammar = { isSilent, attribute, findReported, leadIn, phraseAt: phraseAfter, kindOf: sourceKind, judgeUse };
 
 const GENERAL: Grammar = {
+  isSilent: () => false,
   attribute: attributeGeneral,
   findReported: findReportedGeneral,
   leadIn: leadInGeneral,

@@ -63,7 +63,7 @@ interface Open {
 
 /** `roles` of the tokens tell the words that begin with an apostrophe; without them none does. */
 export function pairMarks(tokens: Tokens, roles: Int32Array | null = null): Marks {
-  if ((tokens.kinds & (1 << KIND.mark)) === 0) return NONE;
+  if ((tokens.kinds & (1 << KIND.mark)) === 0) return NO_MARKS;
   const marks: number[] = [];
   for (let i = 0; i < tokens.count; i++) if (tokens.kind[i] === KIND.mark) marks.push(i);
   const singles = singleClosers(tokens, marks);
@@ -71,11 +71,12 @@ export function pairMarks(tokens: Tokens, roles: Int32Array | null = null): Mark
   const closed: { open: number; close: number }[] = [];
   const unopened: number[] = [];
   let beyond = 0;
-  marks.forEach((token, nth) => {
+  for (let nth = 0; nth < marks.length; nth++) {
+    const token = marks[nth]!;
     const unit = tokens.hash[token]! & (PAIRED - 1);
     const paired = tokens.hash[token]! >= PAIRED;
     const single = !paired && isSingle(unit);
-    if (single && !isSingleMark(tokens, roles, token, unit, stack, singles.all[nth]!, singles.sure[nth]!)) return;
+    if (single && !isSingleMark(tokens, roles, token, unit, stack, singles.all[nth]!, singles.sure[nth]!)) continue;
     const side = sideOf(tokens, token);
     const match = matching(tokens, stack, token);
     // A mark that only follows marks encloses nothing, so a run of “ is a run of openers.
@@ -91,11 +92,15 @@ export function pairMarks(tokens: Tokens, roles: Int32Array | null = null): Mark
       else stack.push({ token, unit: paired ? unit + PAIRED : unit, pairs: closed.length });
     } else if (beyond > 0) beyond--;
     else if (!single && !isPrime(tokens, token, unit)) unopened.push(token);
-  });
-  return { pairs: levels(closed), unclosed: stack.filter((open) => !isSingle(open.unit)).map((open) => open.token), unopened };
+  }
+  const unclosed = stack.length === 0 ? NO_MARKS.unclosed : stack.filter((open) => !isSingle(open.unit)).map((open) => open.token);
+  // Most blocks with marks have apostrophes and nothing else.
+  if (closed.length + unclosed.length + unopened.length === 0) return NO_MARKS;
+  return { pairs: levels(closed), unclosed, unopened };
 }
 
-const NONE: Marks = { pairs: [], unclosed: [], unopened: [] };
+/** One object for all the blocks without. */
+export const NO_MARKS: Marks = { pairs: [], unclosed: [], unopened: [] };
 
 type Side = 'open' | 'close' | 'both' | 'neither';
 
@@ -207,9 +212,9 @@ function isSingle(unit: number): boolean {
  * For each mark, how many single marks after it could close a quotation (space or punctuation follows, text comes before):
  * an opening single mark with none ahead is an apostrophe.
  */
-function singleClosers(tokens: Tokens, marks: readonly number[]): { all: Int32Array; sure: Int32Array } {
-  const all = new Int32Array(marks.length);
-  const sure = new Int32Array(marks.length);
+function singleClosers(tokens: Tokens, marks: readonly number[]): Closers {
+  if (closers.all.length < marks.length) closers = { all: new Int32Array(marks.length * 2), sure: new Int32Array(marks.length * 2) };
+  const { all, sure } = closers;
   let count = 0;
   let surely = 0;
   for (let nth = marks.length - 1; nth >= 0; nth--) {
@@ -221,8 +226,16 @@ function singleClosers(tokens: Tokens, marks: readonly number[]): { all: Int32Ar
     count++;
     if (!isPossessivePlural(tokens, token)) surely++;
   }
-  return { all, sure };
+  return closers;
 }
+
+interface Closers {
+  readonly all: Int32Array;
+  readonly sure: Int32Array;
+}
+
+/** Room that is used again for each block. */
+let closers: Closers = { all: new Int32Array(64), sure: new Int32Array(64) };
 
 function isSingleMark(
   tokens: Tokens,

@@ -5,7 +5,7 @@
  */
 import type { Basis } from '../facts.ts';
 import { CLASS, ROLE } from '../lexicon.ts';
-import { FLAG, hashWord, KIND } from '../words.ts';
+import { FLAG, hashWord, KIND, type Tokens } from '../words.ts';
 import { cueTokens, trailingSource } from './attribution.ts';
 import { CUES, type Cue, cuesIn, isThe, lower, wordOf } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
@@ -84,6 +84,21 @@ const THAT = wordOf('that');
 const TO = wordOf('to');
 const WHETHER = wordOf('whether');
 
+/**
+ * True for a block without marks that gives no word to anybody, as one look at its tokens tells: no sentence reports, it is no turn
+ * of a transcript and no line that names a source, and nothing at its end leads to what comes next.
+ */
+export function isSilent({ kind, hash, count, kinds }: Tokens, classes: Int32Array, heading: boolean): boolean {
+  // Behind a dash a source may stand, in a headline wherever the dash is.
+  if (heading ? (kinds & (1 << KIND.punctuation)) !== 0 : kind[0] === KIND.punctuation) return false;
+  for (let i = 0; i < count; i++) {
+    if ((classes[i]! & CUES) !== 0 || hash[i] === ACCORDING || hash[i] === COLON) return false;
+  }
+  return true;
+}
+
+const COLON = 0x3a;
+
 /** Most sentences have no word that could report; one look at the classes tells. */
 function mayReport(frame: Frame, from: number, to: number): boolean {
   const { items, tokens, classes } = frame;
@@ -121,17 +136,21 @@ function accordingTo(frame: Frame, from: number, to: number): ReportedClause | n
     if (item < 0 || frame.tokens.hash[item] !== ACCORDING || !isThe(frame, i + 1, TO)) continue;
     const source = phraseAfter(frame, i + 2, to);
     if (source === null) return null;
-    const cue = { first: frame.items[i]!, last: frame.items[i + 1]! };
-    const made = (first: readonly [number, number] | null, second: readonly [number, number] | null): ReportedClause | null => {
-      const pieces = [first, second].filter((range) => range !== null);
-      return pieces.length === 0 ? null : { pieces, source, cue, basis: 'according-to', confidence: 0.8 };
-    };
-    if (i === from) return made(piece(frame, commaAfter(frame, source.to, to) + 1, to), null);
-    const head = isComma(frame, i - 1) ? i - 1 : i;
     const rest = commaAfter(frame, source.to, to);
-    return made(piece(frame, from, head), rest < to - 2 ? piece(frame, rest + 1, to) : null);
+    if (i === from) return saidBy(frame, source, i, piece(frame, rest + 1, to), null);
+    const head = piece(frame, from, isComma(frame, i - 1) ? i - 1 : i);
+    return saidBy(frame, source, i, head, rest < to - 2 ? piece(frame, rest + 1, to) : null);
   }
   return null;
+}
+
+type Piece = readonly [number, number];
+
+/** What stands around "according to" at item `at`. */
+function saidBy({ items }: Frame, source: NounPhrase, at: number, first: Piece | null, second: Piece | null): ReportedClause | null {
+  const pieces = [first, second].filter((range) => range !== null);
+  if (pieces.length === 0) return null;
+  return { pieces, source, cue: { first: items[at]!, last: items[at + 1]! }, basis: 'according-to', confidence: 0.8 };
 }
 
 /** "…, S said." and "…, S said, …" */
