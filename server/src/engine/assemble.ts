@@ -17,6 +17,7 @@ import type { Knowledge } from './knowledge.ts';
 import type { Lexicons } from './local.ts';
 import type { Linked } from './organizations/linked.ts';
 import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './quotations/drafts.ts';
+import { TAIL } from './quotations/fold.ts';
 import { asProfiled } from './quotations/profile.ts';
 import { resolveSpeakers } from './quotations/speakers.ts';
 import { type Span, shift, type TextSlices } from './span.ts';
@@ -190,8 +191,10 @@ function heading(entry: Entry, depth: number): Heading {
 
 /** An overlong paragraph is read in pieces; of each side one loose mark is told, in the first piece that has it. */
 function ownMarks(entry: Entry): readonly LooseMark[] {
-  const { loose } = entry.local.quotations;
   const { previous } = entry;
+  // The closing mark of a quotation that the block before opened is not loose.
+  const joined = entry.crossing?.joined.has(TAIL) ?? false;
+  const loose = joined ? entry.local.quotations.loose.filter((mark) => mark.side === 'opening') : entry.local.quotations.loose;
   if (loose.length === 0 || !entry.block.continues || previous === null) return loose;
   return loose.filter((mark) => !previous.local.quotations.loose.some((other) => other.side === mark.side));
 }

@@ -1,4 +1,6 @@
 /** Quotations over several blocks: joined paragraphs, block quotations, and what they do not cross. */
+import assert from 'node:assert/strict';
+import { analyze, engine } from '../../support/engine.ts';
 import { checkQuotations } from '../../support/quotation-lines.ts';
 
 describe('fold: a quotation over several paragraphs', () => {
@@ -90,4 +92,49 @@ describe('fold: what quotations do not cross', () => {
     ],
     'markdown',
   );
+});
+
+describe('a quotation that is opened once and closed once, a paragraph later', () => {
+  const quotations = (text: string, language = 'en'): string[] =>
+    analyze(text, { language })
+      .quotations.filter((quotation) => quotation.type !== 'reported')
+      .map(({ content, source, closed }) => `${content.length} ${source?.text ?? '-'} ${closed}`);
+  const loose = (text: string, language = 'en'): string[] =>
+    analyze(text, { language })
+      .findings.map((finding) => finding.rule)
+      .filter((rule) => rule === 'quotation/unclosed' || rule === 'quotation/unopened');
+
+  it('is one quotation, and the attribution may stand behind its end', () => {
+    const text = '“We have a plan.\n\nIt will take two years,” the minister said.';
+    assert.deepEqual(quotations(text), ['2 the minister true']);
+    assert.deepEqual(loose(text), []);
+  });
+
+  it('is one in Russian too, with the attribution before it', () => {
+    const text = 'Министр заявил: «У нас есть план.\n\nОн займёт два года».';
+    assert.deepEqual(quotations(text, 'ru'), ['2 Министр true']);
+    assert.deepEqual(loose(text, 'ru'), []);
+  });
+
+  it('takes no paragraph along that another stands between, nor a mark of another kind', () => {
+    assert.deepEqual(loose('“We have a plan.\n\nThe hall was full.\n\nIt will take two years,” Doe said.').length, 2);
+    assert.deepEqual(loose('«We have a plan.\n\nIt will take two years,” Doe said.').length, 2);
+  });
+
+  it('puts terms inside it into the voice of its speaker', () => {
+    const [term] = analyze('Doe said: “We have a plan.\n\nThese are unfriendly states.” Doe left.').terms;
+    assert.equal(term?.voice, 'quoted');
+  });
+
+  it('comes apart and together again as its marks are edited', () => {
+    const text = '“We have a plan.\n\nIt will take two years,” the minister said.\n\nRoe left.';
+    const analyzer = engine.createAnalyzer();
+    const options = { format: 'plaintext' } as const;
+    analyzer.update(text, options);
+    const at = text.indexOf('”');
+    analyzer.edit(at, at + 1, '');
+    assert.deepEqual(analyzer.analysis(), engine.analyze(text.replace('”', ''), options));
+    analyzer.edit(at, at, '”');
+    assert.deepEqual(analyzer.analysis(), engine.analyze(text, options));
+  });
 });

@@ -61,6 +61,8 @@ export interface LocalQuotations {
   readonly opensWithMark: boolean;
   /** The first opening and the first closing mark that pair with nothing and belong to no quotation. */
   readonly loose: readonly LooseMark[];
+  /** What stands before a closing mark that nothing in the block opens: the end of a quotation that an earlier block may have opened. */
+  readonly tail: LocalQuotation | null;
   /** Persons named with a title, and other runs of two or more capitals. */
   readonly persons: readonly LocalName[];
 }
@@ -79,6 +81,7 @@ export const NO_QUOTATIONS: LocalQuotations = {
   bare: false,
   opensWithMark: false,
   loose: [],
+  tail: null,
 };
 
 function withoutMarks(shared: Shared): LocalQuotations {
@@ -118,6 +121,30 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
     bare: outer.length > 0 && frame.items.every((item) => item < 0 || tokens.kind[item] === KIND.punctuation),
     opensWithMark: outer[0]?.open === 0 || (outer[0]?.open === 1 && tokens.kind[0] === KIND.punctuation),
     loose: looseMarks(tokens, marks, pairs),
+    tail: heading ? null : tailOf(frame, marks, pairs, lexicon, grammar),
+  };
+}
+
+/** Marks inside it would have to be told apart from those of the quotation, so it is plain text. */
+function tailOf(frame: Frame, marks: Marks, pairs: readonly MarkPair[], lexicon: Lexicon, grammar: Grammar): LocalQuotation | null {
+  const { tokens, classes, roles, extents } = frame;
+  const close = marks.unopened[0];
+  if (close === undefined || close === 0 || pairs.some((pair) => pair.open < close)) return null;
+  const outer = [{ open: 0, close, level: 0 }, ...frame.pairs];
+  const read = buildFrame(tokens, { bits: classes, roles, extents }, lexicon, outer, 0, tokens.count);
+  const attribution = grammar.attribute(read)[0] ?? null;
+  return {
+    start: 0,
+    end: tokens.end[close]!,
+    content: { start: 0, end: tokens.start[close]! },
+    inset: null,
+    marks: { open: '', close: markOf(tokens, close), around: null },
+    level: 0,
+    closed: true,
+    use: 'quotation',
+    useConfidence: 0.9,
+    mixed: false,
+    attribution: attribution === null ? null : toLocal(read, attribution, grammar),
   };
 }
 

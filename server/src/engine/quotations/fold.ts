@@ -8,6 +8,7 @@ import { type Entry, HAS } from '../entries.ts';
 import type { Basis } from '../facts.ts';
 import type { Span } from '../span.ts';
 import type { LocalAttribution, LocalQuotation, LocalSource } from './detect.ts';
+import { canClose } from './marks.ts';
 import { asProfiled } from './profile.ts';
 
 /** An attribution and the block its offsets count in. */
@@ -78,7 +79,9 @@ export function foldQuotations(first: Entry, last: Entry, topicOf: TopicOf, chan
 
 /** True where one quotation can run over both of two neighbours. */
 function hangsTogether(before: Entry, after: Entry): boolean {
-  return after.grouped || (after.local.quotations.opensWithMark && mayContinue(before, after) && unclosedOf(before) !== -1);
+  if (after.grouped) return true;
+  const { opensWithMark, tail } = after.local.quotations;
+  return (opensWithMark || tail !== null) && mayContinue(before, after) && unclosedOf(before) !== -1;
 }
 
 function sameSpeaker(a: PlacedAttribution | null, b: PlacedAttribution | null): boolean {
@@ -138,25 +141,40 @@ function joinParagraphs(stretch: readonly Entry[], crossings: Crossings, of: (en
     let before = first;
     for (let next = first.next; next !== null && !closed; next = next.next) {
       if (!mayContinue(before, next)) break;
-      const index = next.local.quotations.opensWithMark ? outermost(next) : -1;
-      if (index === -1) break;
-      const quotation = next.local.quotations.quotations[index]!;
-      if (isDouble(first.block, opening) !== isDouble(next.block, quotation)) break;
+      const index = partOf(next, first, opening);
+      if (index === null) break;
       parts.push({ entry: next, index });
-      closed = quotation.closed;
+      closed = partAt(next, index).closed;
       before = next;
     }
     if (parts.length === 1) continue;
-    const placed = parts.map(({ entry, index }) => ({ entry, quotation: entry.local.quotations.quotations[index]! }));
+    const placed = parts.map(({ entry, index }) => ({ entry, quotation: partAt(entry, index) }));
     // The attribution stands before the first paragraph or after the last one.
     const own = placed.find(({ quotation }) => quotation.attribution !== null);
     const attribution = own === undefined ? null : { entry: own.entry, attribution: own.quotation.attribution! };
     parts.forEach(({ entry, index }, nth) => {
       const crossing = of(entry);
-      crossing.covers.push(entry.local.quotations.quotations[index]!.content);
+      crossing.covers.push(partAt(entry, index).content);
       crossing.joined.set(index, nth === 0 ? { parts: placed, closed, attribution } : 'part');
     });
   }
+}
+
+/** The key of a block's tail among its joined quotations. */
+export const TAIL = -1;
+
+/** Which quotation of a block goes on with one that is open: its first, where the marks open again, or its tail; null for none. */
+function partOf(entry: Entry, first: Entry, opening: LocalQuotation): number | null {
+  const { opensWithMark, quotations, tail } = entry.local.quotations;
+  const index = opensWithMark ? outermost(entry) : -1;
+  if (index !== -1) return isDouble(first.block, opening) === isDouble(entry.block, quotations[index]!) ? index : null;
+  // Opened once and closed once, a paragraph later: only where the mark fits.
+  return tail !== null && canClose(opening.marks?.open ?? '', tail.marks?.close ?? '') ? TAIL : null;
+}
+
+function partAt(entry: Entry, index: number): LocalQuotation {
+  const { quotations, tail } = entry.local.quotations;
+  return index === TAIL ? tail! : quotations[index]!;
 }
 
 /** Index of the first quotation that stands in no other, or -1. */
@@ -232,7 +250,7 @@ function attributeAcross(stretch: readonly Entry[], crossings: Crossings, topicO
     const speaker = entry.previous?.speaker ?? null;
     const crossing = crossings.get(entry);
     if ((entry.has & (HAS.quotations | HAS.heading)) !== HAS.quotations) {
-      entry.speaker = crossing?.blockQuotation?.attribution ?? null;
+      entry.speaker = crossing?.blockQuotation?.attribution ?? (crossing?.joined.has(TAIL) ? speaker : null);
       continue;
     }
     const { quotations, bare, opensWithMark } = entry.local.quotations;

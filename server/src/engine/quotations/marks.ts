@@ -52,6 +52,11 @@ const CLOSERS = new Map<number, string>([
   [0x301d, '〟〞'],
 ]);
 
+/** True where the second mark can close what the first opens; marks as the text writes them. */
+export function canClose(open: string, close: string): boolean {
+  return open.length === 1 && close.length === 1 && (CLOSERS.get(open.charCodeAt(0)) ?? '').includes(close);
+}
+
 const ALWAYS_OPEN = '„«‹「『《〈〝‚';
 const ALWAYS_CLOSE = '»›」』》〉〟〞';
 
