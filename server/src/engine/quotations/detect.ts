@@ -87,8 +87,8 @@ export const NO_QUOTATIONS: LocalQuotations = {
 function withoutMarks(shared: Shared): LocalQuotations {
   const { reported, leadIn, attributionLine, persons } = shared;
   if (leadIn === null && attributionLine === null && reported.length + persons.length === 0) return NO_QUOTATIONS;
-  const { quotations, bare, opensWithMark, loose } = NO_QUOTATIONS;
-  return { reported, leadIn, attributionLine, persons, quotations, bare, opensWithMark, loose };
+  const { quotations, bare, opensWithMark, loose, tail } = NO_QUOTATIONS;
+  return { reported, leadIn, attributionLine, persons, quotations, bare, opensWithMark, loose, tail };
 }
 
 export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: boolean): LocalQuotations {
