@@ -23,7 +23,7 @@ const common = {
 
 const bundles = [
   { entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { entryPoints: ['server/src/node.ts'], outfile: 'dist/server.js' },
+  { entryPoints: ['server/src/node.ts'], outfile: 'dist/server.js', plugins: [modulesWhenUsed()] },
   { entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' }, plugins: [serverBeside()] },
 ];
 // mocha stays outside: it finds its own files at run time, and the suite never leaves this folder.
@@ -49,6 +49,24 @@ function serverBeside() {
   return {
     name: 'server-beside',
     setup: ({ onResolve }) => onResolve({ filter: /^\.\/node\.ts$/ }, () => ({ path: './server.js', external: true })),
+  };
+}
+
+/**
+ * The protocol library asks for these modules of Node when it is loaded, and uses them for named pipes and for finding packages,
+ * which the server does not do. Loading them would be a tenth of what a start costs.
+ */
+function modulesWhenUsed() {
+  return {
+    name: 'modules-when-used',
+    setup: ({ onLoad, onResolve }) => {
+      onResolve({ filter: /^(crypto|child_process|net)$/ }, ({ path, importer }) =>
+        /[\\/]node_modules[\\/]vscode-/.test(importer) ? { path, namespace: 'when-used' } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: 'when-used' }, ({ path }) => ({
+        contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
+      }));
+    },
   };
 }
 

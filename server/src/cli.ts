@@ -1,4 +1,6 @@
 /** The command `policy-review`. */
+// Before anything else, so that it holds from the first function on.
+import './compiling.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { readCommand, USAGE } from './cli/arguments.ts';
 import { review } from './cli/review.ts';

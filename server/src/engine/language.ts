@@ -91,6 +91,17 @@ CODES.forEach((code, language) => {
   for (const word of SMALL_WORDS[code]!) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language]);
 });
 const LONGEST = Math.max(...[...LANGUAGES_OF.keys()].map((word) => word.length));
+/** What the letters of the small words come to: a word that comes to something else need not be looked up. */
+const MARKS = new Uint8Array(4_096);
+for (const word of LANGUAGES_OF.keys()) {
+  let mark = 0;
+  for (let i = 0; i < word.length; i++) mark = marked(mark, word.charCodeAt(i));
+  MARKS[mark] = 1;
+}
+
+function marked(mark: number, unit: number): number {
+  return (mark * 31 + unit) & 4_095;
+}
 
 const SAMPLE = 4_000;
 
@@ -158,8 +169,13 @@ function scoresOf(sample: string): Int32Array {
   const scores = new Int32Array(CODES.length);
   for (let i = 0; i < sample.length; i++) {
     const start = i;
-    while (i < sample.length && isSmall(sample.charCodeAt(i))) i++;
-    if (i === start || i - start > LONGEST) continue;
+    let mark = 0;
+    for (; i < sample.length; i++) {
+      const unit = sample.charCodeAt(i);
+      if (!isSmall(unit)) break;
+      mark = marked(mark, unit);
+    }
+    if (i === start || i - start > LONGEST || MARKS[mark] === 0) continue;
     for (const language of LANGUAGES_OF.get(sample.slice(start, i)) ?? NONE) scores[language]!++;
   }
   return scores;
