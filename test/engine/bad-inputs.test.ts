@@ -173,6 +173,18 @@ describe('bad input: large', () => {
     });
   }
 
+  it('more paragraphs than the limit are not analysed, and that is said', () => {
+    const analyzer = engine.createAnalyzer();
+    analyzer.replace('a\n\n'.repeat(LIMITS.blocks));
+    assert.deepEqual(analyzer.problems(), []);
+    analyzer.edit(analyzer.length, analyzer.length, 'a');
+    assert.deepEqual(
+      analyzer.problems().map((problem) => problem.code),
+      ['too-long'],
+    );
+    assert.match(analyzer.findings()[0]!.message, /800001 paragraphs/);
+  });
+
   it('more findings than the limit are counted in one more finding', () => {
     const term = analyze('They are unfriendly states. '.repeat(LIMITS.findings + 1));
     assert.equal(term.findings.length, LIMITS.findings + 1);

@@ -165,7 +165,7 @@ class DocumentAnalyzer implements Analyzer {
 
   facts(): Facts {
     this.knownFacts ??= this.isTooLong()
-      ? tooLong(this.store.length, this.options.format, this.language)
+      ? tooLong(this.store.length, this.store.pieces.blocks, this.options.format, this.language)
       : assembleFacts({
           problems: this.problems(),
           text: this.store.text(),
@@ -179,12 +179,12 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   findings(): readonly Finding[] {
-    this.knownFindings ??= this.isTooLong() ? [tooLongFinding(this.store.length)] : this.judge();
+    this.knownFindings ??= this.isTooLong() ? [tooLongFinding(this.store.length, this.store.pieces.blocks)] : this.judge();
     return this.knownFindings;
   }
 
   problems(): readonly Problem[] {
-    if (this.isTooLong()) return [tooLongProblem(this.store.length)];
+    if (this.isTooLong()) return [tooLongProblem(this.store.length, this.store.pieces.blocks)];
     const problem = this.store.length === 0 ? null : languageProblem(this.language, this.lexicons.language(this.language));
     return problem === null ? [] : [problem];
   }
@@ -206,7 +206,7 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   private isTooLong(): boolean {
-    return this.store.length > LIMITS.documentLength;
+    return this.store.length > LIMITS.documentLength || this.store.pieces.blocks > LIMITS.blocks;
   }
 
   private start(text: string): void {

@@ -14,6 +14,8 @@ export const LIMITS = {
   findings: 1_000,
   /** Characters the editor hands over (VS Code's own limit for extensions is 50 MB). */
   documentLength: 52_428_800,
+  /** Paragraphs of a document: texts of tens of megabytes with nothing but tiny ones would need more memory than a process gets. */
+  blocks: 800_000,
   /** Bytes of a file the command line reads. */
   fileBytes: 209_715_200,
 } as const;

@@ -47,8 +47,8 @@ export function withHidden(shown: readonly Finding[], hidden: number): readonly 
   ];
 }
 
-export function tooLong(length: number, format: Format, language: string): Facts {
-  return { ...NO_FACTS, language, format, length, problems: [tooLongProblem(length)] };
+export function tooLong(length: number, blocks: number, format: Format, language: string): Facts {
+  return { ...NO_FACTS, language, format, length, problems: [tooLongProblem(length, blocks)] };
 }
 
 const WITHOUT_PACK = 'language-without-pack';
@@ -74,12 +74,16 @@ export function isAboutLanguage({ code }: Problem): boolean {
   return code === WITHOUT_PACK || code === PARTLY_KNOWN;
 }
 
-export function tooLongProblem(length: number): Problem {
-  const message = `The text has ${length} characters and was not analysed: the limit is ${LIMITS.documentLength}. Split it into several documents.`;
+/** Why nothing of a text was analysed. */
+export function tooLongProblem(length: number, blocks: number): Problem {
+  const message =
+    length > LIMITS.documentLength
+      ? `The text has ${length} characters and was not analysed: the limit is ${LIMITS.documentLength}. Split it into several documents.`
+      : `The text has ${blocks} paragraphs and was not analysed: the limit is ${LIMITS.blocks}. Split it into several documents.`;
   return { code: 'too-long', message };
 }
 
-export function tooLongFinding(length: number): Finding {
-  const { message } = tooLongProblem(length);
+export function tooLongFinding(length: number, blocks: number): Finding {
+  const { message } = tooLongProblem(length, blocks);
   return { rule: 'document/too-long', severity: 'warning', start: 0, end: 0, message, related: [], fingerprint: 'too-long', fixes: [] };
 }

@@ -49,6 +49,7 @@ export class Chunk {
   readonly lineBreaks: number;
   /** Pieces with comments that may switch rules off. */
   readonly directives: number;
+  readonly blocks: number;
   index = 0;
   start = 0;
   line = 0;
@@ -60,6 +61,7 @@ export class Chunk {
     let length = 0;
     let lineBreaks = 0;
     let directives = 0;
+    let blocks = 0;
     pieces.forEach((piece, index) => {
       const { section } = piece;
       piece.chunk = this;
@@ -68,15 +70,17 @@ export class Chunk {
       piece.line = lineBreaks;
       length += section.text.length;
       lineBreaks += section.lineBreaks;
+      blocks += section.blocks.length;
       if (section.directives) directives++;
     });
     this.length = length;
     this.lineBreaks = lineBreaks;
     this.directives = directives;
+    this.blocks = blocks;
   }
 }
 
-const NOWHERE: Chunk = { pieces: [], length: 0, lineBreaks: 0, directives: 0, index: 0, start: 0, line: 0, revision: 0 };
+const NOWHERE: Chunk = { pieces: [], length: 0, lineBreaks: 0, directives: 0, blocks: 0, index: 0, start: 0, line: 0, revision: 0 };
 
 /** About the square root of how many pieces a long document has. */
 const CHUNK = 128;
@@ -96,6 +100,13 @@ export class PieceList {
 
   get chunks(): readonly Chunk[] {
     return this.list;
+  }
+
+  /** Paragraphs, headings, list items and cells of all pieces. */
+  get blocks(): number {
+    let sum = 0;
+    for (const { blocks } of this.list) sum += blocks;
+    return sum;
   }
 
   /** UTF-16 length of all pieces. */
