@@ -72,9 +72,10 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
       if (view === null) return;
       if (!client.pullDiagnostics) {
         const { resultId, items } = workspace.report(uri, diagnostics(view, client));
-        // Nothing is sent when nothing changed, unless the client wants to hear of every version.
-        if (published.get(uri) !== resultId || client.diagnosticVersion) publish(view.uri, view.version, items);
-        published.set(uri, resultId);
+        // Nothing is sent when nothing changed, unless the client wants to hear of every version; of none twice.
+        const said = client.diagnosticVersion ? `${resultId} ${view.version}` : resultId;
+        if (published.get(uri) !== said) publish(view.uri, view.version, items);
+        published.set(uri, said);
       }
       if (client.customRequests) void connection.sendNotification(FACTS_CHANGED_NOTIFICATION, { uri, version: view.version });
     } catch {
