@@ -10,7 +10,9 @@ import { filledUp, loadKnowledge, writePacked } from '../support/terms.ts';
 const TERMS = 10_000;
 /** A contender that has used this much wall time sits the later rounds out; it always gets two. */
 const BUDGET_MS = 90_000;
-const WARM_UP_MS = 3_000;
+/** So many runs, or so much CPU time where they take longer: counted alike for everybody, however busy the machine is. */
+const WARM_UP_RUNS = 40;
+const WARM_UP_CPU_MS = 8_000;
 
 interface Peer {
   readonly name: string;
@@ -100,16 +102,18 @@ export async function measureWhole(context: Context): Promise<readonly Row[]> {
 }
 
 /**
- * Machine code and heap are warm before a clock counts: the same time for everybody, and at least one run. Whoever is quick
- * enough warms up on the text itself.
+ * Machine code and heap are warm before a clock counts. Whoever is quick enough warms up on the text itself, the others on a part
+ * of it; everybody runs at least once.
  */
 async function warmUp(contender: Contender, small: CorpusFile, whole: CorpusFile): Promise<void> {
-  const end = performance.now() + WARM_UP_MS;
-  do {
-    const { wallMs } = await contender.run(small.path);
-    const expected = (wallMs * whole.bytes) / small.bytes;
-    if (performance.now() + expected < end) await contender.run(whole.path);
-  } while (performance.now() < end);
+  let spent = 0;
+  let expected = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < WARM_UP_RUNS && (run === 0 || spent < WARM_UP_CPU_MS); run += 1) {
+    const isWhole = spent + expected < WARM_UP_CPU_MS;
+    const { cpuMs } = await contender.run((isWhole ? whole : small).path);
+    expected = isWhole ? cpuMs : (cpuMs * whole.bytes) / small.bytes;
+    spent += cpuMs;
+  }
 }
 
 function writeKnowledge(text: string): string {
