@@ -82,11 +82,11 @@ class Masker {
   private readonly units: Uint16Array;
   private readonly codes: Uint8Array;
   private references: Map<number, Reference> | null = null;
-  private readonly brackets: number[] = [];
+  private brackets: number[] | null = null;
   /** Where the last run of n backticks starts, once the block has been read to its end. */
   private runs: Int32Array | null = null;
   /** Searches that found nothing and need not be made again. */
-  private readonly failed: string[] = [];
+  private failed: string[] | null = null;
   private last = 0;
 
   constructor(source: TokenBuffer) {
@@ -302,12 +302,13 @@ class Masker {
         return at + note[0].length;
       }
     }
+    this.brackets ??= [];
     this.brackets.push(at);
     return at + 1;
   }
 
   private closeBracket(at: number): number {
-    const open = this.brackets.pop();
+    const open = this.brackets?.pop();
     if (open === undefined) return at + 1;
     const text = this.text;
     const next = text.charCodeAt(at + 1);
@@ -411,9 +412,12 @@ class Masker {
   }
 
   private findOnce(needle: string, from: number): number {
-    if (this.failed.includes(needle)) return -1;
+    if (this.failed?.includes(needle)) return -1;
     const found = this.text.indexOf(needle, from);
-    if (found === -1) this.failed.push(needle);
+    if (found === -1) {
+      this.failed ??= [];
+      this.failed.push(needle);
+    }
     return found;
   }
 }

@@ -23,7 +23,14 @@ export type Reader = (block: Block) => LocalFacts;
 
 /** Reads the blocks of a piece, unless that is done. */
 export function readPiece(piece: Piece, read: Reader): readonly Entry[] {
-  piece.entries ??= piece.section.blocks.map((block, i) => new Entry(block, isGrouped(piece, i), piece, read(block)));
+  if (piece.entries !== null) return piece.entries;
+  const { blocks } = piece.section;
+  const entries = new Array<Entry>(blocks.length);
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    entries[i] = new Entry(block, isGrouped(piece, i), piece, read(block));
+  }
+  piece.entries = entries;
   return piece.entries;
 }
 

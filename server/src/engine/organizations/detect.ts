@@ -90,7 +90,7 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
         };
   const patterns = !headed || titled ? NO_RUNS : findPatterns(tokens, known, around.byFirst, lexicon);
   const merged = patterns.length === 0 ? known : merge(tokens, known, patterns, around.byLast, lexicon);
-  const runs = merged.length === 0 ? NO_PLACED_RUNS : placeRuns(tokens, merged, around, lexicon).filter((run) => !isEvent(tokens, run));
+  const runs = merged.length === 0 ? NO_PLACED_RUNS : withoutEvents(tokens, placeRuns(tokens, merged, around, lexicon));
   const definitions = findDefinitions(tokens, runs, lexicon);
   const short = (classes & SHORT) !== 0 || (tokens.flagged & FLAG.allCaps) !== 0;
   if (!short && merged.length === 0 && places.length === 0 && definitions.length === 0) return NO_ORGANIZATIONS;
@@ -145,6 +145,10 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
   }
   mentions.sort((a, b) => a.start - b.start || a.end - b.end);
   return { mentions, definitions, countries };
+}
+
+function withoutEvents(tokens: Tokens, runs: readonly PlacedRun[]): readonly PlacedRun[] {
+  return runs.filter((run) => !isEvent(tokens, run));
 }
 
 /** "the 2014 European Parliament election": the vote, not the body. */
