@@ -19,8 +19,6 @@ import { createLifecycle } from './lifecycle.ts';
 import { startServer } from './server.ts';
 import { openShippedEngine } from './shipped.ts';
 
-/** When the first text has its diagnostics: until then nothing is busy enough to be optimised. */
-const SETTLED_MS = 1_000;
 /** How long requests that came in before the client went away may still take. */
 const DRAIN_MS = 1_000;
 
@@ -65,7 +63,6 @@ function run(): void {
   }
   startServer(connection, engine, { version: manifest.version });
   connection.listen();
-  setTimeout(() => void import('./compiling.ts'), SETTLED_MS).unref();
 }
 
 /** Text that is no JSON becomes a message that the lifecycle logs with a fixed text: the parser's words would quote it. */
