@@ -13,6 +13,12 @@ export interface Settings {
   readonly language: string;
   /** The house style a text is held to; `auto` expects only what the language and the text itself do. */
   readonly style: StyleSetting;
+  readonly organizations: OrganizationSettings;
+}
+
+export interface OrganizationSettings {
+  /** Abbreviations that need no explanation, besides those that are known to need none. */
+  readonly wellKnown: readonly string[];
 }
 
 /** Each names a file of `server/data/styles`. */
@@ -22,7 +28,7 @@ export type StyleSetting = 'auto' | (typeof STYLES)[number];
 
 export const STYLE_SETTINGS: readonly StyleSetting[] = ['auto', ...STYLES];
 
-export const DEFAULT_SETTINGS: Settings = { rules: {}, language: 'auto', style: 'auto' };
+export const DEFAULT_SETTINGS: Settings = { rules: {}, language: 'auto', style: 'auto', organizations: { wellKnown: [] } };
 
 export const RULE_SETTINGS: readonly RuleSetting[] = ['off', 'hint', 'information', 'warning', 'error'];
 
@@ -36,7 +42,7 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   if (typeof value !== 'object' || Array.isArray(value)) {
     return { value: DEFAULT_SETTINGS, problems: ['policyReview: expected an object of settings; the defaults are used'] };
   }
-  const given = value as { rules?: unknown; language?: unknown; style?: unknown };
+  const given = value as { rules?: unknown; language?: unknown; style?: unknown; organizations?: unknown };
   // A null prototype keeps rule names such as "constructor" from reading inherited members.
   const rules: Record<string, RuleSetting> = Object.create(null);
   if (given.rules !== undefined && given.rules !== null) {
@@ -59,5 +65,15 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   else if (given.style !== undefined && given.style !== null) {
     problems.push(`policyReview.style: expected one of ${STYLE_SETTINGS.join(', ')}; "auto" is used`);
   }
-  return { value: { rules, language, style }, problems };
+  const organizations = parseOrganizations(given.organizations, problems);
+  return { value: { rules, language, style, organizations }, problems };
+}
+
+function parseOrganizations(value: unknown, problems: string[]): OrganizationSettings {
+  if (value === undefined || value === null) return DEFAULT_SETTINGS.organizations;
+  const wellKnown = typeof value === 'object' ? (value as { wellKnown?: unknown }).wellKnown : value;
+  if (wellKnown === undefined || wellKnown === null) return DEFAULT_SETTINGS.organizations;
+  if (Array.isArray(wellKnown) && wellKnown.every((one) => typeof one === 'string')) return { wellKnown };
+  problems.push('policyReview.organizations.wellKnown: expected a list of abbreviations such as ["CSTO"]; none is added');
+  return DEFAULT_SETTINGS.organizations;
 }

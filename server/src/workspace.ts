@@ -184,8 +184,9 @@ class OpenDocument {
   private adopt(settings: Settings): void {
     if (this.settings === settings) return;
     this.settings = settings;
-    const { language, rules, style } = settings;
-    this.guarded(() => this.analyzer.configure({ format: this.format, path: fileName(this.uri), language, rules, style }));
+    const { language, rules, style, organizations } = settings;
+    const { wellKnown } = organizations;
+    this.guarded(() => this.analyzer.configure({ format: this.format, path: fileName(this.uri), language, rules, style, wellKnown }));
   }
 
   private guarded<T>(work: () => T): T {

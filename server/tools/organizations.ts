@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CountryEntry, OrganizationEntry, OrganizationKind } from '../src/engine/knowledge.ts';
+import type { CountryEntry, FormerName, OrganizationEntry, OrganizationKind } from '../src/engine/knowledge.ts';
 
 /** Files of the folder that hold no plain organization rows. */
 const SPECIAL = ['countries.jsonl', 'ministries.jsonl'];
@@ -17,6 +17,7 @@ interface OrganizationRow {
   readonly abbreviations?: readonly string[];
   readonly shortForms?: readonly string[];
   readonly ambiguous?: readonly string[];
+  readonly formerNames?: readonly FormerName[];
   readonly country?: string;
   readonly wellKnown?: boolean;
   readonly description: string;
@@ -112,7 +113,8 @@ function readRows<Row extends { readonly source: string }>(file: string): Row[] 
 }
 
 function compileRow(row: OrganizationRow): OrganizationEntry {
-  const names = [row.name, ...(row.aliases ?? []), ...ownedByUnitedNations(row)];
+  const former = (row.formerNames ?? []).flatMap(({ name, until }) => variants([name]).map((variant) => ({ name: variant, until })));
+  const names = [row.name, ...(row.aliases ?? []), ...former.map(({ name }) => name), ...ownedByUnitedNations(row)];
   const abbreviations = row.abbreviations ?? [];
   const aliases = variants(names).filter((name) => name !== row.name && !abbreviations.includes(name));
   return {
@@ -123,6 +125,7 @@ function compileRow(row: OrganizationRow): OrganizationEntry {
     abbreviations,
     shortForms: row.shortForms ?? [],
     ...(row.ambiguous ? { ambiguous: row.ambiguous } : {}),
+    ...(former.length > 0 ? { formerNames: former } : {}),
     country: row.country ?? null,
     wellKnown: row.wellKnown ?? false,
     description: row.description,

@@ -29,6 +29,8 @@ export interface AnalyzeOptions {
   readonly style?: StyleSetting;
   /** Rule id -> severity or `off`; absent rules keep their default severity. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Abbreviations that need no explanation, besides those that are known to need none. */
+  readonly wellKnown?: readonly string[];
 }
 
 export interface Engine {
@@ -266,7 +268,7 @@ class DocumentAnalyzer implements Analyzer {
   private ruleContext(): RuleContext {
     const { knowledge } = this.lexicons;
     const marks = ownValue(knowledge.marks, baseLanguage(this.language));
-    return { text: this.store, knowledge, language: this.language, style: this.style, marks };
+    return { text: this.store, knowledge, language: this.language, style: this.style, marks, wellKnown: this.options.wellKnown ?? [] };
   }
 
   private judge(): readonly Finding[] {

@@ -4,6 +4,7 @@
  */
 import type { RuleSetting } from '../config.ts';
 import type { AdministrativeStatus } from './facts.ts';
+import { compileNearNames, type NearNames } from './organizations/near-names.ts';
 
 export type OrganizationKind =
   | 'international'
@@ -38,6 +39,8 @@ export interface OrganizationEntry {
   readonly shortForms: readonly string[];
   /** Those of its forms that are ordinary words in capitals ("WHO") or belong to other bodies too ("ICC"). */
   readonly ambiguous?: readonly string[];
+  /** Names it no longer has; they mean this body in texts about the past. */
+  readonly formerNames?: readonly FormerName[];
   /** ISO 3166 alpha-2 code, lower case, of the state whose body it is. */
   readonly country: string | null;
   /** The abbreviation needs no explanation in policy text: UN, EU, NATO. */
@@ -46,6 +49,13 @@ export interface OrganizationEntry {
   readonly description: string;
   /** Where the row's facts come from, or "editorial". */
   readonly source: string;
+}
+
+/** A name that a body had, or that of the body it took over from. */
+export interface FormerName {
+  readonly name: string;
+  /** The year since which the body has its present name. */
+  readonly until: number;
 }
 
 /** A country, its demonyms and capital: places that stand for governments and are no organizations. */
@@ -192,6 +202,10 @@ export interface Knowledge {
   readonly organizations: readonly OrganizationEntry[];
   /** Ids of those whose abbreviation needs no explanation; listed when the tables are compiled. */
   readonly wellKnown?: readonly string[];
+  /** Former name -> the body, its present name and since when it has that; listed when the tables are compiled. */
+  readonly formerNames?: Readonly<Record<string, { readonly entity: string; readonly now: string; readonly until: number }>>;
+  /** Finds known names by a slip; compiled with the tables. */
+  readonly nearNames?: NearNames;
   readonly countries: readonly CountryEntry[];
   readonly terms: readonly ConceptEntry[];
   /** By the name of the setting. */
@@ -207,5 +221,11 @@ export function listed(knowledge: Knowledge): Knowledge {
     return [code, { ...pack, doubts }];
   });
   const wellKnown = knowledge.organizations.filter((entry) => entry.wellKnown).map((entry) => entry.id);
-  return { ...knowledge, wellKnown, languages: Object.fromEntries(languages) };
+  const formerNames = Object.fromEntries(
+    knowledge.organizations.flatMap(({ id, name, formerNames: former = [] }) =>
+      former.map((one) => [one.name, { entity: id, now: name, until: one.until }]),
+    ),
+  );
+  const nearNames = compileNearNames(knowledge.organizations);
+  return { ...knowledge, wellKnown, formerNames, nearNames, languages: Object.fromEntries(languages) };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { organizationUndefinedAbbreviation as rule } from '../../../server/src/engine/rules/organization-undefined-abbreviation.ts';
+import { checkRows } from '../../support/rules.ts';
 import { found } from '../organizations/support.ts';
 
 describe('organization/undefined-abbreviation', () => {
@@ -14,6 +15,11 @@ describe('organization/undefined-abbreviation', () => {
     'Nothing at all.',
   ];
   for (const text of valid) it(`is silent on ${JSON.stringify(text)}`, () => assert.deepEqual(found(rule, text), []));
+
+  checkRows(rule.id, { language: 'en', wellKnown: ['CSTO'] }, [
+    ['is silent on what the settings say readers know', 'The CSTO met.'],
+    ['speaks of all others', 'The CSTO and the ⟦OSCE⟧ met.'],
+  ]);
 
   it('flags the first use only, points to the long form, and writes it out', () => {
     const text = 'The CSTO met. The CSTO agreed. The Collective Security Treaty Organization is in Moscow.';

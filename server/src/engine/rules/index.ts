@@ -5,8 +5,13 @@ import { hashText } from '../hash.ts';
 import type { StyleEntry } from '../knowledge.ts';
 import type { Span, TextSlices } from '../span.ts';
 import { organizationConflictingDefinition } from './organization-conflicting-definition.ts';
+import { organizationFormerName } from './organization-former-name.ts';
+import { organizationFullNameAgain } from './organization-full-name-again.ts';
+import { organizationInconsistentNaming } from './organization-inconsistent-naming.ts';
+import { organizationNearMiss } from './organization-near-miss.ts';
 import { organizationRepeatedDefinition } from './organization-repeated-definition.ts';
 import { organizationUndefinedAbbreviation } from './organization-undefined-abbreviation.ts';
+import { organizationUnusedDefinition } from './organization-unused-definition.ts';
 import { quotationDoubleDistancing } from './quotation-double-distancing.ts';
 import { quotationEdgeEllipsis } from './quotation-edge-ellipsis.ts';
 import { quotationEllipsisForm } from './quotation-ellipsis-form.ts';
@@ -32,8 +37,13 @@ import { termRhetorical } from './term-rhetorical.ts';
 
 export const RULES: readonly Rule[] = [
   organizationConflictingDefinition,
+  organizationFormerName,
+  organizationFullNameAgain,
+  organizationInconsistentNaming,
+  organizationNearMiss,
   organizationRepeatedDefinition,
   organizationUndefinedAbbreviation,
+  organizationUnusedDefinition,
   quotationDoubleDistancing,
   quotationEdgeEllipsis,
   quotationEllipsisForm,

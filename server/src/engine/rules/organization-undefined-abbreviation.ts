@@ -8,13 +8,14 @@ export const organizationUndefinedAbbreviation: Rule = {
   summary: 'An abbreviation of an organization is used before its long form',
   defaultSeverity: 'hint',
   scope: 'document',
-  check(facts, { knowledge, isQuoted }) {
+  check(facts, { knowledge, isQuoted, wellKnown: added }) {
     const first = firstUses(facts);
     if (first.length === 0) return [];
     const wellKnown = new Set(knowledge.wellKnown ?? []);
+    const readers = new Set(added);
     const found: Draft[] = [];
     for (const { mention, later } of first) {
-      if (wellKnown.has(mention.entity!)) continue;
+      if (wellKnown.has(mention.entity!) || readers.has(mention.text)) continue;
       // A speaker's words are not the author's to explain.
       if (isQuoted?.(mention.start)) continue;
       const explained = `${mention.canonical} (${mention.text})`;

@@ -14,6 +14,8 @@ export interface RuleContext {
   readonly style: StyleEntry | null;
   /** The marks the text's language uses; null where they are not known. */
   readonly marks: LanguageMarks | null;
+  /** Abbreviations that the settings add to those that need no explanation. */
+  readonly wellKnown?: readonly string[];
   /** All quotations of the text; only for rules of the scope `quotations`. */
   readonly overview?: QuotationOverview;
   /** True where the words at an offset of the document are a speaker's; absent where nothing is known of quotations. */
