@@ -8,20 +8,23 @@ export function compileLanguages(folder: string): Record<string, LanguagePack> {
   const codes = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const code of codes.map((entry) => entry.name).sort()) {
     const rows = readdirSync(join(folder, code))
-      .filter((name) => name.endsWith('.tsv') && name !== LOADED_CUES)
+      .filter((name) => name.endsWith('.tsv') && name !== LOADED_CUES && name !== BODIES)
       .sort()
       .flatMap((name) => readRows(join(folder, code, name)));
     const traits = readTraits(join(folder, code, 'language.json'));
+    const bodies = existsSync(join(folder, code, BODIES)) ? readRows(join(folder, code, BODIES)) : [];
     // Other languages list the forms or stems of their verbs themselves.
     const inflected = traits.grammar === 'english';
     const loaded = join(folder, code, LOADED_CUES);
     packs[code] = {
       code,
       traits,
-      lexicon: rows
+      lexicon: [...(inflected ? bodies : []), ...rows]
         .filter((row) => !row.classes.includes('abbreviation'))
         .flatMap((row) => (inflected && isVerb(row) ? inflect(row) : [row])),
       abbreviations: rows.filter((row) => row.classes.includes('abbreviation')).map((row) => row.text),
+      // English reads its sentences with the help of these words, too.
+      ...(inflected || bodies.length === 0 ? {} : { bodies }),
       ...(existsSync(loaded) ? { loadedCues: readLoadedCues(loaded) } : {}),
     };
   }
@@ -38,6 +41,7 @@ function readTraits(file: string): Traits {
 }
 
 const LOADED_CUES = 'loaded-cues.tsv';
+const BODIES = 'organizations.tsv';
 
 /** `form<TAB>suggestion<TAB>source`: every form is written out, so that any language can have such a list. */
 function readLoadedCues(file: string): [string, string][] {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from '../../server/src/engine/analyze.ts';
 import type { Analysis, Format } from '../../server/src/engine/facts.ts';
+import { DEFINITION_LANGUAGES, definitionShares, readDefinitionCases, scoreDefinitions } from '../support/definition-cases.ts';
 import { LANGUAGES, readCases } from '../support/language-cases.ts';
 import { f1, scoreLanguage, shares } from './languages.ts';
 import { type GoldReports, scoreReports } from './reported.ts';
@@ -21,7 +22,7 @@ const ORGANIZATIONS = ['policy-en', 'politics-en', 'gum'];
 const USAGE = `Usage: npm run accuracy -- [--only NAME] [--show N]
   --only NAME   one set, such as quotations/news-en or briefings; may be given more than once
   --show N      prints the first N differences of each set
-  --half WHICH  of the cases by language (languages/fr) only the first or the second half
+  --half WHICH  of the cases by language (languages/fr, definitions/fr) only the first or the second half
 `;
 
 interface Asked {
@@ -79,6 +80,17 @@ function main(): number {
       );
     }
   }
+  const definitionRows: string[] = [];
+  for (const lang of DEFINITION_LANGUAGES.filter((code) => wants(`definitions/${code}`))) {
+    for (const half of ['first', 'second'] as const) {
+      if (asked.half !== null && asked.half !== half) continue;
+      const cases = readDefinitionCases(lang).filter(({ heldOut }) => heldOut === (half === 'second'));
+      const score = scoreDefinitions(cases, ({ text }) => engine.analyze(text, { format: 'plaintext', language: lang }).definitions);
+      for (const line of score.differences.slice(0, asked.show)) process.stdout.write(`${line}\n`);
+      const name = half === 'first' ? lang : `${lang}, held out`;
+      definitionRows.push(`| ${name} | ${cases.length} | ${score.long.gold} | ${Object.values(definitionShares(score)).join(' | ')} |`);
+    }
+  }
   for (const set of ORGANIZATIONS.filter((name) => wants(`organizations/${name}`))) {
     const gold = load(`organizations/${set}`);
     if (gold === null) continue;
@@ -106,6 +118,11 @@ function main(): number {
     process.stdout.write(
       '| language | cases right | quotations | P | R | F1 | source accuracy | precision when answering | invented | reported | F1 with source |\n' +
         `|---|${'--:|'.repeat(10)}\n${languageRows.join('\n')}\n\n`,
+    );
+  }
+  if (definitionRows.length > 0) {
+    process.stdout.write(
+      `| definitions | cases | pairs | long P | R | short P | R |\n|---|${'--:|'.repeat(6)}\n${definitionRows.join('\n')}\n\n`,
     );
   }
   if (organizationRows.length > 0) {
@@ -140,6 +157,7 @@ function readOptions(): Asked | string {
     ...QUOTATIONS.map((name) => `quotations/${name}`),
     ...ORGANIZATIONS.map((name) => `organizations/${name}`),
     ...LANGUAGES.map((code) => `languages/${code}`),
+    ...DEFINITION_LANGUAGES.map((code) => `definitions/${code}`),
     'briefings',
   ];
   const unknown = values.only?.find((name) => !sets.includes(name));

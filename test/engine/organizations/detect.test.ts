@@ -97,7 +97,7 @@ describe('detectOrganizations', () => {
     ['the Greater Lakes Water Commission (hereinafter referred to as the GLWC)', ['Greater Lakes Water Commission = GLWC']],
     ['the Basque Nationalist Party (member of the EAEU)', []],
     ['the Greater Lakes Water Commission (the GLWC)', ['Greater Lakes Water Commission = GLWC']],
-    ['members of the Northern Ports Union (“NPU”)', []],
+    ['members of the Northern Ports Union (“NPU”)', ['Northern Ports Union = NPU']],
     ['State Board of Antiquities and Heritage (SBAH)', ['State Board of Antiquities and Heritage = SBAH']],
     ['the African Development Bank (AfDB; Abidjan)', ['African Development Bank = AfDB']],
     ['the Basque Nationalist Party (PNV)', ['Basque Nationalist Party = PNV']],

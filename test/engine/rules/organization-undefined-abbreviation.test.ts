@@ -18,7 +18,7 @@ describe('organization/undefined-abbreviation', () => {
 
   checkRows(rule.id, { language: 'en', wellKnown: ['CSTO'] }, [
     ['is silent on what the settings say readers know', 'The CSTO met.'],
-    ['speaks of all others', 'The CSTO and the ⟦OSCE⟧ met.'],
+    ['speaks of all others', 'The CSTO and the ⟦IGAD⟧ met.'],
   ]);
 
   it('flags the first use only, points to the long form, and writes it out', () => {

@@ -1,11 +1,14 @@
 /**
  * Long forms with their short forms, as a block defines them: "Collective Security Treaty Organization (CSTO)" and
- * "CSTO (Collective Security Treaty Organization)". The letters of the short form must be found in the long one.
+ * "CSTO (Collective Security Treaty Organization)". The letters of the short form must be found in the long one. Brackets after
+ * names in English are read here, with the help of the names found so far; all else in `introductions.ts` and `unspaced.ts`.
  */
 import { fold } from '../characters.ts';
 import type { TextSpan } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens } from '../words.ts';
+import { longBefore, longBehind, type Pair } from './introductions.ts';
 import { formAt, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
+import { unspacedPair } from './unspaced.ts';
 
 /** A stretch of tokens that can be a name; both ends included. */
 export interface NameRun {
@@ -50,7 +53,9 @@ const WORDS_BEFORE_SHORT = 6;
 /** Finds the definitions of a block. `runs` are the names found so far, in order. */
 export function findDefinitions(tokens: Tokens, runs: readonly PlacedRun[], lexicon: OrganizationLexicon): readonly LocalDefinition[] {
   const bracket = nextBracket(tokens, 1);
-  if (bracket === -1) return NONE;
+  // Where there is no bracket, a short form in capitals, an unspaced one or a word such as "hereinafter" lets us look.
+  const introduced = bracket !== -1 || ((tokens.kinds & (1 << KIND.punctuation)) !== 0 && mayIntroduce(tokens));
+  if (bracket === -1 && !introduced) return NONE;
   const definitions: LocalDefinition[] = [];
   const byLast = new Map(runs.map((run) => [run.last, run]));
   const byFirst = new Map(runs.map((run) => [run.first, run]));
@@ -60,7 +65,60 @@ export function findDefinitions(tokens: Tokens, runs: readonly PlacedRun[], lexi
     const previous = definitions.at(-1);
     if (previous === undefined || previous.end <= definition.start) definitions.push(definition);
   }
-  return definitions;
+  return introduced ? withIntroduced(tokens, definitions, byFirst, byLast, lexicon) : definitions;
+}
+
+/** Adds what is introduced in other ways, where no definition stands yet. Looks at each short form once. */
+function withIntroduced(
+  tokens: Tokens,
+  found: readonly LocalDefinition[],
+  byFirst: ReadonlyMap<number, PlacedRun>,
+  byLast: ReadonlyMap<number, PlacedRun>,
+  lexicon: OrganizationLexicon,
+): readonly LocalDefinition[] {
+  const added: LocalDefinition[] = [];
+  const taken = new Set(found.flatMap(({ shortFirst, longLast }) => [shortFirst, longLast]));
+  const isKnown = (first: number, last: number): boolean => {
+    const run = byLast.get(last);
+    return run !== undefined && run.first === first && run.nameForm !== -1;
+  };
+  const { count } = tokens;
+  let near = 0;
+  for (let at = 0; at < count; at++) {
+    const pair =
+      tokens.kind[at] === KIND.punctuation ? unspacedPair(tokens, at, isKnown, lexicon) : spacedPair(tokens, at, isKnown, lexicon);
+    if (pair === null || taken.has(pair.shortFirst) || taken.has(pair.longLast)) continue;
+    const { longFirst, longLast, shortFirst, shortLast } = pair;
+    const long = byFirst.get(longFirst);
+    const run = long !== undefined && long.last === longLast ? long : undefined;
+    const definition = definitionOf(tokens, longFirst, longLast, run, shortFirst, shortLast, byLast.get(shortLast));
+    const last = added.at(-1);
+    if (last !== undefined && definition.start < last.end) continue;
+    // Both lists are in order, so the definition that could be in the way is near the one asked for before.
+    while (near > 0 && found[near - 1]!.end > definition.start) near--;
+    while (near < found.length && found[near]!.end <= definition.start) near++;
+    if (near < found.length && found[near]!.start < definition.end) continue;
+    added.push(definition);
+  }
+  return added.length === 0 ? found : [...found, ...added].sort((a, b) => a.start - b.start);
+}
+
+function spacedPair(
+  tokens: Tokens,
+  at: number,
+  isKnown: (first: number, last: number) => boolean,
+  lexicon: OrganizationLexicon,
+): Pair | null {
+  if (!hasFlag(tokens, at, FLAG.capital) || hasFlag(tokens, at, FLAG.hyphen)) return null;
+  const last = shortEnd(tokens, at);
+  if (last === -1) return null;
+  return longBefore(tokens, at, last, isKnown(at, last), lexicon) ?? longBehind(tokens, at, last, lexicon);
+}
+
+function mayIntroduce(tokens: Tokens): boolean {
+  if ((tokens.flagged & (FLAG.allCaps | FLAG.ideograph)) !== 0) return true;
+  for (let at = 0; at < tokens.count; at++) if ((tokens.bodies[at]! & WORD.intro) !== 0) return true;
+  return false;
 }
 
 const NONE: readonly LocalDefinition[] = [];

@@ -26,6 +26,10 @@ export const WORD = {
   definite: 32768,
   count: 65536,
   office: 131072,
+  small: 262144,
+  intro: 524288,
+  noun: 1048576,
+  treaty: 2097152,
 } as const;
 
 /** One wording and the bodies it can mean. */
@@ -73,6 +77,18 @@ export interface OrganizationLexicon {
   readonly generics: ReadonlySet<string>;
   /** Words that open the second part of a name: "of", "for". */
   readonly links: ReadonlySet<string>;
+  /** Beginnings and endings of nouns that bodies are called by, of those that treaties are, and, unspaced, what introduces a short form. */
+  readonly affixes: Affixes;
+}
+
+/** Parts of words in lower case. */
+export interface Affixes {
+  readonly nounStems: ReadonlySet<string>;
+  readonly nounEnds: ReadonlySet<string>;
+  readonly treatyStems: ReadonlySet<string>;
+  readonly treatyEnds: ReadonlySet<string>;
+  /** Longest first. */
+  readonly intros: readonly string[];
 }
 
 type Nouns = Pick<OrganizationLexicon, 'generics' | 'links'>;
@@ -119,6 +135,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     wordBits: Int32Array.from(words.values()),
     generics: nouns.generics,
     links: nouns.links,
+    affixes: compileAffixes(knowledge),
   };
 }
 
@@ -171,18 +188,37 @@ export function wordBits(tokens: Tokens, index: number): number {
 export function bodyWords(knowledge: Knowledge): Map<string, number> {
   const words = new Map<string, number>();
   for (const pack of Object.values(knowledge.languages)) {
-    for (const row of pack.lexicon) {
+    for (const row of [...pack.lexicon, ...(pack.bodies ?? [])]) {
       let bits = 0;
       for (const name of row.classes) {
         if (name.startsWith('organization-')) bits |= WORD[name.slice('organization-'.length) as keyof typeof WORD] ?? 0;
       }
       if (row.classes.includes('organization-head-weak')) bits |= WORD.weak | WORD.head;
-      if (bits === 0) continue;
+      // Parts of words and of unspaced texts are looked for only where a definition may stand; see `compileAffixes`.
+      if (bits === 0 || row.text.includes('*') || UNSPACED.test(row.text)) continue;
       const text = row.text.toLowerCase();
       words.set(text, bits | (words.get(text) ?? 0));
     }
   }
   return words;
+}
+
+const UNSPACED = /^\p{Script=Han}/u;
+
+function compileAffixes(knowledge: Knowledge): Affixes {
+  const rows = Object.values(knowledge.languages).flatMap((pack) => pack.bodies ?? []);
+  const having = (name: string, pattern: RegExp): string[] =>
+    rows
+      .filter((row) => row.classes.includes(`organization-${name}`) && pattern.test(row.text))
+      .map((row) => row.text.toLowerCase().replace('*', ''));
+  const ends = (name: string) => new Set([...having(name, /^\*/), ...having(name, UNSPACED)]);
+  return {
+    nounStems: new Set(having('noun', /\*$/)),
+    nounEnds: ends('noun'),
+    treatyStems: new Set(having('treaty', /\*$/)),
+    treatyEnds: ends('treaty'),
+    intros: having('intro', UNSPACED).sort((a, b) => b.length - a.length),
+  };
 }
 
 function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number, nouns: Nouns): string[] {
