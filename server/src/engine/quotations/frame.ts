@@ -212,7 +212,8 @@ function attributionFollows(frame: Frame, i: number): boolean {
     // After a full stop only a cue that is nothing else will do: "“It failed.” The ministers agreed." is two sentences.
     if ((bits & CLASS.weak) !== 0 && lastInside(frame, quotationOf(items[i])) === 0x2e) return false;
     const after = items[j + 1];
-    if (after === undefined || after < 0) return true;
+    // "“It is over.” Doe said “no.”": the verb leads to what stands behind it and takes nothing from before.
+    if (after === undefined || after < 0) return after === undefined;
     // "“Why now?” Doe said in response": a question needs its attribution, so an adverbial after the cue is no clause of its own.
     const adverbial = CLASS.preposition | CLASS.time | CLASS.adverb | CLASS.subordinator;
     const adverb = ((classes[after]! & adverbial) !== 0 && (classes[after]! & CLASS.determiner) === 0) || isTime(frame, j + 2);
