@@ -308,3 +308,56 @@ describe('speakers: German titles', () => {
     'de',
   );
 });
+
+describe('speakers: who is meant', () => {
+  checkQuotations([
+    [
+      'the one who spoke last without marks',
+      'Orel told Pryce: “We must talk.” Pryce told reporters that he agreed. “It was good,” he told the weekly.',
+      '“We must talk.” | quotation direct | Orel -> Orel | told | source-verb-quotation',
+      'he agreed | quotation reported | Pryce -> Pryce | told | that-clause',
+      '“It was good,” | quotation direct | he -> Pryce | told | quotation-source-verb',
+    ],
+    [
+      'a surname of two stays open',
+      'Daniel Hale said: “I won.” Mary Hale said: “He won.” Hale said: “We won.”',
+      '“I won.” | quotation direct | Daniel Hale -> Daniel Hale | said | source-verb-quotation',
+      '“He won.” | quotation direct | Mary Hale -> Mary Hale | said | source-verb-quotation',
+      '“We won.” | quotation direct | Hale -> ? | said | source-verb-quotation',
+    ],
+    [
+      '"as he put it"',
+      'John Doe left. As Doe put it, “it works.”',
+      '“it works.” | quotation mixed | Doe -> John Doe | put it | source-verb-quotation',
+    ],
+  ]);
+});
+
+describe('speakers: no persons', () => {
+  checkQuotations([
+    [
+      'officials of a town',
+      'Officials in Riga said “no.” “No,” he said.',
+      '“no.” | quotation mixed | Officials in Riga -> Officials in Riga | said | source-verb-quotation',
+      '“No,” | quotation direct | he -> ? | said | quotation-source-verb',
+    ],
+    [
+      'aides of a person',
+      'Aides to Hale said “no.” “No,” he said.',
+      '“no.” | quotation mixed | Aides to Hale -> Aides to Hale | said | source-verb-quotation',
+      '“No,” | quotation direct | he -> ? | said | quotation-source-verb',
+    ],
+    [
+      'residents',
+      'Residents of Riga said “no.” “No,” she said.',
+      '“no.” | quotation mixed | Residents of Riga -> Residents of Riga | said | source-verb-quotation',
+      '“No,” | quotation direct | she -> ? | said | quotation-source-verb',
+    ],
+    ['a label', 'QUESTION: “Why now?”', '“Why now?” | quotation direct | QUESTION -> QUESTION | – | colon'],
+    [
+      'a paragraph',
+      'Paragraph 5 reads: “The law applies.”',
+      '“The law applies.” | quotation direct | Paragraph 5 -> Paragraph 5 | reads | source-verb-quotation',
+    ],
+  ]);
+});

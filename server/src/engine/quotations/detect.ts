@@ -345,7 +345,10 @@ function bearerOf(frame: Frame, phrase: NounPhrase, cue: Attribution['cue']): Be
   if (frame.traits.unspaced) return readBearerUnspaced(frame, phrase);
   const { tokens, classes, roles } = frame;
   const bearer = readBearer(tokens, { bits: classes, roles }, phrase.first, phrase.last);
-  return bearer.gender !== null || cue === null ? bearer : { ...bearer, gender: genderOf(roles[cue.first]! | roles[cue.last]!) };
+  if (bearer.gender !== null || cue === null) return bearer;
+  // "as Doe put it": the small word of the verb says nothing of the speaker.
+  const gender = genderOf(roles[cue.first]! | roles[cue.last]!);
+  return gender === 'n' ? bearer : { ...bearer, gender };
 }
 
 /** The article is no part of a name: "la ministre Claire Aubin" is "ministre Claire Aubin"; but "De Boer" is one. */

@@ -182,9 +182,8 @@ export class Register {
     return person;
   }
 
-  /** A bare surname of two persons means the one who is speaking, or who alone was named lately, or who is named far more often. */
+  /** A bare surname of two persons means the one who alone was named lately, or who is named far more often. */
   private mostNamed(people: readonly Person[], at: number): Person | null {
-    if (this.speaker !== null && people.includes(this.speaker)) return this.speaker;
     const near = people.filter((person) => lastMention(person) >= at - SURNAME_REACH);
     if (near.length === 1) return near[0]!;
     const sorted = [...people].sort((a, b) => b.mentions.length - a.mentions.length);

@@ -398,10 +398,12 @@ export function sourceKind(frame: Frame, phrase: NounPhrase): SourceKind {
   let document = false;
   let capitals = 0;
   let beforeOf = true;
+  let head = phrase.first;
   for (let i = phrase.first; i <= phrase.last; i++) {
     if (tokens.kind[i] !== KIND.word) continue;
     const bits = classes[i]!;
     if ((bits & CLASS.preposition) !== 0) beforeOf = false;
+    if (beforeOf) head = i;
     if ((bits & CLASS.title) !== 0 && (bits & CLASS.vague) === 0) title = true;
     if (beforeOf && (bits & CLASS.vague) !== 0) vague = true;
     if (beforeOf) document = (bits & CLASS.document) !== 0;
@@ -409,6 +411,11 @@ export function sourceKind(frame: Frame, phrase: NounPhrase): SourceKind {
     if ((tokens.flags[i]! & FLAG.capital) !== 0 && (bits & (CLASS.determiner | CLASS.starter | CLASS.vague)) === 0) capitals++;
   }
   if (document && !title) return 'document';
+  // "Officials in Kyiv", "aides to Trump": the name says where they belong.
+  if (!beforeOf && (classes[head]! & CLASS.plural) !== 0 && (head === phrase.first || (tokens.flags[head]! & FLAG.capital) === 0))
+    return vague ? 'vague' : 'other';
+  // "QUESTION: …": a word for what is done, in capitals as a label.
+  if (phrase.first === phrase.last && (tokens.flags[head]! & FLAG.allCaps) !== 0 && (first & CLASS.noun) !== 0) return 'other';
   if (vague && capitals === 0) return 'vague';
   if (title) return 'person';
   // Names of persons take no article: "the Fund", "the United States".
