@@ -92,7 +92,7 @@ function isVerb(row: LexiconRow): boolean {
 }
 
 /** What all forms of a verb have of its row. */
-const SHARED = ['weak', 'passive', 'plain', 'telling', 'opinion'];
+const SHARED = ['weak', 'passive', 'plain', 'telling', 'opinion', 'quoting'];
 
 /**
  * The forms of an English verb. A verb with a particle ("point out") gives its first word, marked `particle`: it is a cue only

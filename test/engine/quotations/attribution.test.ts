@@ -543,3 +543,95 @@ describe('attribution: a statement that is announced', () => {
     ],
   ]);
 });
+
+describe('attribution: a verb that leads to the next quotation', () => {
+  checkQuotations([
+    [
+      'takes nothing from "according to"',
+      'According to Hale, “the dam is safe.” Pryce said “we doubt it.”',
+      '“the dam is safe.” | quotation mixed | Hale -> Hale | According to | according-to',
+      '“we doubt it.” | quotation mixed | Pryce -> Pryce | said | source-verb-quotation',
+    ],
+    [
+      'takes no loose words from before',
+      'Vale met “friends.” Pryce said “no.”',
+      '“friends.” | scare mixed | – | – | none',
+      '“no.” | quotation mixed | Pryce -> Pryce | said | source-verb-quotation',
+    ],
+    [
+      'but ends what a comma left open',
+      '“It is over,” Pryce said “and we are glad.”',
+      '“It is over,” | quotation direct | Pryce -> Pryce | said | quotation-source-verb',
+      '“and we are glad.” | quotation mixed | Pryce -> Pryce | said | interrupted',
+    ],
+  ]);
+});
+
+describe('attribution: a passive with its agent behind the quotation', () => {
+  checkQuotations([
+    [
+      'a name',
+      'The ceasefire was called “a sham” by President Ivan Orel.',
+      '“a sham” | quotation mixed | President Ivan Orel -> President Ivan Orel | called | passive-by',
+    ],
+    [
+      'after "as"',
+      'The deal was described as “dead on arrival” by a spokesman.',
+      '“dead on arrival” | quotation mixed | a spokesman -> ? | described | passive-by',
+    ],
+    ['a day is no agent', 'The plan was called “dead on arrival” by Friday.', '“dead on arrival” | quotation mixed | – | – | none'],
+  ]);
+});
+
+describe('attribution: quoted as saying', () => {
+  checkQuotations([
+    [
+      'the agency before',
+      'Reuters quoted Orel as saying: “We leave in May.”',
+      '“We leave in May.” | quotation direct | Orel -> Orel | saying | source-verb-quotation',
+    ],
+    [
+      'the agency behind the quotation',
+      '“We leave in May,” Reuters quoted Orel as saying.',
+      '“We leave in May,” | quotation direct | Orel -> Orel | saying | quotation-source-verb',
+    ],
+    [
+      'a passive',
+      '“The truce holds,” the ministry was quoted as saying by Reuters.',
+      '“The truce holds,” | quotation direct | the ministry -> ministry | saying | quotation-source-verb',
+    ],
+    [
+      'a passive with its agent',
+      '“The truce holds,” Jane Doe was cited by Reuters as saying.',
+      '“The truce holds,” | quotation direct | Jane Doe -> Jane Doe | saying | quotation-source-verb',
+    ],
+    [
+      'a description and a name',
+      'Reuters quoted the foreign minister, Ivan Orel, as telling reporters: “We leave in May.”',
+      '“We leave in May.” | quotation direct | the foreign minister -> Ivan Orel | telling | source-verb-quotation',
+    ],
+  ]);
+});
+
+describe('attribution: words that lead to a source', () => {
+  checkQuotations([
+    ['"per"', 'Per Orel, “the talks are over”.', '“the talks are over” | quotation mixed | Orel -> Orel | Per | according-to'],
+    [
+      '"to quote"',
+      'To quote the minister, “the talks are over”.',
+      '“the talks are over” | quotation mixed | the minister -> ? | To quote | according-to',
+    ],
+    ['"per capita" names nobody', 'Per capita, “the rich” gain.', '“the rich” | scare mixed | – | – | none'],
+    [
+      'no comma before the one who says it',
+      '"We must leave now" he said.',
+      '"We must leave now" | quotation direct | he -> ? | said | quotation-source-verb',
+    ],
+    [
+      'a semicolon before a clause of its own',
+      'The word is “good”; she said “stop”!',
+      '“good” | scare mixed | – | – | none',
+      '“stop” | quotation mixed | she -> ? | said | source-verb-quotation',
+    ],
+  ]);
+});

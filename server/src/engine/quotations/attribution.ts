@@ -8,7 +8,7 @@ import { FLAG, KIND } from '../words.ts';
 import { type Cue, cueAt, cuesIn, lower } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isDash, isPunct, type NounPhrase, phraseAfter, phraseBefore, sourceKind } from './sources.ts';
-import { subjectOf } from './subjects.ts';
+import { quotedAs, subjectOf } from './subjects.ts';
 import { isPlacedTitle } from './titles.ts';
 
 export interface Attribution {
@@ -35,6 +35,12 @@ const CONFIDENCE: Partial<Record<Basis, number>> = {
 
 /** Most that is believed where little speaks for the source. */
 const THIN = 0.6;
+/** Words between "described" and what is quoted of it: "as a", "as one of the". */
+const LABEL_REACH = 5;
+/** Auxiliaries and adverbs between a subject and its verb. */
+const AUXILIARIES = 4;
+/** How far before a quotation "per S" may stand. */
+const OPENING_REACH = 30;
 /** How far from a quotation "in S’s view" may stand. */
 const VIEW_REACH = 40;
 
@@ -107,6 +113,7 @@ class Sentence {
   share(found: (Attribution | null)[]): void {
     let last: Attribution | null = null;
     for (let i = this.from; i < this.to; i++) {
+      if (this.opensClause(i)) last = null;
       const quotation = quotationOf(this.frame.items[i]);
       if (quotation === -1) continue;
       if (found[quotation] === null && last !== null) found[quotation] = weaken(last, 0.7);
@@ -114,11 +121,23 @@ class Sentence {
     }
     last = null;
     for (let i = this.to - 1; i >= this.from; i--) {
+      if (this.opensClause(i)) last = null;
       const quotation = quotationOf(this.frame.items[i]);
       if (quotation === -1) continue;
       if (found[quotation] === null && last !== null) found[quotation] = weaken(last, 0.6);
       last = found[quotation] ?? last;
     }
+  }
+
+  /** "The word is “good”; she said “stop”": behind a semicolon a clause with a subject and a cue of its own. */
+  private opensClause(i: number): boolean {
+    if (!isPunct(this.frame, i, 0x3b)) return false;
+    const subject = phraseAfter(this.frame, i + 1, this.to);
+    if (subject === null || subject.from !== i + 1) return false;
+    let at = subject.to;
+    while (at < this.to && at - subject.to < AUXILIARIES && (this.skips(at) || this.isAuxiliary(at))) at++;
+    const cue = at < this.to ? cueAt(this.frame, at, this.from) : null;
+    return cue !== null && isVerb(cue);
   }
 
   /** Quotations and punctuation only. */
@@ -180,6 +199,8 @@ class Sentence {
     while (i < this.to && (isComma(this.frame, i) || isDash(this.frame, i))) i++;
     while (i < this.to && this.skips(i)) i++;
     const stop = this.nextQuotation(i);
+    const quoted = bounded ? this.quotedAfter(i, stop) : null;
+    if (quoted !== null) return quoted;
     const cue = this.cues.find((candidate) => candidate.at >= i && candidate.at < stop && isVerb(candidate) && !this.isRelative(candidate));
     if (cue === undefined || cue.at > i + 1) {
       const line = this.nameAfterDash(at, i, stop);
@@ -194,13 +215,34 @@ class Sentence {
       this.trailing.add(cue.at);
       return this.make(source, cue, 'quotation-verb-source');
     }
-    if (!bounded) return null;
+    if (!bounded && !this.closesSentence(at, cue)) return null;
     const source = phraseBefore(this.frame, cue.at, i);
     if (source === null || source.from > i) return null;
     // "He called it “a mistake,” Doe said “…”": the verb that leads on to another quotation belongs there when this one has its own.
     if (rival && (quotationOf(this.frame.items[cue.next]) !== -1 || isPunct(this.frame, cue.next, 0x3a))) return null;
     this.trailing.add(cue.at);
     return this.make(source, cue, 'quotation-source-verb');
+  }
+
+  /** “We will go now” he said: no comma, but nothing else in the sentence either. */
+  private closesSentence(at: number, cue: Cue): boolean {
+    if (at !== this.from || cue.weak || !isClause(this.frame, quotationOf(this.frame.items[at]))) return false;
+    return cue.next >= this.to || isPunct(this.frame, cue.next, 0x2e);
+  }
+
+  /** “Q,” Reuters quoted S as saying · “Q,” S was quoted as saying */
+  private quotedAfter(i: number, stop: number): Attribution | null {
+    for (const cue of this.cues) {
+      if (cue.at < i) continue;
+      if (cue.at >= stop) return null;
+      if (cue.form !== 'gerund') continue;
+      const quoted = quotedAs(this.frame, cue, i);
+      const subject = quoted === null ? null : phraseBefore(this.frame, quoted.by.at, i);
+      if (quoted === null || subject === null || subject.from > i) return null;
+      this.trailing.add(cue.at);
+      return this.make(quoted.source, cue, 'quotation-source-verb');
+    }
+    return null;
   }
 
   /** “Q” ― Jane Doe: a dash and a name, and nothing after. */
@@ -314,6 +356,8 @@ class Sentence {
 
   /** According to S, “Q” · “Q”, according to S */
   private accordingTo(at: number): Attribution | null {
+    const opening = this.openedBy(at);
+    if (opening !== null) return opening;
     for (let i = this.from; i + 1 < this.to; i++) {
       if (lower(this.frame, i) !== 'according' || lower(this.frame, i + 1) !== 'to') continue;
       if (i > at && this.hasQuotation(at + 1, i)) continue;
@@ -323,6 +367,21 @@ class Sentence {
       return { source, cue: { first: items[i]!, last: items[i + 1]! }, basis: 'according-to', confidence: CONFIDENCE['according-to']! };
     }
     return null;
+  }
+
+  /** Per S, “Q” · To quote S, “Q” */
+  private openedBy(at: number): Attribution | null {
+    const { items, tokens } = this.frame;
+    const word = lower(this.frame, this.from);
+    const start = word === 'per' ? 1 : word === 'to' && lower(this.frame, this.from + 1) === 'quote' ? 2 : 0;
+    if (start === 0) return null;
+    const source = phraseAfter(this.frame, this.from + start, at);
+    if (source === null || !isComma(this.frame, source.to) || at - source.to > OPENING_REACH) return null;
+    if (this.hasQuotation(source.to, at)) return null;
+    // "Per capita, …"
+    if (sourceKind(this.frame, source) === 'other' && (tokens.flags[source.last]! & FLAG.capital) === 0) return null;
+    const cue = { first: items[this.from]!, last: items[this.from + start - 1]! };
+    return { source, cue, basis: 'according-to', confidence: CONFIDENCE['according-to']! };
   }
 
   /** S: “Q”, without a verb: a name as on a transcript, "From the report:", or a clause whose subject is quoted. */
@@ -355,7 +414,31 @@ class Sentence {
       if (source === null || this.cues.some((other) => isVerb(other) && other.at >= source.to && other.at < at)) continue;
       return this.make(source, cue, 'passive-by');
     }
-    return null;
+    return this.agentBehind(at);
+  }
+
+  /** called “Q” by S · described as a “Q” by S */
+  private agentBehind(at: number): Attribution | null {
+    const { items, tokens, classes } = this.frame;
+    const by = at + 1;
+    if (lower(this.frame, by) !== 'by') return null;
+    let verb = at - 1;
+    while (verb >= this.from && at - verb <= LABEL_REACH && items[verb]! >= 0 && (classes[items[verb]!]! & CLASS.passive) === 0) {
+      if (tokens.kind[items[verb]!] !== KIND.word) return null;
+      verb--;
+    }
+    const cue = this.cues.find((candidate) => candidate.at === verb);
+    if (cue?.form !== 'passive') return null;
+    const source = phraseAfter(this.frame, by + 1, this.to);
+    // "called “dead” by Monday"
+    if (source === null || source.from !== by + 1 || this.isTime(source)) return null;
+    return this.make(source, cue, 'passive-by');
+  }
+
+  private isTime({ from, to }: NounPhrase): boolean {
+    const { items, classes } = this.frame;
+    for (let i = from; i < Math.min(to + 1, this.to); i++) if (items[i]! >= 0 && (classes[items[i]!]! & CLASS.time) !== 0) return i < to;
+    return false;
   }
 
   /** in the words of S, “Q” · S’s claim that “Q” */

@@ -2,7 +2,7 @@
  * Who does the saying: the subject of a cue, which for a participle or infinitive is that of the main clause unless one of
  * its own stands before it, and for a relative pronoun what the pronoun stands for.
  */
-import { CLASS } from '../lexicon.ts';
+import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, KIND } from '../words.ts';
 import { type Cue, cueAt, lower } from './cues.ts';
 import type { Frame } from './frame.ts';
@@ -11,6 +11,8 @@ import { isComma, isDash, type NounPhrase, phraseAfter, phraseBefore } from './s
 /** The subject of a cue in a sentence that starts at item `from`. */
 export function subjectOf(frame: Frame, cue: Cue, from: number): NounPhrase | null {
   if (cue.form !== 'gerund') return relativeHead(frame, cue, from) ?? phraseBefore(frame, cue.at, from);
+  const quoted = quotedAs(frame, cue, from);
+  if (quoted !== null) return quoted.source;
   const own = subjectOfParticiple(frame, cue, from);
   if (own !== null) return own;
   // "The minister defended the law, saying that …": the subject is that of the verb before.
@@ -25,6 +27,30 @@ export function subjectOf(frame: Frame, cue: Cue, from: number): NounPhrase | nu
   const first = phraseAfter(frame, start, cue.at);
   return first !== null && first.to < cue.at ? first : null;
 }
+
+/** The one whom a text quotes "as saying", and the cue that does so. */
+export interface Quoted {
+  readonly by: Cue;
+  readonly source: NounPhrase;
+}
+
+/** "Reuters quoted Doe as saying", "Doe was quoted by Reuters as saying": the words are Doe’s, whoever passes them on. */
+export function quotedAs(frame: Frame, cue: Cue, from: number): Quoted | null {
+  if (lower(frame, cue.at - 1) !== 'as') return null;
+  for (let i = cue.at - 2; i >= Math.max(from, cue.at - QUOTED_REACH); i--) {
+    const item = frame.items[i]!;
+    if (item < 0) return null;
+    if ((frame.roles[item]! & ROLE.quoting) === 0) continue;
+    const by = cueAt(frame, i, from);
+    if (by === null) return null;
+    const source = by.form === 'passive' ? phraseBefore(frame, i, from) : phraseAfter(frame, by.next, cue.at - 1);
+    return source === null ? null : { by, source };
+  }
+  return null;
+}
+
+/** Items from "quoted" to "as saying", with an apposition between. */
+const QUOTED_REACH = 16;
 
 /** "In Riga, Latvia, on Monday, Doe sent …": where the subject of the sentence may begin. */
 function afterAdverbial(frame: Frame, from: number, to: number): number {
