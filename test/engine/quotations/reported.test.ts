@@ -117,3 +117,66 @@ describe('reported: participles', () => {
 describe('reported: what "I" say', () => {
   checkQuotations([['is the author’s own, shortened too', 'I’ve said that the plan is dead and gone.']]);
 });
+
+describe('reported: quoted as saying', () => {
+  checkQuotations([
+    [
+      'the one who is quoted',
+      'Reuters quoted Orel as saying that the talks were over.',
+      'the talks were over | quotation reported | Orel -> Orel | saying | that-clause',
+    ],
+  ]);
+});
+
+describe('reported: beside a relative clause', () => {
+  checkQuotations([
+    [
+      'who is told says nothing',
+      'The envoy Jane Doe, who had met Orel, told reporters: “We agree.”',
+      '“We agree.” | quotation direct | The envoy Jane Doe -> envoy Jane Doe | told | source-verb-quotation',
+    ],
+    [
+      'a pronoun that is told says nothing',
+      'Jane Doe, who had met reporters in Riga, told them: “No.”',
+      '“No.” | quotation direct | Jane Doe -> Jane Doe | told | source-verb-quotation',
+    ],
+    [
+      'ends at its comma',
+      'The minister, who had told reporters he would resign, left.',
+      'he would resign | quotation reported | The minister -> ? | told | that-clause',
+    ],
+    [
+      'ends at its comma before a verb of saying',
+      'Jane Doe, whose husband had told the union that he was ill, said “no.”',
+      'he was ill | quotation reported | husband -> ? | told | that-clause',
+      '“no.” | quotation mixed | Jane Doe -> Jane Doe | said | source-verb-quotation',
+    ],
+    [
+      'ends at the verb of the sentence',
+      'The man who told Pryce that the war was over said: “No.”',
+      'the war was over | quotation reported | The man -> ? | told | that-clause',
+      '“No.” | quotation direct | The man -> ? | told | clause',
+    ],
+  ]);
+});
+
+describe('reported: short', () => {
+  checkQuotations([
+    [
+      'two words behind "that"',
+      'The party claimed that it won.',
+      'it won | quotation reported | The party -> party | claimed | that-clause',
+    ],
+  ]);
+});
+
+describe('reported: "as"', () => {
+  checkQuotations([
+    [
+      'before the clause',
+      'As the chancellor said, we will act.',
+      'we will act | quotation reported | the chancellor -> ? | said | parenthetical',
+    ],
+    ['a verb that says nothing', 'As the minister left, the talks were over.'],
+  ]);
+});

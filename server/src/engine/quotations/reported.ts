@@ -9,7 +9,7 @@ import { FLAG, hashWord, KIND, type Tokens } from '../words.ts';
 import { cueTokens, trailingSource } from './attribution.ts';
 import { CUES, type Cue, cuesIn, isThe, lower, wordOf } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
-import { isComma, isDash, isPunct, type NounPhrase, phraseAfter } from './sources.ts';
+import { isComma, isDash, isPunct, type NounPhrase, phraseAfter, phraseBefore } from './sources.ts';
 import { subjectOf } from './subjects.ts';
 
 export interface ReportedClause {
@@ -31,7 +31,11 @@ export function findReported(frame: Frame, heading: boolean): readonly ReportedC
     if (!mayReport(frame, from, to) && !heading) continue;
     let clause = heading ? headline(frame, from, to) : null;
     const cues = clause === null ? cuesIn(frame, from, to) : NO_CUES;
-    clause ??= impersonal(frame, from, to, cues) ?? accordingTo(frame, from, to) ?? parenthetical(frame, from, to, cues);
+    clause ??=
+      impersonal(frame, from, to, cues) ??
+      accordingTo(frame, from, to) ??
+      asSaid(frame, from, to, cues) ??
+      parenthetical(frame, from, to, cues);
     if (clause === null && cues.length === 0) continue;
     found ??= [];
     if (clause !== null) found.push(clause);
@@ -76,6 +80,7 @@ function transcriptTurn(frame: Frame): ReportedClause | null {
 }
 
 const ACCORDING = hashWord('according');
+const AS = wordOf('as');
 const BY = wordOf('by');
 const IT = wordOf('it');
 const OF = wordOf('of');
@@ -153,6 +158,17 @@ function saidBy({ items }: Frame, source: NounPhrase, at: number, first: Piece |
   return { pieces, source, cue: { first: items[at]!, last: items[at + 1]! }, basis: 'according-to', confidence: 0.8 };
 }
 
+/** "As S said, …" */
+function asSaid(frame: Frame, from: number, to: number, cues: readonly Cue[]): ReportedClause | null {
+  const cue = cues[0];
+  if (cue === undefined || cue.form !== 'finite' || !isThe(frame, from, AS) || !isComma(frame, cue.next)) return null;
+  const source = phraseBefore(frame, cue.at, from + 1);
+  if (source === null || source.from !== from + 1 || source.to !== cue.at || isFirstPerson(frame, source)) return null;
+  const said = piece(frame, cue.next + 1, to);
+  if (said === null || !hasFiniteVerb(frame, cue.next + 1, to)) return null;
+  return { pieces: [said], source, cue: cueTokens(frame, cue), basis: 'parenthetical', confidence: 0.7 };
+}
+
 /** "…, S said." and "…, S said, …" */
 function parenthetical(frame: Frame, from: number, to: number, cues: readonly Cue[]): ReportedClause | null {
   for (const cue of cues) {
@@ -184,6 +200,8 @@ function parenthetical(frame: Frame, from: number, to: number, cues: readonly Cu
 function inverted(frame: Frame, from: number, to: number, cues: readonly Cue[]): ReportedClause | null {
   for (const cue of cues) {
     if (cue.form !== 'finite' || cue.weak || !isComma(frame, cue.at - 1)) continue;
+    // "Doe, who had met Roe, told reporters": what stands behind "told" is the one who listens.
+    if ((frame.roles[frame.items[cue.at]!]! & ROLE.telling) !== 0) continue;
     if (isThe(frame, cue.next, THAT)) continue;
     const source = phraseAfter(frame, cue.next, to);
     if (source === null || isFirstPerson(frame, source)) continue;
@@ -256,8 +274,10 @@ function thatClauses(frame: Frame, from: number, to: number, cues: readonly Cue[
     // “Q,” S told reporters before the session: the cue has its words already.
     if (start === cue.next && quotationOf(frame.items[source.from - 1] ?? 0) !== -1) continue;
     for (; counted < cue.at; counted++) if (counted > from && isDash(frame, counted)) inset = !inset;
-    const end = beforeParticiple(frame, start, inset ? dashAfter(frame, cue.at, to) : to);
-    const range = piece(frame, start, end);
+    const bound = inset ? dashAfter(frame, cue.at, to) : relativeEnd(frame, cue, cues, start, from, to);
+    const end = beforeParticiple(frame, start, bound);
+    // "claimed that it won": behind "that" two words are a clause.
+    const range = piece(frame, start, end, isThe(frame, start - 1, THAT) ? 2 : SHORTEST);
     if (range === null) continue;
     found.push({ pieces: [range], source, cue: cueTokens(frame, cue), basis: 'that-clause', confidence: cue.weak ? 0.6 : 0.75 });
     floor = end;
@@ -279,6 +299,8 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
     if (item < 0 || tokens.kind[item] === KIND.punctuation) break;
     if (isThe(frame, i, THAT) || isThe(frame, i, WHETHER)) return i + 1;
     if (i > cue.next && (classes[item]! & CLASS.cue) !== 0) break;
+    // "quoted Doe as saying that": the report hangs on the participle.
+    if ((classes[item]! & CLASS.cueGerund) !== 0 && isThe(frame, i - 1, AS)) break;
   }
   const roles = frame.roles[items[cue.at]!]!;
   const next = items[cue.next];
@@ -309,6 +331,36 @@ function dashAfter(frame: Frame, from: number, to: number): number {
   for (let i = from; i < to; i++) if (isDash(frame, i)) return i;
   return to;
 }
+
+/**
+ * Where a report ends that stands inside a relative clause of the subject a sentence begins with: "The minister, who had said he
+ * would resign, left", "The man who said that the war was over told us: “Q”". The verb of the sentence is still to come.
+ */
+function relativeEnd(frame: Frame, cue: Cue, cues: readonly Cue[], start: number, from: number, to: number): number {
+  const { classes, items } = frame;
+  let relative = cue.at - 1;
+  for (; relative > from && cue.at - relative <= RELATIVE_REACH; relative--) {
+    const item = items[relative]!;
+    if (item < 0 || isComma(frame, relative)) return to;
+    if ((classes[item]! & CLASS.relative) !== 0 && !isThe(frame, relative, THAT)) break;
+  }
+  if (relative <= from || cue.at - relative > RELATIVE_REACH) return to;
+  const insertion = isComma(frame, relative - 1);
+  const head = phraseAfter(frame, from, relative);
+  if (head === null || head.to !== (insertion ? relative - 1 : relative)) return to;
+  if (insertion) {
+    const comma = commaAfter(frame, start, to);
+    return comma < to - 1 ? comma : to;
+  }
+  for (let n = cues.length - 1; n >= 0 && cues[n]!.at > start; n--) {
+    const { at, next, form } = cues[n]!;
+    if (form === 'finite' && (isPunct(frame, next, 0x3a) || isComma(frame, next) || quotationOf(items[next]) !== -1)) return at;
+  }
+  return to;
+}
+
+/** Words from a relative pronoun to its verb. */
+const RELATIVE_REACH = 8;
 
 /** "…, adding: “Q”": the next report has its own clause. */
 function beforeParticiple(frame: Frame, from: number, to: number): number {
