@@ -635,3 +635,15 @@ describe('attribution: words that lead to a source', () => {
     ],
   ]);
 });
+
+describe('attribution: single marks inside double ones', () => {
+  checkQuotations([
+    [
+      'close behind an s although single marks follow outside',
+      "\"He said 'yes' to us,\" said Kim. 'No,' said Tom.",
+      '"He said \'yes\' to us," | quotation direct | Kim -> Kim | said | quotation-verb-source',
+      "'yes' | quotation mixed 1 | He -> ? | said | source-verb-quotation",
+      "'No,' | quotation direct | Tom -> Tom | said | quotation-verb-source",
+    ],
+  ]);
+});

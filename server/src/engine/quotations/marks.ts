@@ -81,7 +81,7 @@ export function pairMarks(tokens: Tokens, roles: Int32Array | null = null): Mark
     const unit = tokens.hash[token]! & (PAIRED - 1);
     const paired = tokens.hash[token]! >= PAIRED;
     const single = !paired && isSingle(unit);
-    if (single && !isSingleMark(tokens, roles, token, unit, stack, singles.all[nth]!, singles.sure[nth]!)) continue;
+    if (single && !isSingleMark(tokens, roles, token, unit, stack, singles, nth)) continue;
     const side = sideOf(tokens, token);
     const match = matching(tokens, stack, token);
     // A mark that only follows marks encloses nothing, so a run of “ is a run of openers.
@@ -218,18 +218,23 @@ function isSingle(unit: number): boolean {
  * an opening single mark with none ahead is an apostrophe.
  */
 function singleClosers(tokens: Tokens, marks: readonly number[]): Closers {
-  if (closers.all.length < marks.length) closers = { all: new Int32Array(marks.length * 2), sure: new Int32Array(marks.length * 2) };
-  const { all, sure } = closers;
+  if (closers.all.length < marks.length) closers = roomFor(marks.length * 2);
+  const { all, sure, near } = closers;
   let count = 0;
   let surely = 0;
+  let nearly = 0;
   for (let nth = marks.length - 1; nth >= 0; nth--) {
     all[nth] = count;
     sure[nth] = surely;
+    near[nth] = nearly;
     const token = marks[nth]!;
     const unit = tokens.hash[token]!;
+    if (unit >= PAIRED || !isSingle(unit)) nearly = 0;
     if (unit >= PAIRED || (unit !== 0x27 && unit !== 0x2019) || sideOf(tokens, token) !== 'close') continue;
     count++;
-    if (!isPossessivePlural(tokens, token)) surely++;
+    if (isPossessivePlural(tokens, token)) continue;
+    surely++;
+    nearly++;
   }
   return closers;
 }
@@ -237,10 +242,16 @@ function singleClosers(tokens: Tokens, marks: readonly number[]): Closers {
 interface Closers {
   readonly all: Int32Array;
   readonly sure: Int32Array;
+  /** The sure ones before the next double mark. */
+  readonly near: Int32Array;
+}
+
+function roomFor(marks: number): Closers {
+  return { all: new Int32Array(marks), sure: new Int32Array(marks), near: new Int32Array(marks) };
 }
 
 /** Room that is used again for each block. */
-let closers: Closers = { all: new Int32Array(64), sure: new Int32Array(64) };
+let closers = roomFor(64);
 
 function isSingleMark(
   tokens: Tokens,
@@ -248,14 +259,14 @@ function isSingleMark(
   token: number,
   unit: number,
   stack: readonly Open[],
-  ahead: number,
-  sure: number,
+  { all, sure, near }: Closers,
+  nth: number,
 ): boolean {
   const side = sideOf(tokens, token);
   const next = token + 1;
   if (side === 'open' || side === 'both') {
     if (unit === 0x2bc || unit === 0xb4) return false;
-    if (ahead === 0 && matching(tokens, stack, token) === -1) return false;
+    if (all[nth] === 0 && matching(tokens, stack, token) === -1) return false;
     const glued = next < tokens.count && (tokens.flags[next]! & FLAG.space) === 0;
     if (!glued) return matching(tokens, stack, token) !== -1;
     if (tokens.kind[next] === KIND.number) return false;
@@ -265,8 +276,9 @@ function isSingleMark(
   const match = matching(tokens, stack, token);
   if (match === -1) return unit === 0x2018 || unit === 0x60;
   if (side === 'neither') return unit !== 0x2019 && unit !== 0x27;
-  // "the ministers’ decision": after an s, with a surer closer ahead, it is a possessive.
-  return !(isPossessivePlural(tokens, token) && sure > 0);
+  // "the ministers’ decision": after an s, with a surer closer ahead, it is a possessive; inside double marks one within them.
+  const enclosed = match > 0 && !isSingle(stack[match - 1]!.unit);
+  return !(isPossessivePlural(tokens, token) && (enclosed ? near : sure)[nth]! > 0);
 }
 
 /** After a word that ends in s and before another word, as in "the ministers’ decision". */
