@@ -361,3 +361,26 @@ describe('speakers: no persons', () => {
     ],
   ]);
 });
+
+describe('speakers: who has the floor', () => {
+  checkQuotations([
+    [
+      'nobody, once another begins a sentence',
+      'Ivan Orel met Tim Hale. Orel said: “We must talk.” Tim Hale nodded. “It was good,” he said.',
+      '“We must talk.” | quotation direct | Orel -> Ivan Orel | said | source-verb-quotation',
+      '“It was good,” | quotation direct | he -> ? | said | quotation-source-verb',
+    ],
+    [
+      'the speaker, where the other is only named',
+      'Ivan Orel met Tim Hale. Orel said: “We must talk.” He had seen Tim Hale before. “It was good,” he said.',
+      '“We must talk.” | quotation direct | Orel -> Ivan Orel | said | source-verb-quotation',
+      '“It was good,” | quotation direct | he -> Ivan Orel | said | quotation-source-verb',
+    ],
+    [
+      'the speaker, where the other is no "he"',
+      'Ivan Orel met Anna Hale. Orel said: “We must talk.” Anna Hale nodded. “It was good,” he said.',
+      '“We must talk.” | quotation direct | Orel -> Ivan Orel | said | source-verb-quotation',
+      '“It was good,” | quotation direct | he -> Ivan Orel | said | quotation-source-verb',
+    ],
+  ]);
+});

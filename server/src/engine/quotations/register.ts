@@ -26,6 +26,8 @@ export interface Naming extends Span {
   /** Named with a title or as a source, so certainly a person. */
   readonly sure: boolean;
   readonly source: boolean;
+  /** A sentence begins with it. */
+  readonly opens: boolean;
 }
 
 /** A place in the text, as a key. */
@@ -47,7 +49,7 @@ export class Register {
   private readonly places = new Map<string, Person | null>();
   /** Who has been named since the last speaker was clear, in order; null stands for a name that may be somebody's. */
   private speaker: Person | null = null;
-  private recent: { readonly start: number; readonly person: Person | null }[] = [];
+  private recent: { readonly start: number; readonly person: Person | null; readonly opens: boolean }[] = [];
 
   enter(naming: Naming): void {
     const { bearer } = naming;
@@ -58,12 +60,12 @@ export class Register {
       return;
     }
     if (!naming.sure && this.bearersOf(words) === null) {
-      if (words.length > 1) this.recent.push({ start: naming.start, person: null });
+      if (words.length > 1) this.recent.push({ start: naming.start, person: null, opens: naming.opens });
       return;
     }
     const person = this.named(words, naming);
     if (person === null) {
-      this.recent.push({ start: naming.start, person: null });
+      this.recent.push({ start: naming.start, person: null, opens: naming.opens });
       return;
     }
     for (const office of [bearer.office, naming.office]) if (office !== null) this.hold(person, office);
@@ -83,10 +85,14 @@ export class Register {
     const gender = pronoun.bearer?.gender ?? null;
     if (gender === null || gender === 'n') return;
     let candidates = new Set<Person | null>();
+    // "Doe said: “Q” Tim Roe nodded. “Q,” he said": where somebody else has begun a sentence, the speaker no longer has the floor.
+    let rival = false;
     for (let i = this.recent.length - 1; i >= 0 && candidates.size < CANDIDATES; i--) {
-      const { start, person } = this.recent[i]!;
+      const { start, person, opens } = this.recent[i]!;
       if (pronoun.start - start > ANTECEDENT_REACH) break;
-      if (person?.gender == null || person.gender === gender) candidates.add(person);
+      if (person?.gender != null && person.gender !== gender) continue;
+      candidates.add(person);
+      rival ||= opens && person !== null && person !== this.speaker;
     }
     // A name that may be a town's yields to a person of whom the pronoun is known to be said.
     if (candidates.size === 2 && candidates.has(null)) {
@@ -95,14 +101,14 @@ export class Register {
     }
     const [nearest] = candidates;
     const first = this.recent[0]?.person;
-    const speaking = first != null && first === this.speaker && (first.gender ?? gender) === gender ? first : null;
+    const speaking = first != null && !rival && first === this.speaker && (first.gender ?? gender) === gender ? first : null;
     const only = candidates.size === 1 ? nearest : speaking;
     if (only === null || only === undefined) return;
     only.gender ??= gender;
     this.speaker = only;
     this.places.set(key(pronoun), only);
     only.mentions.push({ start: pronoun.start, end: pronoun.end });
-    this.recent = [{ start: pronoun.start, person: only }];
+    this.recent = [{ start: pronoun.start, person: only, opens: false }];
   }
 
   private mention(naming: Naming, person: Person | null): void {
@@ -111,7 +117,7 @@ export class Register {
     this.places.set(key(naming), person);
     // Whoever speaks is whom the next "he" means, unless that cannot be.
     if (naming.source) this.recent = [];
-    this.recent.push({ start: naming.start, person });
+    this.recent.push({ start: naming.start, person, opens: naming.opens });
     this.speaker = naming.source ? person : this.speaker;
   }
 

@@ -35,7 +35,7 @@ export function resolveSpeakers(
   const register = new Register();
   const quotations: Quotation[] = [];
   // Names and pronouns are met in the order of the text, so that "he" finds who was named last before it.
-  const namings = namingsOf(drafts, entries, bodies, places);
+  const namings = namingsOf(drafts, entries, text, bodies, places);
   const pronouns = drafts
     .flatMap((draft) => (draft.attribution?.source?.kind === 'pronoun' ? [draft.attribution.source] : []))
     .sort(bySpan);
@@ -55,7 +55,13 @@ export function resolveSpeakers(
   };
 }
 
-function namingsOf(drafts: readonly QuotationDraft[], entries: readonly Entry[], bodies: Bodies, places: ReadonlySet<string>): Naming[] {
+function namingsOf(
+  drafts: readonly QuotationDraft[],
+  entries: readonly Entry[],
+  text: string,
+  bodies: Bodies,
+  places: ReadonlySet<string>,
+): Naming[] {
   const sources: Naming[] = [];
   const seen = new Set<string>();
   for (const draft of drafts) {
@@ -64,7 +70,7 @@ function namingsOf(drafts: readonly QuotationDraft[], entries: readonly Entry[],
     if (bodies.of(source) !== null || isPlace(source, places) || seen.has(key(source))) continue;
     seen.add(key(source));
     const { start, end, bearer } = source;
-    sources.push({ start, end, name: withoutArticle(source.name), bearer, office: null, sure: true, source: true });
+    sources.push({ start, end, name: withoutArticle(source.name), bearer, office: null, sure: true, source: true, opens: false });
   }
   sources.sort(bySpan);
   const found: Naming[] = [];
@@ -86,6 +92,7 @@ function namingsOf(drafts: readonly QuotationDraft[], entries: readonly Entry[],
           office,
           sure: titled || (name.includes(' ') && (office !== null || bearer.gender !== null)),
           source: false,
+          opens: opensSentence(text, span.start),
         });
       }
     }
@@ -100,6 +107,14 @@ function namingsOf(drafts: readonly QuotationDraft[], entries: readonly Entry[],
     found[i + 1] = description;
   }
   return found;
+}
+
+/** Behind a stop, a question or an exclamation, inside closing marks or not, and a space; or where a line begins. */
+function opensSentence(text: string, start: number): boolean {
+  if (start === 0 || text[start - 1] === '\n') return true;
+  if (start < 2 || text[start - 1] !== ' ') return false;
+  const closes = '”"’»'.includes(text[start - 2]!);
+  return '.!?'.includes(text[start - (closes ? 3 : 2)] ?? ' ');
 }
 
 /** A comma and a space. */
