@@ -69,3 +69,7 @@ describe('use: evidence against evidence', () => {
     ['a modifier before its noun', 'The council backs the “open door” policy of the past.', '“open door” | scare mixed | – | – | none'],
   ]);
 });
+
+describe('use: a sentence of small words', () => {
+  checkQuotations([['is no title', 'The hall was full. “It is over.” Pryce left.', '“It is over.” | quotation direct | – | – | none']]);
+});

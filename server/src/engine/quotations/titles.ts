@@ -24,19 +24,26 @@ export function describe(frame: Frame, quotation: number): Inside {
   let capitals = 0;
   let first = false;
   let clause = false;
+  let pronoun = false;
+  let sentence = false;
   for (let i = open + 1; i < close; i++) {
     const kind = tokens.kind[i]!;
     if (kind === KIND.number) words++;
     if (kind !== KIND.word) continue;
     words++;
     const capital = (tokens.flags[i]! & (FLAG.capital | FLAG.allCaps)) !== 0;
-    if (words === 1) first = capital;
+    if (words === 1) {
+      first = capital;
+      pronoun = (classes[i]! & CLASS.subject) !== 0;
+    }
+    // “It is over”: a title would be “It Is Over”.
+    if (pronoun && !capital && (classes[i]! & CLASS.auxiliary) !== 0) sentence = true;
     if ((classes[i]! & (CLASS.subject | CLASS.auxiliary)) !== 0) clause = true;
     if (words > 1 && (classes[i]! & SMALL) !== 0 && !capital) continue;
     content++;
     if (capital) capitals++;
   }
-  return { words, title: first && content > 0 && capitals === content, clause };
+  return { words, title: first && !sentence && content > 0 && capitals === content, clause };
 }
 
 /** The show “Face the Nation” · in her book, “The Long Road,” · CBS’s “Face the Nation”. */
