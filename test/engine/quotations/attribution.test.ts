@@ -647,3 +647,19 @@ describe('attribution: single marks inside double ones', () => {
     ],
   ]);
 });
+
+describe('attribution: nobody in particular', () => {
+  checkQuotations([
+    [
+      'what is alleged',
+      'It is alleged that “fraud occurred.” Pryce said “no.”',
+      '“fraud occurred.” | quotation mixed | – | It is alleged | impersonal',
+      '“no.” | quotation mixed | Pryce -> Pryce | said | source-verb-quotation',
+    ],
+    [
+      'what was reported',
+      'It was reported that “the talks are over”.',
+      '“the talks are over” | quotation mixed | – | It was reported | impersonal',
+    ],
+  ]);
+});

@@ -12,7 +12,8 @@ import { quotedAs, subjectOf } from './subjects.ts';
 import { isPlacedTitle } from './titles.ts';
 
 export interface Attribution {
-  readonly source: NounPhrase;
+  /** Null where the text says that somebody says so, but not who: "It is alleged that “Q”". */
+  readonly source: NounPhrase | null;
   /** Tokens of the cue, or null where a colon or a place in the text did the work. */
   readonly cue: { readonly first: number; readonly last: number } | null;
   readonly basis: Basis;
@@ -39,6 +40,8 @@ const THIN = 0.6;
 const LABEL_REACH = 5;
 /** Auxiliaries and adverbs between a subject and its verb. */
 const AUXILIARIES = 4;
+/** Words from "it" to "alleged". */
+const IMPERSONAL_REACH = 6;
 /** How far before a quotation "per S" may stand. */
 const OPENING_REACH = 30;
 /** How far from a quotation "in S’s view" may stand. */
@@ -105,7 +108,8 @@ class Sentence {
       this.passive(at) ??
       this.nounCue(at) ??
       this.clause(at, found) ??
-      this.trailingClause(at)
+      this.trailingClause(at) ??
+      this.impersonal(at)
     );
   }
 
@@ -511,6 +515,18 @@ class Sentence {
       if (source !== null) return this.make(source, cue, 'trailing-clause');
     }
     return null;
+  }
+
+  /** It is alleged that “Q.” */
+  private impersonal(at: number): Attribution | null {
+    const cue = this.cues[0];
+    if (cue?.form !== 'passive' || cue.at >= at || cue.at - this.from > IMPERSONAL_REACH) return null;
+    if (lower(this.frame, this.from) !== 'it' || lower(this.frame, cue.next) !== 'that' || cue.next !== at - 1) return null;
+    const next = this.frame.items[at + 1];
+    const ended = at + 1 >= this.to || (next !== undefined && next >= 0 && this.frame.tokens.kind[next] === KIND.punctuation);
+    if (!ended && !this.boundary(at, at + 1)) return null;
+    const { items } = this.frame;
+    return { source: null, cue: { first: items[this.from]!, last: items[cue.next - 1]! }, basis: 'impersonal', confidence: 0.7 };
   }
 
   /** A participle of a verb that often says nothing, after what is no speaker: "softer language calling for “help”". */

@@ -319,7 +319,7 @@ function isMixed(frame: Frame, quotation: number): boolean {
 
 function toLocal(frame: Frame, attribution: Attribution, grammar: Grammar): LocalAttribution {
   return {
-    source: localSource(frame, attribution.source, grammar, attribution.cue),
+    source: attribution.source === null ? null : localSource(frame, attribution.source, grammar, attribution.cue),
     cue: cueSpan(frame.tokens, attribution.cue),
     basis: attribution.basis,
     confidence: attribution.confidence,
