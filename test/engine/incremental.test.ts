@@ -80,6 +80,8 @@ const PARAGRAPHS = [
   'The CSTO agreed, and the OECD did not.',
   '# The CSTO and the CIS',
   '> A paragraph that is quoted',
+  '\n> — Jane Doe',
+  '> > Quoted in what is quoted.\n>\n> Answered.',
   '> “in marks”',
   '— Jane Doe',
   '“A first paragraph that goes on',

@@ -250,5 +250,5 @@ function crossingKey({ apart, block, crossing, previous }: Entry): string {
   const before = marks + (block.continues ? (previous?.local.quotations.loose.map((mark) => mark.side).join() ?? '') : '');
   if (crossing === null) return before;
   const covers = crossing.covers.map((span) => `${span.start}-${span.end}`).join();
-  return `${before};${crossing.nested ? 'n' : ''};${[...crossing.joined.keys()].join()};${[...crossing.attributed.keys()].join()};${covers}`;
+  return `${before};${crossing.depth};${[...crossing.joined.keys()].join()};${[...crossing.attributed.keys()].join()};${covers}`;
 }

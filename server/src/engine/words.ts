@@ -40,6 +40,15 @@ export const FLAG = {
   possessed: 256,
 } as const;
 
+/** True for the first token of a line; a Markdown prefix between the lines hides the break from the flags. */
+export function opensLine(tokens: Tokens, token: number): boolean {
+  const { flags, start, end, text } = tokens;
+  if (token <= 0 || (flags[token]! & FLAG.space) === 0) return token === 0;
+  if ((flags[token]! & FLAG.line) !== 0) return true;
+  for (let at = end[token - 1]!; at < start[token]!; at++) if (text.charCodeAt(at) === 0x0a || text.charCodeAt(at) === 0x0d) return true;
+  return false;
+}
+
 /** What the syntax of a block hides from the reader; see `prose.ts`. */
 export interface Mask {
   /** One of `MASK` for each unit of the block. Holds until the buffer it stands in takes the next block. */

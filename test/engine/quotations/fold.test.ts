@@ -80,6 +80,80 @@ describe('fold: block quotations', () => {
   );
 });
 
+describe('fold: a signature as the last line of a block quotation', () => {
+  checkQuotations(
+    [
+      [
+        'is the source and no part of what is quoted',
+        '> The harbour stays open.\n> — Mary Poole',
+        'The harbour stays open. | quotation block | Mary Poole -> Mary Poole | – | attribution-line',
+      ],
+      [
+        'with two hyphens and an office',
+        '> The harbour stays open.\n> -- Mary Poole, mayor',
+        'The harbour stays open. | quotation block | Mary Poole -> Mary Poole | – | attribution-line',
+      ],
+      [
+        'on a lazy line',
+        '> The harbour stays open.\n— Mary Poole',
+        'The harbour stays open. | quotation block | Mary Poole -> Mary Poole | – | attribution-line',
+      ],
+      [
+        'after a hard line break, with emphasis',
+        '> *The harbour stays open.*\\\n> — *Mary Poole*',
+        '*The harbour stays open.* | quotation block | Mary Poole -> Mary Poole | – | attribution-line',
+      ],
+      [
+        'under marks',
+        '> “The harbour stays open.”\n> — Mary Poole',
+        '“The harbour stays open.” | quotation direct | Mary Poole -> Mary Poole | – | attribution-line',
+      ],
+      [
+        'a sentence behind a dash is none',
+        '> The harbour stays open.\n> — The mayor went home.',
+        'The harbour stays open.⏎> — The mayor went home. | quotation block | – | – | none',
+      ],
+    ],
+    'markdown',
+  );
+  checkQuotations(
+    [
+      [
+        'in German',
+        '> Der Hafen bleibt offen.\n> — Maria Vogel',
+        'Der Hafen bleibt offen. | quotation block | Maria Vogel -> Maria Vogel | – | attribution-line',
+      ],
+    ],
+    'markdown',
+    'de',
+  );
+});
+
+describe('fold: block quotations in block quotations', () => {
+  checkQuotations(
+    [
+      [
+        'the inner one is a quotation of its own and not the outer speaker’s',
+        'Mary Poole writes:\n\n> > The harbour should close.\n>\n> I cannot follow this.',
+        'The harbour should close.⏎>⏎> I cannot follow this. | quotation block | Mary Poole -> Mary Poole | writes | lead-in',
+        'The harbour should close. | quotation block 1 | – | – | none',
+      ],
+      [
+        'the inner one may be signed',
+        'Mary Poole writes:\n\n> I found a note.\n>\n> > The harbour should close.\n> > — Tom Reed',
+        'I found a note.⏎>⏎> > The harbour should close.⏎> > — Tom Reed | quotation block | Mary Poole -> Mary Poole | writes | lead-in',
+        'The harbour should close. | quotation block 1 | Tom Reed -> Tom Reed | – | attribution-line',
+      ],
+      [
+        'all of it as deep is one',
+        '> > The harbour should close.\n>\n> — Mary Poole',
+        'The harbour should close. | quotation block | Mary Poole -> Mary Poole | – | attribution-line',
+      ],
+    ],
+    'markdown',
+  );
+});
+
 describe('fold: what quotations do not cross', () => {
   checkQuotations(
     [

@@ -2,7 +2,7 @@
 import type { Basis, LooseMark, QuotationMarks, SourceKind, Use } from '../facts.ts';
 import { CLASS, classify, type Lexicon, ROLE } from '../lexicon.ts';
 import type { Span } from '../span.ts';
-import { FLAG, KIND, PAIRED, type Tokens } from '../words.ts';
+import { FLAG, KIND, opensLine, PAIRED, type Tokens } from '../words.ts';
 import type { Attribution } from './attribution.ts';
 import { buildFrame, type Frame, quotationOf } from './frame.ts';
 import { readBearerUnspaced } from './general/bearer.ts';
@@ -48,6 +48,13 @@ export interface LocalReported {
   readonly attribution: LocalAttribution;
 }
 
+/** "— Jane Doe" under what she said, in the same block. */
+export interface Signature {
+  /** Where the text above it ends. */
+  readonly end: number;
+  readonly source: LocalSource;
+}
+
 export interface LocalQuotations {
   readonly quotations: readonly LocalQuotation[];
   readonly reported: readonly LocalReported[];
@@ -55,7 +62,9 @@ export interface LocalQuotations {
   readonly leadIn: LocalAttribution | null;
   /** "— Jane Doe, minister": a line that names the source of what stands before it. */
   readonly attributionLine: LocalSource | null;
-  /** Nothing but quotations and punctuation. */
+  /** The last line of a block of several, where a dash opens it and it names somebody. */
+  readonly signature: Signature | null;
+  /** Nothing but quotations and punctuation, a signature aside. */
   readonly bare: boolean;
   /** The block's first token is an opening mark. */
   readonly opensWithMark: boolean;
@@ -68,7 +77,7 @@ export interface LocalQuotations {
 }
 
 /** What a block says whether it has marks or not. */
-type Shared = Pick<LocalQuotations, 'leadIn' | 'attributionLine' | 'persons' | 'reported'>;
+type Shared = Pick<LocalQuotations, 'leadIn' | 'attributionLine' | 'signature' | 'persons' | 'reported'>;
 
 /** One object for all the blocks that say nothing, and one list each for all that is empty: most blocks of a document are kept. */
 const NO_SPEECH: readonly Speech[] = [];
@@ -76,6 +85,7 @@ export const NO_QUOTATIONS: LocalQuotations = {
   reported: [],
   leadIn: null,
   attributionLine: null,
+  signature: null,
   persons: NO_NAMES,
   quotations: [],
   bare: false,
@@ -85,10 +95,10 @@ export const NO_QUOTATIONS: LocalQuotations = {
 };
 
 function withoutMarks(shared: Shared): LocalQuotations {
-  const { reported, leadIn, attributionLine, persons } = shared;
-  if (leadIn === null && attributionLine === null && reported.length + persons.length === 0) return NO_QUOTATIONS;
+  const { reported, leadIn, attributionLine, signature, persons } = shared;
+  if (leadIn === null && attributionLine === null && signature === null && reported.length + persons.length === 0) return NO_QUOTATIONS;
   const { quotations, bare, opensWithMark, loose, tail } = NO_QUOTATIONS;
-  return { reported, leadIn, attributionLine, persons, quotations, bare, opensWithMark, loose, tail };
+  return { reported, leadIn, attributionLine, signature, persons, quotations, bare, opensWithMark, loose, tail };
 }
 
 export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: boolean): LocalQuotations {
@@ -96,8 +106,9 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   const marks = pairMarks(tokens, classes.roles);
   const grammar = grammarOf(lexicon.traits);
   const persons = findNames(tokens, classes);
-  if (marks === NO_MARKS && grammar.isSilent(tokens, classes.bits, heading))
-    return withoutMarks({ reported: NO_QUOTATIONS.reported, leadIn: null, attributionLine: null, persons });
+  const signed = heading ? -1 : signedAt(tokens);
+  if (marks === NO_MARKS && signed === -1 && grammar.isSilent(tokens, classes.bits, heading))
+    return withoutMarks({ reported: NO_QUOTATIONS.reported, leadIn: null, attributionLine: null, signature: null, persons });
   const pairs = withUnclosed(tokens, marks);
   const outer = outermost(pairs);
   const frame = buildFrame(tokens, classes, lexicon, outer, 0, tokens.count);
@@ -106,6 +117,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
     reported: dialogue.length > 0 ? NO_QUOTATIONS.reported : reportedIn(frame, heading, grammar),
     leadIn: leadIn(frame, grammar),
     attributionLine: dialogue.length > 0 ? null : attributionLine(frame, grammar),
+    signature: signed === -1 || dialogue.length > 0 ? null : signature(frame, signed, grammar),
     persons,
   };
   if (marks === NO_MARKS && dialogue.length === 0) return withoutMarks(shared);
@@ -116,9 +128,12 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
     reported: shared.reported,
     leadIn: shared.leadIn,
     attributionLine: shared.attributionLine,
+    signature: shared.signature,
     persons,
     quotations,
-    bare: outer.length > 0 && frame.items.every((item) => item < 0 || tokens.kind[item] === KIND.punctuation),
+    bare:
+      outer.length > 0 &&
+      frame.items.every((item) => item < 0 || tokens.kind[item] === KIND.punctuation || (shared.signature !== null && item > signed)),
     opensWithMark: outer[0]?.open === 0 || (outer[0]?.open === 1 && tokens.kind[0] === KIND.punctuation),
     loose: looseMarks(tokens, marks, pairs),
     tail: heading ? null : tailOf(frame, marks, pairs, lexicon, grammar),
@@ -391,6 +406,49 @@ function attributionLine(frame: Frame, grammar: Grammar): LocalSource | null {
   if (!dash) return null;
   const source = grammar.phraseAt(frame, first === 0x2d ? 2 : 1, items.length);
   return source === null ? null : localSource(frame, source, grammar);
+}
+
+/** The dash that opens the last line of several, or -1. A block that a dash opens is a list or a dialogue, and signs nothing. */
+function signedAt(tokens: Tokens): number {
+  const { count } = tokens;
+  for (let i = count - 1; i > 0 && i >= count - LINE_LONGEST; i--) {
+    if (!opensLine(tokens, i)) continue;
+    return dashWidth(tokens, i) > 0 && dashWidth(tokens, 0) === 0 ? i : -1;
+  }
+  return -1;
+}
+
+/** How many tokens the dash takes that stands here: two hyphens are one, a single hyphen is none. */
+function dashWidth(tokens: Tokens, at: number): number {
+  if (tokens.kind[at] !== KIND.punctuation) return 0;
+  const unit = tokens.hash[at]!;
+  if (unit === 0x2014 || unit === 0x2013 || unit === 0x2015) return 1;
+  return unit === 0x2d && at + 1 < tokens.count && tokens.kind[at + 1] === KIND.punctuation && tokens.hash[at + 1] === 0x2d ? 2 : 0;
+}
+
+function signature(frame: Frame, signed: number, grammar: Grammar): Signature | null {
+  const { items, tokens } = frame;
+  const { text, start } = tokens;
+  let at = items.length - 1;
+  while (at >= 0 && items[at]! > signed) at--;
+  if (at <= 0 || items[at] !== signed) return null;
+  const from = at + dashWidth(tokens, signed);
+  const phrase = grammar.phraseAt(frame, from, items.length);
+  if (phrase === null || phrase.from !== from || !isNamed(tokens, phrase.first)) return null;
+  // A name and what describes it; anything else goes on as a sentence would.
+  const next = phrase.to < items.length ? items[phrase.to]! : -1;
+  if (next !== -1 && !(tokens.kind[next] === KIND.punctuation && ',(;'.includes(String.fromCharCode(tokens.hash[next]!)))) return null;
+  const line = text.lastIndexOf('\n', start[signed]! - 1);
+  let end = line === -1 ? tokens.end[signed - 1]! : line;
+  while (end > 0 && ' \t\r\\'.includes(text[end - 1]!)) end--;
+  return { end, source: localSource(frame, phrase, grammar) };
+}
+
+/** Begins with a capital, or is written in letters that have none. */
+function isNamed(tokens: Tokens, token: number): boolean {
+  if ((tokens.flags[token]! & (FLAG.capital | FLAG.ideograph)) !== 0) return true;
+  const letter = tokens.text[tokens.start[token]!]!;
+  return tokens.kind[token] === KIND.word && letter.toLowerCase() === letter.toUpperCase();
 }
 
 /** The subject of the last sentence that has words, read from its start. */

@@ -53,7 +53,7 @@ export function ownDrafts(entry: Entry, by: number, out: QuotationDraft[]): void
   quotations.forEach((quotation, i) => {
     if (crossing?.joined.has(i) || crossing?.attributed.has(i)) return;
     const own = asProfiled(quotation, entry.apart);
-    out.push(marked(own, by, crossing?.nested ? 1 : 0, own.attribution === null ? null : move(own.attribution, by)));
+    out.push(marked(own, by, crossing?.depth ?? 0, own.attribution === null ? null : move(own.attribution, by)));
   });
 }
 
@@ -62,7 +62,7 @@ export function crossDrafts(entry: Entry, out: QuotationDraft[]): void {
   const { crossing } = entry;
   if (crossing === null) return;
   const { quotations } = entry.local.quotations;
-  for (const [i, placed] of crossing.attributed) out.push(marked(quotations[i]!, entry.start, crossing.nested ? 1 : 0, place(placed)));
+  for (const [i, placed] of crossing.attributed) out.push(marked(quotations[i]!, entry.start, crossing.depth, place(placed)));
   for (const joined of crossing.joined.values()) {
     if (joined === 'part') continue;
     const first = joined.parts[0]!;
@@ -80,21 +80,22 @@ export function crossDrafts(entry: Entry, out: QuotationDraft[]): void {
       attribution: joined.attribution === null ? null : place(joined.attribution),
     });
   }
-  const block = crossing.blockQuotation;
-  if (block === null) return;
-  const content = block.entries.map(({ block: { text }, start }) => ({ start, end: start + text.length }));
-  out.push({
-    start: content[0]!.start,
-    end: content[content.length - 1]!.end,
-    content,
-    marks: null,
-    level: 0,
-    closed: true,
-    use: 'quotation',
-    useConfidence: block.attribution === null ? 0.6 : 0.9,
-    type: 'block',
-    attribution: block.attribution === null ? null : place(block.attribution),
-  });
+  for (const { entries, end, level, attribution } of crossing.blockQuotations) {
+    const last = entries.length - 1;
+    const content = entries.map(({ block: { text }, start }, nth) => ({ start, end: start + (nth === last ? end : text.length) }));
+    out.push({
+      start: content[0]!.start,
+      end: content[last]!.end,
+      content,
+      marks: null,
+      level,
+      closed: true,
+      use: 'quotation',
+      useConfidence: attribution === null ? 0.6 : 0.9,
+      type: 'block',
+      attribution: attribution === null ? null : place(attribution),
+    });
+  }
 }
 
 /** A quotation over several paragraphs closes with the mark of its last. */

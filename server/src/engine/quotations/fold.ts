@@ -6,6 +6,7 @@
 import type { Block } from '../blocks.ts';
 import { type Entry, HAS } from '../entries.ts';
 import type { Basis } from '../facts.ts';
+import { LIMITS } from '../limits.ts';
 import type { Span } from '../span.ts';
 import type { LocalAttribution, LocalQuotation, LocalSource } from './detect.ts';
 import { canClose } from './marks.ts';
@@ -32,6 +33,10 @@ export interface JoinedQuotation {
 /** A Markdown block quotation. */
 export interface BlockQuotation {
   readonly entries: readonly Entry[];
+  /** Where it ends in its last entry. */
+  readonly end: number;
+  /** How many block quotations stand around it. */
+  readonly level: number;
   readonly attribution: PlacedAttribution | null;
 }
 
@@ -40,10 +45,10 @@ export interface Crossing {
   /** The joined quotation at its first part, `part` at the others. */
   readonly joined: Map<number, JoinedQuotation | 'part'>;
   readonly attributed: Map<number, PlacedAttribution>;
-  /** The block quotation that begins with this block. */
-  blockQuotation: BlockQuotation | null;
-  /** Stands in a block quotation, so its own quotations are one level further in. */
-  nested: boolean;
+  /** The block quotations that begin with this block, outermost first. */
+  readonly blockQuotations: BlockQuotation[];
+  /** In how many block quotations it stands: its own quotations are as many levels further in. */
+  depth: number;
   /** Stretches of the block, in its own offsets, that joined and block quotations hold. */
   readonly covers: Span[];
 }
@@ -108,7 +113,7 @@ function foldStretch(stretch: readonly Entry[], topicOf: TopicOf, changed: (entr
   const of = (entry: Entry): Crossing => {
     let crossing = crossings.get(entry);
     if (crossing === undefined) {
-      crossing = { joined: new Map(), attributed: new Map(), blockQuotation: null, nested: false, covers: [] };
+      crossing = { joined: new Map(), attributed: new Map(), blockQuotations: [], depth: 0, covers: [] };
       crossings.set(entry, crossing);
     }
     return crossing;
@@ -207,28 +212,67 @@ function findBlockQuotations(stretch: readonly Entry[], of: (entry: Entry) => Cr
     if ((first.has & HAS.group) === 0 || first.grouped) continue;
     const group = [first];
     for (let entry = first.next; entry?.grouped; entry = entry.next) group.push(entry);
-    const quotation = blockQuotation(group);
-    if (quotation === null) continue;
-    of(first).blockQuotation = quotation;
-    for (const entry of quotation.entries) {
+    quoteBlocks(group, 0, of);
+  }
+}
+
+/** The block quotation of a run of blocks, and those that stand deeper in it. */
+function quoteBlocks(run: readonly Entry[], level: number, of: (entry: Entry) => Crossing): void {
+  const quotation = blockQuotation(run, level);
+  if (quotation !== null) {
+    of(run[0]!).blockQuotations.push(quotation);
+    const last = quotation.entries.length - 1;
+    quotation.entries.forEach((entry, nth) => {
       const crossing = of(entry);
-      crossing.nested = true;
-      crossing.covers.push({ start: 0, end: entry.block.text.length });
+      crossing.depth++;
+      crossing.covers.push({ start: 0, end: nth === last ? quotation.end : entry.block.text.length });
+    });
+  }
+  if (level + 1 >= LIMITS.quotationLevels) return;
+  const entries = quotation?.entries ?? run;
+  const shallowest = shallowestOf(entries);
+  let inner: Entry[] = [];
+  for (let nth = 0; nth <= entries.length; nth++) {
+    const entry = entries[nth];
+    if (entry !== undefined && entry.block.quoteDepth > shallowest) inner.push(entry);
+    else if (inner.length > 0) {
+      quoteBlocks(inner, quotation === null ? level : level + 1, of);
+      inner = [];
     }
   }
 }
 
 /** The block quotation of a run of blocks, unless it is a callout or holds quotations in marks and nothing else. */
-function blockQuotation(group: readonly Entry[]): BlockQuotation | null {
-  const first = group[0]!;
-  const last = group[group.length - 1]!;
+function blockQuotation(run: readonly Entry[], level: number): BlockQuotation | null {
+  const first = run[0]!;
+  const last = run[run.length - 1]!;
   if (/^\[!\w+\]/.test(first.block.text)) return null;
-  const inner = group.length > 1 ? lineOf(last) : null;
-  const entries = inner === null ? group : group.slice(0, -1);
+  // A line that stands deeper than the rest signs what it stands in.
+  const signs = last.block.quoteDepth === shallowestOf(run);
+  const inner = signs && run.length > 1 ? lineOf(last) : null;
+  const entries = inner === null ? run : run.slice(0, -1);
   if (entries.every((entry) => entry.local.quotations.bare)) return null;
-  const line = inner ?? (last.next === null ? null : lineOf(last.next));
-  const lead = first.previous?.local.quotations.leadIn ?? null;
-  return { entries, attribution: line ?? (lead === null ? null : { entry: first.previous!, attribution: lead }) };
+  const signed = signs && inner === null ? signatureOf(last) : null;
+  // What stands outside the outer quotation speaks of that one, and not of a quotation inside it too.
+  const after = level === 0 || (last.next?.grouped && last.next.next?.grouped) ? last.next : null;
+  const before = level === 0 || first.grouped ? first.previous : null;
+  const line = inner ?? signed ?? (after === null ? null : lineOf(after));
+  const lead = before?.local.quotations.leadIn ?? null;
+  return {
+    entries,
+    end: signed === null ? entries[entries.length - 1]!.block.text.length : last.local.quotations.signature!.end,
+    level,
+    attribution: line ?? (lead === null ? null : { entry: before!, attribution: lead }),
+  };
+}
+
+function shallowestOf(entries: readonly Entry[]): number {
+  return entries.reduce((least, { block }) => Math.min(least, block.quoteDepth), Number.POSITIVE_INFINITY);
+}
+
+function signatureOf(entry: Entry): PlacedAttribution | null {
+  const { signature } = entry.local.quotations;
+  return signature === null ? null : { entry, attribution: fromLine(signature.source) };
 }
 
 function lineOf(entry: Entry): PlacedAttribution | null {
@@ -250,7 +294,7 @@ function attributeAcross(stretch: readonly Entry[], crossings: Crossings, topicO
     const speaker = entry.previous?.speaker ?? null;
     const crossing = crossings.get(entry);
     if ((entry.has & (HAS.quotations | HAS.heading)) !== HAS.quotations) {
-      entry.speaker = crossing?.blockQuotation?.attribution ?? (crossing?.joined.has(TAIL) ? speaker : null);
+      entry.speaker = crossing?.blockQuotations[0]?.attribution ?? (crossing?.joined.has(TAIL) ? speaker : null);
       continue;
     }
     const { quotations, bare, opensWithMark } = entry.local.quotations;
@@ -261,7 +305,7 @@ function attributeAcross(stretch: readonly Entry[], crossings: Crossings, topicO
         const found = across(entry, speaker, true, topicOf);
         if (found !== null) crossing!.joined.set(first, { ...joined, attribution: found });
       } else if (joined === undefined && quotations[first]!.attribution === null) {
-        const line = bare && entry.next !== null ? lineOf(entry.next) : null;
+        const line = bare ? (signatureOf(entry) ?? (entry.next === null ? null : lineOf(entry.next))) : null;
         const found = line ?? across(entry, speaker, bare, topicOf);
         if (found !== null) of(entry).attributed.set(first, found);
       }
