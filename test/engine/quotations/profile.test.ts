@@ -25,6 +25,12 @@ describe('what single marks mean in a document', () => {
     assert.deepEqual(uses(`${SPEECH}\n\n${SINGLE_SPEECH}`)[1], '‘We will not wait for others to act,’: quotation');
   });
 
+  it('hold speech, however short, where its verb and speaker stand right behind it', () => {
+    const speech = '„Wir bauen die Brücke“, sagte Vogel.';
+    const quotations = analyze(`${speech}\n\n${speech} ‚Ja‘, sagte sie.`, { language: 'de' }).quotations;
+    assert.deepEqual([quotations[2]?.text, quotations[2]?.use, quotations[2]?.source?.text], ['‚Ja‘', 'quotation', 'sie']);
+  });
+
   it('nested ones are what they are', () => {
     assert.deepEqual(uses('“He told me, ‘Leave now,’ and I left,” Doe said.')[1], '‘Leave now,’: quotation');
   });

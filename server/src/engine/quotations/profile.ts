@@ -5,6 +5,7 @@
  * seldom what they say.
  */
 import type { Entry } from '../entries.ts';
+import type { Basis } from '../facts.ts';
 import type { LocalQuotation } from './detect.ts';
 
 /** Lives as long as its document is read in one language. */
@@ -50,8 +51,12 @@ function isSingle({ marks }: LocalQuotation): boolean {
 /** Surer than this, a stretch in single marks is a quotation whatever else the document does. */
 const SURE = 0.9;
 
+/** With one of these the words themselves stand beside the marks and say who speaks: „…“, sagte er. */
+const SAID: ReadonlySet<Basis> = new Set<Basis>(['quotation-verb-source', 'quotation-source-verb']);
+
 /** True for what is a quotation only where single marks hold speech. */
 export function dependsOnProfile(quotation: LocalQuotation): boolean {
+  if (quotation.attribution !== null && SAID.has(quotation.attribution.basis)) return false;
   return quotation.level === 0 && quotation.use === 'quotation' && quotation.useConfidence < SURE && isSingle(quotation);
 }
 
