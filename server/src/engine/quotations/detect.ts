@@ -289,7 +289,7 @@ function inciseOf(frame: Frame, pair: MarkPair, inner: readonly MarkPair[], lexi
   const { classes, roles, tokens } = frame;
   for (let i = pair.open + 1; i < Math.min(pair.close, tokens.count); i++) {
     if ((classes[i]! & CLASS.cue) === 0 && (roles[i]! & ROLE.participle) === 0) continue;
-    return findIncise(innerFrame(frame, pair, inner, lexicon), { subjectFirst: false });
+    return findIncise(innerFrame(frame, pair, inner, lexicon), { turn: false });
   }
   return null;
 }

@@ -20,19 +20,25 @@ export interface Incise extends Attribution {
   readonly frame: Frame;
 }
 
-/** `frame` is the inside of one pair of marks, or a turn that a dash opens; there the subject may stand before its verb too. */
-export function findIncise(frame: Frame, { subjectFirst }: { readonly subjectFirst: boolean }): Incise | null {
+/**
+ * `frame` is the inside of one pair of marks, or a turn that a dash opens; there the subject may stand before its verb too, and a
+ * question or an exclamation leads to the clause as a comma does.
+ */
+export function findIncise(frame: Frame, { turn }: { readonly turn: boolean }): Incise | null {
   for (const { from, to } of frame.sentences) {
     for (let i = from; i < to; i++) {
-      if (!(isCommaAt(frame, i) || isDashAt(frame, i))) continue;
+      const exclaims = turn && isExclamationAt(frame, i) && isWordAt(frame, i + 1) && !isCapitalAt(frame, i + 1);
+      if (!(exclaims || isCommaAt(frame, i) || isDashAt(frame, i))) continue;
       let start = i + 1;
       while (start < to && (isCommaAt(frame, start) || isDashAt(frame, start))) start++;
-      const found = verbThenSource(frame, start, to) ?? (subjectFirst ? sourceThenVerb(frame, start, to) : null);
+      const found = verbThenSource(frame, start, to) ?? (turn && !exclaims ? sourceThenVerb(frame, start, to) : null);
       if (found === null) continue;
       let end = found.to;
       end = pastSmall(frame, pastAdverbials(frame, pastSmall(frame, end, to), to), to);
+      if (turn) end = pastAddressee(frame, end, to);
       if (end < to && !isPunctuationAt(frame, end)) continue;
-      const first = frame.items[i]!;
+      // The mark of a question is part of what is said.
+      const first = frame.items[exclaims ? i + 1 : i]!;
       // Both the comma and the dash around it belong to the attribution.
       while (end < to && (isCommaAt(frame, end) || isDashAt(frame, end))) end++;
       const close = end < frame.items.length ? frame.items[end]! : lastTokenOf(frame, frame.items[frame.items.length - 1]!) + 1;
@@ -48,6 +54,24 @@ export function findIncise(frame: Frame, { subjectFirst }: { readonly subjectFir
     }
   }
   return null;
+}
+
+const ADDRESSEE_LONGEST = 8;
+
+/** "— disse Lula a Marina.": what a preposition leads to, or what reads as an article as this one does, up to the next punctuation; `from` where there is no such thing. */
+function pastAddressee(frame: Frame, from: number, to: number): number {
+  if (from >= to || !hasClass(frame, from, CLASS.preposition | CLASS.determiner)) return from;
+  for (let i = from + 1; i <= Math.min(to, from + ADDRESSEE_LONGEST); i++) {
+    if (i === to || isPunctuationAt(frame, i)) return i;
+    if (frame.items[i]! < 0 || hasClass(frame, i, CLASS.subordinator)) return from;
+  }
+  return from;
+}
+
+function isExclamationAt(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  if (item === undefined || item < 0 || !isPunctuationAt(frame, i)) return false;
+  return '?!…'.includes(String.fromCharCode(frame.tokens.hash[item]!));
 }
 
 /** A clause of attribution: who, and with which words. */
