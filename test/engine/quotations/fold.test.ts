@@ -80,6 +80,21 @@ describe('fold: block quotations', () => {
   );
 });
 
+describe('fold: French paragraphs that the closing mark opens again', () => {
+  checkQuotations(
+    [
+      [
+        'are one quotation',
+        '« Le pont est vieux.\n\n» Il est « sûr », pourtant.\n\n» Il restera ouvert », a dit Claire Martin.',
+        '« Le pont est vieux.⏎» Il est « sûr », p…estera ouvert » | quotation direct | Claire Martin -> Claire Martin | a dit | quotation-verb-source',
+        '« sûr » | scare mixed 1 | – | – | none',
+      ],
+    ],
+    'plaintext',
+    'fr',
+  );
+});
+
 describe('fold: a signature as the last line of a block quotation', () => {
   checkQuotations(
     [
@@ -141,7 +156,7 @@ describe('fold: block quotations in block quotations', () => {
       [
         'the inner one may be signed',
         'Mary Poole writes:\n\n> I found a note.\n>\n> > The harbour should close.\n> > — Tom Reed',
-        'I found a note.⏎>⏎> > The harbour should close.⏎> > — Tom Reed | quotation block | Mary Poole -> Mary Poole | writes | lead-in',
+        'I found a note.⏎>⏎> > The harbour should…⏎> > — Tom Reed | quotation block | Mary Poole -> Mary Poole | writes | lead-in',
         'The harbour should close. | quotation block 1 | Tom Reed -> Tom Reed | – | attribution-line',
       ],
       [

@@ -85,13 +85,19 @@ export function pairMarks(tokens: Tokens, roles: Int32Array | null = null): Mark
     const side = sideOf(tokens, token);
     const match = matching(tokens, stack, token);
     // A mark that only follows marks encloses nothing, so a run of “ is a run of openers.
-    const piled = unit === 0x201c && token > 0 && tokens.kind[token - 1] === KIND.mark && (match === -1 || stack[match]!.unit === unit);
-    const closes = match !== -1 && beyond === 0 && !piled && (mayClose(unit, side) || ALWAYS_CLOSE.includes(String.fromCharCode(unit)));
+    const within = match === -1 || stack[match]!.unit === unit;
+    const follows = token > 0 && tokens.kind[token - 1] === KIND.mark;
+    const piled = unit === 0x201c && within && (follows || (side === 'neither' && nestsUnspaced(tokens, token, marks[nth + 1])));
+    // « Q ⏎ » Q « q » Q »: inside such a paragraph « opens as ever.
+    const inner =
+      unit === 0xab && match !== -1 && opensAgain(tokens, stack[match]!.token, stack[match]!.unit) && isBeforeWord(tokens, token);
+    const closes =
+      match !== -1 && beyond === 0 && !piled && !inner && (mayClose(unit, side) || ALWAYS_CLOSE.includes(String.fromCharCode(unit)));
     if (closes && !(side === 'open' && mayOpen(unit, side) && !isClosing(unit))) {
       const open = stack[match]!;
       stack.length = match;
       closed.push({ open: open.token, close: token });
-    } else if ((piled || mayOpen(unit, side)) && !(single && singles.all[nth] === 0)) {
+    } else if ((piled || mayOpen(unit, side) || opensAgain(tokens, token, unit)) && !(single && singles.all[nth] === 0)) {
       // Deeper than anybody reads: the mark and its closer are characters.
       if (stack.length >= LIMITS.quotationLevels) beyond++;
       else stack.push({ token, unit: paired ? unit + PAIRED : unit, pairs: closed.length });
@@ -106,6 +112,21 @@ export function pairMarks(tokens: Tokens, roles: Int32Array | null = null): Mark
 
 /** One object for all the blocks without. */
 export const NO_MARKS: Marks = { pairs: [], unclosed: [], unopened: [] };
+
+/** “我说“不”。”: between characters that no space parts, “ opens inside another “ where a ” comes next to close it. */
+function nestsUnspaced(tokens: Tokens, token: number, next: number | undefined): boolean {
+  if (next === undefined || tokens.hash[next] !== 0x201d) return false;
+  return ((tokens.flags[token - 1]! | tokens.flags[token + 1]!) & FLAG.ideograph) !== 0;
+}
+
+/** « Q ⏎ » Q »: French opens each further paragraph of a quotation with the closing mark and a space. */
+function opensAgain(tokens: Tokens, token: number, unit: number): boolean {
+  return token === 0 && unit === 0xbb && isBeforeWord(tokens, 0) && (tokens.flags[1]! & FLAG.space) !== 0;
+}
+
+function isBeforeWord(tokens: Tokens, token: number): boolean {
+  return token + 1 < tokens.count && tokens.kind[token + 1] === KIND.word;
+}
 
 type Side = 'open' | 'close' | 'both' | 'neither';
 
