@@ -81,6 +81,7 @@ const PARAGRAPHS = [
   '# The CSTO and the CIS',
   '> A paragraph that is quoted',
   '\n> — Jane Doe',
+  'Ann Vale said this on Monday.',
   '> > Quoted in what is quoted.\n>\n> Answered.',
   '> “in marks”',
   '— Jane Doe',

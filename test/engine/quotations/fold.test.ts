@@ -144,6 +144,30 @@ describe('fold: a signature as the last line of a block quotation', () => {
   );
 });
 
+describe('fold: a sentence after a block quotation that says who spoke', () => {
+  checkQuotations(
+    [
+      [
+        'is its source and reports nothing',
+        '> The harbour stays open.\n\nMary Poole said this on Friday.',
+        'The harbour stays open. | quotation block | Mary Poole -> Mary Poole | said | quotation-source-verb',
+      ],
+      [
+        'goes on in small letters',
+        '> The harbour stays open.\n\nhe said on Friday. Then he left.',
+        'The harbour stays open. | quotation block | he -> ? | said | quotation-source-verb',
+      ],
+      [
+        'is none where it reports something else',
+        '> The harbour stays open.\n\nMary Poole said the bridge was closed.',
+        'The harbour stays open. | quotation block | – | – | none',
+        'the bridge was closed | quotation reported | Mary Poole -> Mary Poole | said | that-clause',
+      ],
+    ],
+    'markdown',
+  );
+});
+
 describe('fold: block quotations in block quotations', () => {
   checkQuotations(
     [

@@ -60,6 +60,8 @@ export interface LocalQuotations {
   readonly reported: readonly LocalReported[];
   /** The block ends with "S said:"; what comes next is quoted. */
   readonly leadIn: LocalAttribution | null;
+  /** The block begins with "S said on Monday." and quotes nothing there; what stands before it may be what was said. */
+  readonly leadOut: LocalAttribution | null;
   /** "— Jane Doe, minister": a line that names the source of what stands before it. */
   readonly attributionLine: LocalSource | null;
   /** The last line of a block of several, where a dash opens it and it names somebody. */
@@ -77,13 +79,14 @@ export interface LocalQuotations {
 }
 
 /** What a block says whether it has marks or not. */
-type Shared = Pick<LocalQuotations, 'leadIn' | 'attributionLine' | 'signature' | 'persons' | 'reported'>;
+type Shared = Pick<LocalQuotations, 'leadIn' | 'leadOut' | 'attributionLine' | 'signature' | 'persons' | 'reported'>;
 
 /** One object for all the blocks that say nothing, and one list each for all that is empty: most blocks of a document are kept. */
 const NO_SPEECH: readonly Speech[] = [];
 export const NO_QUOTATIONS: LocalQuotations = {
   reported: [],
   leadIn: null,
+  leadOut: null,
   attributionLine: null,
   signature: null,
   persons: NO_NAMES,
@@ -95,10 +98,11 @@ export const NO_QUOTATIONS: LocalQuotations = {
 };
 
 function withoutMarks(shared: Shared): LocalQuotations {
-  const { reported, leadIn, attributionLine, signature, persons } = shared;
-  if (leadIn === null && attributionLine === null && signature === null && reported.length + persons.length === 0) return NO_QUOTATIONS;
+  const { reported, leadIn, leadOut, attributionLine, signature, persons } = shared;
+  if (leadIn === null && leadOut === null && attributionLine === null && signature === null && reported.length + persons.length === 0)
+    return NO_QUOTATIONS;
   const { quotations, bare, opensWithMark, loose, tail } = NO_QUOTATIONS;
-  return { reported, leadIn, attributionLine, signature, persons, quotations, bare, opensWithMark, loose, tail };
+  return { reported, leadIn, leadOut, attributionLine, signature, persons, quotations, bare, opensWithMark, loose, tail };
 }
 
 export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: boolean): LocalQuotations {
@@ -108,7 +112,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   const persons = findNames(tokens, classes);
   const signed = heading ? -1 : signedAt(tokens);
   if (marks === NO_MARKS && signed === -1 && grammar.isSilent(tokens, classes.bits, heading))
-    return withoutMarks({ reported: NO_QUOTATIONS.reported, leadIn: null, attributionLine: null, signature: null, persons });
+    return withoutMarks({ reported: NO_QUOTATIONS.reported, leadIn: null, leadOut: null, attributionLine: null, signature: null, persons });
   const pairs = withUnclosed(tokens, marks);
   const outer = outermost(pairs);
   const frame = buildFrame(tokens, classes, lexicon, outer, 0, tokens.count);
@@ -116,6 +120,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   const shared: Shared = {
     reported: dialogue.length > 0 ? NO_QUOTATIONS.reported : reportedIn(frame, heading, grammar),
     leadIn: leadIn(frame, grammar),
+    leadOut: heading ? null : leadOut(frame, grammar),
     attributionLine: dialogue.length > 0 ? null : attributionLine(frame, grammar),
     signature: signed === -1 || dialogue.length > 0 ? null : signature(frame, signed, grammar),
     persons,
@@ -127,6 +132,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   return {
     reported: shared.reported,
     leadIn: shared.leadIn,
+    leadOut: shared.leadOut,
     attributionLine: shared.attributionLine,
     signature: shared.signature,
     persons,
@@ -394,6 +400,11 @@ const LINE_LONGEST = 20;
 
 function leadIn(frame: Frame, grammar: Grammar): LocalAttribution | null {
   const found = grammar.leadIn(frame);
+  return found === null ? null : toLocal(frame, found, grammar);
+}
+
+function leadOut(frame: Frame, grammar: Grammar): LocalAttribution | null {
+  const found = grammar.leadOut(frame);
   return found === null ? null : toLocal(frame, found, grammar);
 }
 

@@ -262,8 +262,15 @@ function blockQuotation(run: readonly Entry[], level: number): BlockQuotation | 
     entries,
     end: signed === null ? entries[entries.length - 1]!.block.text.length : last.local.quotations.signature!.end,
     level,
-    attribution: line ?? (lead === null ? null : { entry: before!, attribution: lead }),
+    attribution: line ?? (lead === null ? leadOutOf(last.next, level) : { entry: before!, attribution: lead }),
   };
+}
+
+/** "he said on Monday." in the paragraph after the quotation. */
+function leadOutOf(after: Entry | null, level: number): PlacedAttribution | null {
+  if (after === null || level > 0 || after.block.kind !== 'paragraph' || after.block.quoteGroup !== -1) return null;
+  const { leadOut } = after.local.quotations;
+  return leadOut === null ? null : { entry: after, attribution: leadOut };
 }
 
 function shallowestOf(entries: readonly Entry[]): number {

@@ -9,7 +9,7 @@ import { attributeGeneral, leadInGeneral } from './general/attribution.ts';
 import { kindOf, readPhrase } from './general/nouns.ts';
 import { findReportedGeneral } from './general/reported.ts';
 import { judgeGeneral } from './general/use.ts';
-import { findReported, isSilent, type ReportedClause } from './reported.ts';
+import { findReported, isSilent, leadOut, type ReportedClause } from './reported.ts';
 import { type NounPhrase, phraseAfter, sourceKind } from './sources.ts';
 import { judgeUse } from './use.ts';
 
@@ -22,6 +22,8 @@ export interface Grammar {
   findReported(frame: Frame, heading: boolean): readonly ReportedClause[];
   /** The block ends with "S said:"; null where it does not. */
   leadIn(frame: Frame): Attribution | null;
+  /** The block begins with "S said on Monday." and says nothing of what; null where it does not. */
+  leadOut(frame: Frame): Attribution | null;
   /** The noun phrase that begins at item `at`. */
   phraseAt(frame: Frame, at: number, limit: number): NounPhrase | null;
   kindOf(frame: Frame, phrase: NounPhrase): SourceKind;
@@ -29,13 +31,14 @@ export interface Grammar {
   judgeUse(frame: Frame, at: number, attribution: Attribution | null): Judgement;
 }
 
-const ENGLISH: Grammar = { isSilent, attribute, findReported, leadIn, phraseAt: phraseAfter, kindOf: sourceKind, judgeUse };
+const ENGLISH: Grammar = { isSilent, attribute, findReported, leadIn, leadOut, phraseAt: phraseAfter, kindOf: sourceKind, judgeUse };
 
 const GENERAL: Grammar = {
   isSilent: () => false,
   attribute: attributeGeneral,
   findReported: findReportedGeneral,
   leadIn: leadInGeneral,
+  leadOut: () => null,
   phraseAt: readPhrase,
   kindOf,
   judgeUse: judgeGeneral,

@@ -6,7 +6,7 @@
 import type { Basis } from '../facts.ts';
 import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, hashWord, KIND, type Tokens } from '../words.ts';
-import { cueTokens, trailingSource } from './attribution.ts';
+import { type Attribution, cueTokens, trailingSource } from './attribution.ts';
 import { CUES, type Cue, cuesIn, isThe, lower, wordOf } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isDash, isPunct, type NounPhrase, phraseAfter, phraseBefore } from './sources.ts';
@@ -87,6 +87,7 @@ const OF = wordOf('of');
 const SO = wordOf('so');
 const THAT = wordOf('that');
 const TO = wordOf('to');
+const THIS = wordOf('this');
 const WHETHER = wordOf('whether');
 
 /**
@@ -268,7 +269,7 @@ function thatClauses(frame: Frame, from: number, to: number, cues: readonly Cue[
   for (const cue of cues) {
     if (cue.at < floor || cue.form === 'passive') continue;
     const start = clauseStart(frame, cue, to);
-    if (start === -1 || isQuotedWhole(frame, start)) continue;
+    if (start === -1 || isQuotedWhole(frame, start) || pointsBack(frame, start, to)) continue;
     const source = subjectOf(frame, cue, from);
     if (source === null || isFirstPerson(frame, source)) continue;
     // “Q,” S told reporters before the session: the cue has its words already.
@@ -282,6 +283,32 @@ function thatClauses(frame: Frame, from: number, to: number, cues: readonly Cue[
     found.push({ pieces: [range], source, cue: cueTokens(frame, cue), basis: 'that-clause', confidence: cue.weak ? 0.6 : 0.75 });
     floor = end;
   }
+}
+
+/** "S said this on Monday": what was said stands before the sentence, and not in it. */
+function pointsBack(frame: Frame, start: number, to: number): boolean {
+  const next = frame.items[start + 1];
+  if (!isThe(frame, start, THIS) || next === undefined || next < 0 || start + 1 >= to) return false;
+  return (frame.classes[next]! & CLASS.preposition) !== 0 && !hasFiniteVerb(frame, start + 2, to);
+}
+
+const LEAD_OUT_LONGEST = 14;
+
+/** A short first sentence that says who spoke and when, and nothing of what: "he said on Monday.", "S said this in May." */
+export function leadOut(frame: Frame): Attribution | null {
+  const first = frame.sentences[0];
+  if (first === undefined || first.to > LEAD_OUT_LONGEST) return null;
+  const cue = cuesIn(frame, 0, first.to)[0];
+  if (cue === undefined || cue.form !== 'finite' || cue.weak) return null;
+  const source = subjectOf(frame, cue, 0);
+  if (source === null || source.from !== 0 || source.to !== cue.at || isFirstPerson(frame, source)) return null;
+  const rest = isThe(frame, cue.next, THIS) ? cue.next + 1 : cue.next;
+  for (let i = rest; i < first.to; i++) if (frame.items[i]! < 0 || isComma(frame, i) || isPunct(frame, i, 0x3a)) return null;
+  const after = rest < first.to ? frame.items[rest]! : -1;
+  const adverbial = CLASS.preposition | CLASS.time | CLASS.adverb;
+  const ends = after === -1 || frame.tokens.kind[after] === KIND.punctuation;
+  if (!ends && ((frame.classes[after]! & adverbial) === 0 || hasFiniteVerb(frame, rest, first.to))) return null;
+  return { source, cue: cueTokens(frame, cue), basis: 'quotation-source-verb', confidence: 0.7 };
 }
 
 /** S said that “…,” with nothing of the report outside the marks: the quotation says it all. */
