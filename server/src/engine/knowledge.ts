@@ -167,6 +167,10 @@ export interface LanguagePack {
   readonly loadedCues?: readonly (readonly [form: string, suggestion: string])[];
   /** Words of `lexicon` that doubt what they stand before, in lower case; listed when the tables are compiled. */
   readonly doubts?: readonly string[];
+  /** Those of `doubts` that are participles too: only what stands before them tells "the alleged" from "he alleged". */
+  readonly doubtParticiples?: readonly string[];
+  /** Words of `lexicon` that a noun follows, in lower case: determiners and prepositions that open no clause. */
+  readonly nounOpeners?: readonly string[];
 }
 
 /** Where a comma or stop stands next to a closing mark; `sentence`: inside where the quotation is a whole sentence. */
@@ -216,11 +220,22 @@ export interface Knowledge {
   readonly marks: Readonly<Record<string, LanguageMarks>>;
 }
 
+function lowerText({ text }: LexiconRow): string {
+  return text.toLowerCase();
+}
+
 /** The same knowledge with the short lists that rules ask for, so that no rule goes through the long ones. */
 export function listed(knowledge: Knowledge): Knowledge {
   const languages = Object.entries(knowledge.languages).map(([code, pack]): [string, LanguagePack] => {
-    const doubts = pack.lexicon.filter((row) => row.classes.includes('distancingDoubt')).map((row) => row.text.toLowerCase());
-    return [code, { ...pack, doubts }];
+    const withClass = (name: string): string[] => pack.lexicon.filter(({ classes }) => classes.includes(name)).map(lowerText);
+    const doubts = withClass('distancingDoubt');
+    const doubtParticiples = withClass('distancingParticiple');
+    // "the report that alleged", "some alleged": a word that may also stand for a noun or open a clause opens no noun for sure.
+    const doubtful = new Set(['pronoun', 'vague', 'subordinator', 'relative', 'clause'].flatMap(withClass));
+    const openers = doubtParticiples.length === 0 ? [] : ['determiner', 'possessive', 'preposition', 'of'].flatMap(withClass);
+    const possessives = new Set(withClass('possessive'));
+    const nounOpeners = openers.filter((word) => possessives.has(word) || !doubtful.has(word));
+    return [code, { ...pack, doubts, doubtParticiples, nounOpeners }];
   });
   const wellKnown = knowledge.organizations.filter((entry) => entry.wellKnown).map((entry) => entry.id);
   const formerNames = Object.fromEntries(

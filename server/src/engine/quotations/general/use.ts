@@ -28,6 +28,7 @@ type Evidence =
   | 'noun'
   | 'term'
   | 'naming'
+  | 'soCalled'
   | 'titleMarks'
   | 'as'
   | 'start'
@@ -66,6 +67,8 @@ const WEIGHT: Weights<Evidence> = {
   noun: [-0.5, 'title'],
   term: [-2, 'term'],
   naming: [-2, 'title'],
+  // die sogenannte „Q“: whoever says so doubts the word, whether or not the text says whose it is.
+  soCalled: [-2.5, 'scare'],
   titleMarks: [-6, 'title'],
   as: [0.75, 'scare'],
   start: [0.25, 'scare'],
@@ -89,7 +92,7 @@ export function judgeGeneral(frame: Frame, at: number, attribution: Attribution 
   const scale = new Scale<Evidence>(WEIGHT, 'prior');
   if (!weighInside(scale, frame, at)) return { use: 'other', confidence: 0.9 };
   weighPlace(scale, frame, at);
-  if (frame.traits.markedNames && isShortName(frame, at) && !isSpoken(frame, at, attribution)) scale.add('name');
+  if (frame.traits.markedNames && !isDoubted(frame, at) && isShortName(frame, at) && !isSpoken(frame, at, attribution)) scale.add('name');
   if (attribution !== null) weighAttribution(scale, frame, at, attribution);
   else if (isCommaAt(frame, at + 1) && hasClass(frame, at + 2, CLASS.cue) && !hasClass(frame, at + 2, CLASS.noun)) scale.add('cueBehind');
   else weighUnattributed(scale, frame, at);
@@ -157,6 +160,10 @@ function weighPlace(scale: Scale<Evidence>, frame: Frame, at: number): void {
   else if (at === 0 || isPunctuationAt(frame, at - 1)) scale.add('start');
   if (isAlone(frame, at)) scale.add('alone');
   if (!isWordAt(frame, at - 1)) return;
+  if (isDoubted(frame, at)) {
+    scale.add('soCalled');
+    return;
+  }
   // "laut „Abendblatt“": what is marked is who says so.
   if ((before & CLASS.naming) !== 0 || hasRole(frame, at - 1, ROLE.according)) scale.add('naming');
   if ((before & CLASS.termNoun) !== 0) scale.add('term');
@@ -167,6 +174,14 @@ function weighPlace(scale: Scale<Evidence>, frame: Frame, at: number): void {
   const opened = (before & CLASS.determiner) !== 0;
   if (isCalled(frame, at)) scale.add('as');
   if (opened && hasClass(frame, at - 2, CLASS.naming)) scale.add('naming');
+}
+
+/** "die sogenannte „Q“"; a word that also names does so behind a noun: "un plan llamado «Q»", "el llamado «Q»". */
+function isDoubted(frame: Frame, at: number): boolean {
+  const bits = bitsAt(frame, at - 1);
+  // «якобы „Q“» doubts the sentence and no word of it.
+  if ((bits & CLASS.distancing) === 0 || (bits & CLASS.adverb) !== 0) return false;
+  return (bits & CLASS.naming) === 0 || hasClass(frame, at - 2, CLASS.determiner);
 }
 
 /** "als „Q“", "als einen „Q“" */
