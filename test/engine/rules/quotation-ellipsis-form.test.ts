@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { checkRule } from '../../support/engine.ts';
 import { checkRows } from '../../support/rules.ts';
 
 const RULE = 'quotation/ellipsis-form';
@@ -28,5 +30,10 @@ describe(RULE, () => {
         { style: 'fr', language: 'fr' },
       ],
     ]);
+  });
+
+  it('shows the forms in marks, so that no stop can be taken for one of their dots', () => {
+    const [finding] = checkRule(RULE, '“We ⟦…⟧ regret this,” Doe said.', { language: 'en', style: 'ap' });
+    assert.match(finding!.message, /written “…”, and the form in AP style is “\.\.\.”\. Use/);
   });
 });

@@ -34,6 +34,12 @@ describe(RULE, () => {
     ['does not flag titles of Chinese works', '“好。”“不。”《声明》', undefined, { language: 'zh' }],
   ]);
 
+  it('says “most” only of a majority', () => {
+    const message = (source: string): string => checkRule(RULE, source, { language: 'en' })[0]!.message;
+    assert.match(message('“A,” he said. “B,” he said. ⟦"⟧We must," said Roe.'), /most of this text has “ ”/);
+    assert.match(message('“A,” he said. ⟦"⟧We must," said Roe.'), /elsewhere this text has “ ”/);
+  });
+
   it('points to the first quotation in the usual marks', () => {
     const source = '⟦"⟧Not yet," said Vale.\n\n“We will act,” said Doe. “We must,” said Roe.';
     const [finding] = checkRule(RULE, source, { language: 'en' });

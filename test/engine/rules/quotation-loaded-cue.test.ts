@@ -20,6 +20,7 @@ describe(RULE, () => {
       '« Nous sommes prêts », a dit la ministre.',
       { language: 'fr' },
     ],
+    ['knows French participles', 'Macron a ⟦prétendu⟧ que le plan était mort.', 'Macron a dit que le plan était mort.', { language: 'fr' }],
     ['knows Spanish verbs', '«Estamos listos», ⟦admitió⟧ el ministro.', '«Estamos listos», dijo el ministro.', { language: 'es' }],
     ['knows Russian verbs', '«Мы готовы», — ⟦утверждал⟧ министр.', '«Мы готовы», — говорил министр.', { language: 'ru' }],
     ['knows Chinese verbs', '外交部发言人⟦声称⟧：“我们准备好了。”', '外交部发言人说：“我们准备好了。”', { language: 'zh' }],

@@ -46,6 +46,11 @@ describe(RULE, () => {
     ]);
   });
 
+  it('shows each pair once', () => {
+    const [finding] = checkRule(RULE, '⟦„⟧We will act“, said Doe.', { language: 'en' });
+    assert.match(finding!.message, /the marks in the language of this text \(en\) are “ ” or ‘ ’\./);
+  });
+
   it('speaks louder in the style that requires marks with a direction, and as the settings say', () => {
     const severity = (options: object): string | undefined =>
       checkRule(RULE, '⟦"⟧We will act," said Doe.', { language: 'en', style: 'un', ...options })[0]?.severity;

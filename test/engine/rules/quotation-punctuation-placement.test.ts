@@ -44,6 +44,9 @@ describe(RULE, () => {
     checkRows(RULE, { language: 'de', style: 'duden' }, [
       ['flags a German comma inside', '„Das reicht nicht⟦,⟧“ sagte Roth.', '„Das reicht nicht“, sagte Roth.'],
       ['drops a German comma that stands twice', '„Das reicht nicht⟦,⟧“, sagte Roth.', '„Das reicht nicht“, sagte Roth.'],
+      ['drops the stop of a German sentence before a comma', '„Wir handeln jetzt⟦.⟧“, sagte er.', '„Wir handeln jetzt“, sagte er.'],
+      ['flags a stop inside a German fragment', 'Er nannte es „Unsinn⟦.⟧“', 'Er nannte es „Unsinn“.'],
+      ['does not flag a German question before a comma', '„Handeln wir jetzt?“, fragte er.'],
       ['does not flag a German sentence', 'Roth sagte: „Das reicht nicht.“'],
       [
         'flags a Russian comma inside',

@@ -15,6 +15,30 @@ describe(RULE, () => {
   ];
   for (const [what, source] of rows) it(what, () => void checkRule(RULE, source, { language: 'en' }));
 
+  const roles: readonly (readonly [language: string, source: string])[] = [
+    ['en', '⟦Western officials⟧ said the talks had failed.'],
+    ['en', '⟦A senior official⟧ said that the talks had failed.'],
+    ['en', '⟦A senior US official⟧ said that the talks had failed.'],
+    ['en', '“We act,” ⟦one diplomat⟧ said.'],
+    ['en', '“We act,” ⟦two European diplomats⟧ said.'],
+    ['en', '“We act,” said ⟦a person familiar with the matter⟧.'],
+    ['en', 'The official said that the talks had failed.'],
+    ['en', 'The US officials said that the talks had failed.'],
+    ['en', 'A minister said that the talks had failed.'],
+    ['en', 'A spokesman for the ministry said that the talks had failed.'],
+    ['en', 'Western official Ann Vale said that the talks had failed.'],
+    ['fr', '⟦Des experts⟧ estiment que « le plan est mort ».'],
+    ['fr', '⟦Un haut responsable⟧ a dit que le plan était mort.'],
+    ['fr', 'Le responsable a dit que le plan était mort.'],
+    ['fr', 'Un responsable du ministère a dit que le plan était mort.'],
+    ['de', '„Der Plan ist tot“, sagte ⟦ein Diplomat⟧.'],
+    ['de', '„Der Plan ist tot“, sagte der Diplomat.'],
+    ['es', '⟦Un alto funcionario⟧ dijo que el plan ha muerto.'],
+    ['zh', '⟦一名官员⟧说：“计划已经结束。”'],
+  ];
+  for (const [language, source] of roles)
+    it(`asks for the name behind a role that could be anybody's: ${source}`, () => void checkRule(RULE, source, { language }));
+
   it('quotes the words and says why and what to do', () => {
     const [finding] = checkRule(RULE, '⟦It is reported⟧ that the talks would resume in May.', { language: 'en' });
     assert.match(finding!.message, /^“It is reported” does not say who speaks, so readers cannot weigh/);

@@ -395,8 +395,11 @@ export function sourceKind(frame: Frame, phrase: NounPhrase): SourceKind {
   if (phrase.first === phrase.last && (first & CLASS.pronoun) !== 0 && (first & CLASS.vague) === 0) return 'pronoun';
   let title = false;
   let vague = false;
+  let anonymous = false;
   let document = false;
   let capitals = 0;
+  /** Of these, those before the head: "Western officials". */
+  let qualifiers = 0;
   let beforeOf = true;
   let head = phrase.first;
   for (let i = phrase.first; i <= phrase.last; i++) {
@@ -405,19 +408,28 @@ export function sourceKind(frame: Frame, phrase: NounPhrase): SourceKind {
     if ((bits & CLASS.preposition) !== 0) beforeOf = false;
     if (beforeOf) head = i;
     if ((bits & CLASS.title) !== 0 && (bits & CLASS.vague) === 0) title = true;
-    if (beforeOf && (bits & CLASS.vague) !== 0) vague = true;
+    if (beforeOf && (bits & CLASS.vague) !== 0) {
+      // "a senior official" is nobody in particular, "the official" somebody who was named before.
+      if ((bits & CLASS.title) !== 0) anonymous = true;
+      else vague = true;
+      qualifiers = capitals;
+    }
     if (beforeOf) document = (bits & CLASS.document) !== 0;
     // "Experts believe": a capital that only begins the sentence makes nobody a person.
     if ((tokens.flags[i]! & FLAG.capital) !== 0 && (bits & (CLASS.determiner | CLASS.starter | CLASS.vague)) === 0) capitals++;
   }
-  if (document && !title) return 'document';
+  if (document && !title && !anonymous) return 'document';
   // "Officials in Kyiv", "aides to Trump": the name says where they belong.
   if (!beforeOf && (classes[head]! & CLASS.plural) !== 0 && (head === phrase.first || (tokens.flags[head]! & FLAG.capital) === 0))
     return vague ? 'vague' : 'other';
   // "QUESTION: …": a word for what is done, in capitals as a label.
   if (phrase.first === phrase.last && (tokens.flags[head]! & FLAG.allCaps) !== 0 && (first & CLASS.noun) !== 0) return 'other';
   if (vague && capitals === 0) return 'vague';
-  if (title) return 'person';
+  // One word with a capital says of what kind or from where they are, and not who: "US officials", "a European diplomat".
+  const unnamed = !title && capitals === qualifiers && capitals <= 1;
+  if (unnamed && vague && (first & CLASS.determiner) === 0) return 'vague';
+  if (unnamed && (vague || anonymous) && (frame.roles[phrase.first]! & ROLE.indefinite) !== 0) return 'vague';
+  if (title || anonymous) return 'person';
   // Names of persons take no article: "the Fund", "the United States".
   if ((first & CLASS.determiner) !== 0 && (first & CLASS.possessive) === 0) return 'other';
   return capitals > 0 ? 'person' : 'other';

@@ -16,7 +16,7 @@ export const quotationEllipsisForm: Rule = {
     const known = forms.map((form) => ({ form, count: ellipses.count(form), first: ellipses.first(form)! }));
     const usual = known.reduce((a, b) => (b.count > a.count || (b.count === a.count && b.first.start < a.first.start) ? b : a));
     const wanted = asked ?? usual.form;
-    const reason = asked === null ? `most ellipses of this text are written ${wanted}` : `${style!.title} writes it ${wanted}`;
+    const reason = asked === null ? `the usual form in this text is “${wanted}”` : `the form in ${style!.title} is “${wanted}”`;
     const first = asked === null ? usual.first : null;
     return forms
       .filter((form) => form !== wanted)
@@ -29,7 +29,7 @@ function draft({ start, end, form }: FormPlace, wanted: string, reason: string, 
   return {
     start,
     end,
-    message: `This ellipsis is written ${form}, and ${reason}. Use one form, so that readers do not look for a difference.`,
+    message: `This ellipsis is written “${form}”, and ${reason}. Use one form, so that readers do not look for a difference.`,
     related: first === null ? [] : [{ start: first.start, end: first.end, message: 'The first ellipsis of the usual form' }],
     fixes: [{ start, end, title: `Write ${wanted}`, newText: wanted, safe: true }],
   };

@@ -19,8 +19,11 @@ export const quotationInconsistentMarks: Rule = {
     const usual = firsts.reduce((a, b) => (b.count > a.count || (b.count === a.count && b.first.start < a.first.start) ? b : a));
     return firsts
       .filter((system) => system !== usual)
-      .flatMap(({ pair }) => pairs.places(pair))
-      .map((place) => place.keep([usual.first], () => draft(place, usual.first, context)));
+      .flatMap(({ pair, count }) => {
+        // As many of both: which of them the author prefers nobody can tell.
+        const where = count < usual.count ? 'most of this text has' : 'elsewhere this text has';
+        return pairs.places(pair).map((place) => place.keep([usual.first, where], () => draft(place, usual.first, where, context)));
+      });
   },
 };
 
@@ -28,7 +31,7 @@ function isMixed(pair: string): boolean {
   return isMixedPair({ open: pair.charAt(0), close: pair.charAt(1) });
 }
 
-function draft(place: FormPlace, first: FormPlace, { text }: RuleContext): Draft {
+function draft(place: FormPlace, first: FormPlace, where: string, { text }: RuleContext): Draft {
   const open = { start: place.start, end: place.end };
   const usual = first.form;
   const long = place.close.start - open.end > FIX_LONGEST;
@@ -37,8 +40,8 @@ function draft(place: FormPlace, first: FormPlace, { text }: RuleContext): Draft
   const also = [{ ...place.close, newText: usual.charAt(1) }];
   return {
     ...open,
-    message: `This quotation stands in ${shown([place.form])}, and most of this text has ${shown([usual])}. Two kinds of marks look like two kinds of quotations: use one throughout.`,
-    related: [{ start: first.start, end: first.end, message: 'The first quotation in the usual marks' }],
+    message: `This quotation stands in ${shown([place.form])}, and ${where} ${shown([usual])}. Two kinds of marks look like two kinds of quotations: use one throughout.`,
+    related: [{ start: first.start, end: first.end, message: 'The first quotation in the other marks' }],
     fixes: isClear ? [{ ...open, title: `Use ${shown([usual])}`, newText: usual.charAt(0), also, safe: true }] : [],
   };
 }

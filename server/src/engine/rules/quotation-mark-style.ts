@@ -37,7 +37,7 @@ export const quotationMarkStyle: Rule = {
       const { edit, also } = exchange(quotation, wanted, context);
       found.push({
         ...open,
-        message: `This quotation stands in ${marks.open} ${marks.close}, and ${whoAsks(context)} uses ${shown(allowed.filter((one) => !isStraight(one)))}. Use those, so that readers see at once what is quoted.`,
+        message: `This quotation stands in ${marks.open} ${marks.close}, and the marks in ${whoAsks(context)} are ${shown(allowed.filter((one) => !isStraight(one)))}. Use those, so that readers see at once what is quoted.`,
         related: [{ ...quotation.close, message: 'The closing mark' }],
         fixes: mayPairAnew(quotation, wanted, context.text)
           ? []

@@ -33,9 +33,11 @@ function misplaced(quotation: ClosedMarks, text: TextSlices, style: StyleEntry):
       return moveIn(quotation, behind.charAt(0), text, style);
   }
   if (before === null || /(?:\.\.|…)$/.test(inside) || isAbbreviation(inside)) return null;
+  // „Wir handeln.“, sagte er: where the comma stands behind the mark, the quoted sentence has no stop of its own before it.
+  if (before === 'sentence' && after === 'outside') return dropStop(quotation, behind.charAt(0), style);
   const marksBehind = /^[’'”"“»«›‹‘」』]*/.exec(text.slice(close.end, close.end + 4))![0].length;
   // Where an outer quotation ends, too, the stop may be that one's.
-  if (before === 'outside' || (before === 'sentence' && marksBehind === 0 && isFragment(quotation, text)))
+  if (before === 'outside' || (before === 'sentence' && marksBehind === 0 && isFragment(quotation, text, style)))
     return moveOut(quotation, inside.charAt(inside.length - 1), close.end + marksBehind, text, style);
   return null;
 }
@@ -69,7 +71,7 @@ const SENTENCE_WORDS = 3;
 const FRAGMENT_LONGEST = 300;
 
 /** Part of the author's own sentence: woven in after a word, and without a sentence end of its own before its last. */
-function isFragment({ quotation, open, first, last, close }: ClosedMarks, text: TextSlices): boolean {
+function isFragment({ quotation, open, first, last, close }: ClosedMarks, text: TextSlices, style: StyleEntry): boolean {
   if (last.end - first.start > FRAGMENT_LONGEST || first !== last) return false;
   const inside = text.slice(first.start, last.end);
   const woven = /[\p{L}\p{N}][ \t]?$/u.test(text.slice(Math.max(0, open.start - 2), open.start));
@@ -77,6 +79,8 @@ function isFragment({ quotation, open, first, last, close }: ClosedMarks, text: 
   // “The talks,” she said: what begins small may still be the beginning of somebody's sentence.
   if (quotation.cue !== null && quotation.cue.start >= close.end) return false;
   if (quotation.source !== null && quotation.source.start >= close.end) return false;
+  // Er nannte es „Unsinn.“: behind a word, without a colon or comma, a word or two are no sentence.
+  if (style.comma === 'outside' && countWords(text, first, SENTENCE_WORDS) < SENTENCE_WORDS) return true;
   return quotation.type === 'mixed' || /^\p{Script=Han}/u.test(inside);
 }
 
@@ -107,6 +111,15 @@ function moveOut({ last, marks }: ClosedMarks, mark: string, outside: number, te
     ...span,
     message: `The ${nameOf(mark)} stands inside the closing mark; ${style.title} puts it outside here. ${advice}`,
     fixes: [fix],
+  };
+}
+
+function dropStop({ last }: ClosedMarks, next: string, style: StyleEntry): Draft {
+  const span = { start: last.end - 1, end: last.end };
+  return {
+    ...span,
+    message: `The full stop stands before the closing mark and a ${nameOf(next)} behind it; in ${style.title} the quoted sentence has no stop there. Remove the stop.`,
+    fixes: [{ ...span, title: 'Remove the full stop inside', newText: '', safe: true }],
   };
 }
 

@@ -205,9 +205,9 @@ export function whoAsks({ style, language }: RuleContext): string {
   return style === null ? `the language of this text (${language})` : style.title;
 }
 
-/** Pairs in a message: “ ” or « ». */
+/** Pairs in a message, each once, for outer and inner marks may be the same: “ ” or « ». */
 export function shown(pairs: readonly string[]): string {
-  return pairs.map((pair) => `${pair.charAt(0)} ${pair.charAt(1)}`).join(' or ');
+  return [...new Set(pairs)].map((pair) => `${pair.charAt(0)} ${pair.charAt(1)}`).join(' or ');
 }
 
 /** Names of marks in messages, because a lone mark is hard to see in a list of problems. */

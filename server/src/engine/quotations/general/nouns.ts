@@ -522,6 +522,9 @@ export function kindOf(frame: Frame, phrase: NounPhrase): SourceKind {
   if (phrase.to - phrase.from === 1 && (first & CLASS.pronoun) !== 0 && (first & CLASS.vague) === 0) return 'pronoun';
   let title = false;
   let vague = false;
+  let anonymous = false;
+  /** "un responsable du ministère": whose words they are is said. */
+  let owned = false;
   let document = false;
   let body = false;
   let names = 0;
@@ -529,11 +532,21 @@ export function kindOf(frame: Frame, phrase: NounPhrase): SourceKind {
     const bits = bitsAt(frame, i);
     if ((bits & CLASS.role) !== 0 && (bits & CLASS.title) === 0) body = true;
     if ((bits & CLASS.title) !== 0) title = true;
-    if ((bits & CLASS.vague) !== 0) vague = true;
+    if ((bits & CLASS.vague) !== 0) {
+      // "un responsable" is nobody in particular, "le responsable" somebody who was named before.
+      if ((bits & CLASS.title) !== 0 && (bits & CLASS.plural) === 0) anonymous = true;
+      else vague = true;
+    }
     if ((bits & CLASS.document) !== 0 && (bits & CLASS.title) === 0) document = true;
+    if ((bits & CLASS.of) !== 0) {
+      // "Des experts estiment": a capital that only begins the sentence makes no name.
+      if (i === phrase.from) continue;
+      owned = true;
+    }
     if (isCapitalAt(frame, i) && (bits & (CLASS.determiner | CLASS.vague | CLASS.document | CLASS.title | CLASS.role)) === 0) names++;
   }
   if (vague && (names === 0 || frame.traits.capitalizedNouns)) return 'vague';
+  if (anonymous && names === 0 && !body && !owned && (frame.roles[phrase.first]! & ROLE.indefinite) !== 0) return 'vague';
   if (title) return 'person';
   if (document) return 'document';
   // «министерство», «МИД»: a word for a body that is no title of anybody.
