@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict';
-import { compilePhrases, findPhrases, longestPhrases, type Phrase } from '../../server/src/engine/phrases.ts';
+import {
+  collectPhrases,
+  compilePhrases,
+  mayStartPhrase,
+  type Phrase,
+  type PhraseHits,
+  type PhraseTable,
+} from '../../server/src/engine/phrases.ts';
 import { maskMarkdown } from '../../server/src/engine/prose.ts';
-import { hashWord, tokenize } from '../../server/src/engine/words.ts';
+import { hashWord, type Tokens, tokenize } from '../../server/src/engine/words.ts';
 import { assertSpans, marked } from '../support/engine.ts';
 
 function phrase(text: string, caseSensitive = false, payload = 0): Phrase {
   return { text, payload, caseSensitive };
+}
+
+/** As the detectors ask. */
+function hitsAt(tokens: Tokens, at: number, table: PhraseTable): PhraseHits {
+  const hits: PhraseHits = { payloads: [], lasts: [] };
+  if (mayStartPhrase(table, tokens, at)) collectPhrases(tokens, at, table, hits);
+  return hits;
 }
 
 /** The phrase must match exactly where the text is marked. */
@@ -13,9 +27,9 @@ function check(wanted: Phrase, source: string): void {
   const { text, spans } = marked(source);
   const tokens = tokenize(text, maskMarkdown(text, []), { elision: false });
   const found: { start: number; end: number }[] = [];
-  findPhrases(tokens, compilePhrases([wanted]), (_phrase, first, last) =>
-    found.push({ start: tokens.start[first]!, end: tokens.end[last]! }),
-  );
+  const table = compilePhrases([wanted]);
+  for (let at = 0; at < tokens.count; at++)
+    for (const last of hitsAt(tokens, at, table).lasts) found.push({ start: tokens.start[at]!, end: tokens.end[last]! });
   assertSpans(text, found, spans);
 }
 
@@ -45,19 +59,11 @@ describe('phrases', () => {
   ];
   for (const [what, wanted, source] of rows) it(what, () => check(wanted, source));
 
-  it('takes the longest of those that start first', () => {
-    const table = compilePhrases([phrase('security council', false, 1), phrase('un security council', false, 2), phrase('un', false, 3)]);
-    const tokens = tokenize('the UN Security Council and the Security Council', null, { elision: false });
-    const found: number[] = [];
-    longestPhrases(tokens, table, (payload) => found.push(payload));
-    assert.deepEqual(found, [2, 1]);
-  });
-
-  it('reports all phrases of one longest stretch', () => {
-    const table = compilePhrases([phrase('Regime', true, 1), phrase('regime', false, 2)]);
-    const found: number[] = [];
-    longestPhrases(tokenize('Regime', null, { elision: false }), table, (payload) => found.push(payload));
-    assert.deepEqual(found.sort(), [1, 2]);
+  it('reports the phrases that start at one word, shorter ones first', () => {
+    const table = compilePhrases([phrase('un security council', false, 1), phrase('UN', true, 2), phrase('un', false, 3)]);
+    const found = hitsAt(tokenize('UN Security Council', null, { elision: false }), 0, table).payloads;
+    assert.deepEqual(found.slice(0, 2).sort(), [2, 3]);
+    assert.deepEqual(found.slice(2), [1]);
   });
 
   it('verifies a hit, so words of equal hash never stand for each other', () => {

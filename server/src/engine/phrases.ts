@@ -45,9 +45,6 @@ const START_BITS = 65_536;
 /** Bits a pair: with fewer, a tenth of all pairs would look like one that starts a phrase. */
 const PAIR_ROOM = 8;
 
-/** Called for each match with the payload of the phrase and the indexes of its first and last token. */
-export type PhraseMatch = (payload: number, first: number, last: number) => void;
-
 export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
   const paths = phrases.map((phrase) => words(phrase.text));
   const nodes = 1 + paths.reduce((sum, path) => sum + path.length, 0);
@@ -126,7 +123,7 @@ export interface PhraseHits {
   readonly lasts: number[];
 }
 
-/** The same as `phrasesAt` without a function to call, for loops over all tokens of a document. */
+/** Adds every phrase that starts at token `at`, shorter ones first; without a function to call, for loops over all tokens of a document. */
 export function collectPhrases(tokens: Tokens, at: number, table: PhraseTable, hits: PhraseHits): void {
   let node = 0;
   for (let index = at; index < tokens.count; index++) {
@@ -138,45 +135,6 @@ export function collectPhrases(tokens: Tokens, at: number, table: PhraseTable, h
       hits.payloads.push(table.payloads[phrase]!);
       hits.lasts.push(index);
     }
-  }
-}
-
-/** Reports every phrase that starts at token `at`, shorter ones first. */
-export function phrasesAt(tokens: Tokens, at: number, table: PhraseTable, report: PhraseMatch): void {
-  if (!mayStartPhrase(table, tokens, at)) return;
-  const hits: PhraseHits = { payloads: [], lasts: [] };
-  collectPhrases(tokens, at, table, hits);
-  hits.payloads.forEach((payload, i) => {
-    report(payload, at, hits.lasts[i]!);
-  });
-}
-
-/** Reports every phrase in the block, in the order of its first token. */
-export function findPhrases(tokens: Tokens, table: PhraseTable, report: PhraseMatch): void {
-  for (let at = 0; at < tokens.count; at++) {
-    const kind = tokens.kind[at]!;
-    if (kind === KIND.word || kind === KIND.number) phrasesAt(tokens, at, table, report);
-  }
-}
-
-/** Leftmost-longest: of overlapping matches the one that starts first, then the longest; deterministic. */
-export function longestPhrases(tokens: Tokens, table: PhraseTable, report: PhraseMatch): void {
-  let at = 0;
-  while (at < tokens.count) {
-    const kind = tokens.kind[at]!;
-    let last = -1;
-    if (kind === KIND.word || kind === KIND.number) {
-      const best: number[] = [];
-      phrasesAt(tokens, at, table, (payload, _first, end) => {
-        if (end > last) {
-          last = end;
-          best.length = 0;
-        }
-        best.push(payload);
-      });
-      for (const payload of best) report(payload, at, last);
-    }
-    at = last >= at ? last + 1 : at + 1;
   }
 }
 
