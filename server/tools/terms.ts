@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConceptEntry, TermForm } from '../src/engine/knowledge.ts';
+import { isMatchable } from '../src/engine/phrases.ts';
 import { expandTerm, type FormNumber, type Inflection } from '../src/engine/terms/forms.ts';
+import { expandForms } from '../src/engine/terms/inflection/expand.ts';
 
 /** What kind of rhetoric an entry is; closed, so that views can group by it and docs can name each. */
 export const CATEGORIES = [
@@ -37,6 +39,8 @@ export interface TermRow {
   readonly adjectives?: readonly string[];
   readonly verbs?: readonly string[];
   readonly other?: Readonly<Record<string, readonly string[]>>;
+  /** Those of `other` that are matched as they stand. */
+  readonly fixed?: readonly string[];
   readonly alternatives: readonly string[];
   readonly pluralAlternatives?: readonly string[];
   /** For terms whose alternatives are not the entry's: those for the singular, those for the plural. */
@@ -62,6 +66,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'adjectives',
   'verbs',
   'other',
+  'fixed',
   'alternatives',
   'pluralAlternatives',
   'alternativesOf',
@@ -144,8 +149,10 @@ function compileRow(row: TermRow, place: string): ConceptEntry {
   const forms = new Map<string, TermForm>();
   const cased = new Set(row.caseSensitive ?? []);
   const own = new Set(Object.keys(row.alternativesOf ?? {}));
+  const fixed = new Set(row.fixed ?? []);
   const add = (form: TermForm): void => {
     const key = formKey(form);
+    if (!isMatchable(form.text)) throw new Error(`${place}: "${form.text}" cannot be matched`);
     if (!forms.has(key)) forms.set(key, form);
   };
   for (const [list, inflection, listed] of LISTS) {
@@ -168,11 +175,15 @@ function compileRow(row: TermRow, place: string): ConceptEntry {
   }
   for (const [language, terms] of Object.entries(row.other ?? {})) {
     // English alternatives cannot stand in a text of another language.
-    for (const text of terms) add({ text, language, status: null, caseSensitive: cased.delete(text), alternatives: [] });
+    for (const base of terms) {
+      const caseSensitive = cased.delete(base);
+      for (const { text } of expandForms(base, language, { inflect: !fixed.delete(base) }))
+        add({ text, language, status: null, caseSensitive, ...(text === base ? {} : { base }), alternatives: [] });
+    }
   }
   if (forms.size === 0) throw new Error(`${place}: "${row.id}" has no terms`);
-  for (const stray of [...cased, ...own])
-    throw new Error(`${place}: "${stray}" has a case policy or alternatives of its own and is no term of the entry`);
+  for (const stray of [...cased, ...own, ...fixed])
+    throw new Error(`${place}: "${stray}" has a case policy, alternatives or fixed forms of its own and is no term of the entry`);
   return {
     id: row.id,
     label: 'rhetorical',

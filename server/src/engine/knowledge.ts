@@ -77,6 +77,8 @@ export interface TermForm {
   readonly base?: string;
   /** Those alternatives that have the grammar of this form; absent where all of the entry's have. */
   readonly alternatives?: readonly string[];
+  /** The places in a sentence it can take, where somebody may have to find the form of another term for the same places. */
+  readonly readings?: readonly string[];
 }
 
 /** A concept entry of the termbase with its terms. */

@@ -3,12 +3,12 @@
  * starts. Its cost does not grow with the number of phrases. Every hit is verified against the text, so a hash collision
  * costs time and never a wrong match.
  */
-import { fold, UNIT, unitKind } from './characters.ts';
+import { APOSTROPHES, fold, UNIT, unitKind } from './characters.ts';
 import { TokenBuffer } from './token-buffer.ts';
 import { FLAG, KIND, type Tokens, tokenize } from './words.ts';
 
 export interface Phrase {
-  /** Words; between them the text may have a space, a line break or a hyphen. */
+  /** Words; between them the text may have a space, a line break or a hyphen. Punctuation between them must stand in the text. */
   readonly text: string;
   /** What a match hands back. */
   readonly payload: number;
@@ -45,8 +45,22 @@ const START_BITS = 65_536;
 /** Bits a pair: with fewer, a tenth of all pairs would look like one that starts a phrase. */
 const PAIR_ROOM = 8;
 
-export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
-  const paths = phrases.map((phrase) => words(phrase.text));
+/** Throws on a phrase that cannot be matched, for it would be a row that is silently never found; `isMatchable` asks first. */
+export function compilePhrases(listed: readonly Phrase[]): PhraseTable {
+  const phrases: Phrase[] = [];
+  const paths: number[][] = [];
+  for (const phrase of listed) {
+    const path = words(phrase.text, false);
+    if (path === null) throw new Error(`phrase "${phrase.text}": quotation marks and code cannot be matched`);
+    phrases.push(phrase);
+    paths.push(path);
+    // "crime d'agression": a text in French splits the elision, a text in English does not.
+    const split = phrase.text.search(APOSTROPHE) === -1 ? null : words(phrase.text, true);
+    if (split !== null && split.length !== path.length) {
+      phrases.push(phrase);
+      paths.push(split);
+    }
+  }
   const nodes = 1 + paths.reduce((sum, path) => sum + path.length, 0);
   let size = 16;
   while (size < nodes * 2) size *= 2;
@@ -100,7 +114,10 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseTable {
 export function mayStartPhrase(table: PhraseTable, tokens: Tokens, at: number): boolean {
   const start = tokens.hash[at]!;
   if (!hasBit(table.starts, start)) return false;
-  return hasBit(table.singles, start) || (at + 1 < tokens.count && hasBit(table.pairs, pairOf(start, tokens.hash[at + 1]!)));
+  if (hasBit(table.singles, start)) return true;
+  if (at + 1 >= tokens.count) return false;
+  const second = isJoint(tokens, at + 1) ? at + 2 : at + 1;
+  return hasBit(table.pairs, pairOf(start, tokens.hash[second]!));
 }
 
 function pairOf(first: number, second: number): number {
@@ -127,6 +144,7 @@ export interface PhraseHits {
 export function collectPhrases(tokens: Tokens, at: number, table: PhraseTable, hits: PhraseHits): void {
   let node = 0;
   for (let index = at; index < tokens.count; index++) {
+    if (index > at && isJoint(tokens, index)) continue;
     if (!joins(tokens, index, at)) return;
     node = table.slots[find(table, node, tokens.hash[index]!)]!;
     if (node === 0) return;
@@ -164,26 +182,46 @@ function find(
   return slot;
 }
 
-/** Words of a phrase follow one another; a possessive of a phrase's own ("Doctors' …") is part of its word. */
+/**
+ * Words of a phrase follow one another; a possessive of a phrase's own ("Doctors' …") is part of its word. Where punctuation
+ * stands in a phrase, the table asks for it.
+ */
 function joins(tokens: Tokens, index: number, at: number): boolean {
   const kind = tokens.kind[index]!;
+  if (kind === KIND.punctuation) return index > at;
   if (kind !== KIND.word && kind !== KIND.number && kind !== KIND.possessive) return false;
-  return index === at || (tokens.flags[index]! & (FLAG.space | FLAG.hyphen | FLAG.ideograph)) !== 0 || kind === KIND.possessive;
+  if (index === at || (tokens.flags[index]! & (FLAG.space | FLAG.hyphen | FLAG.ideograph)) !== 0 || kind === KIND.possessive) return true;
+  // After punctuation, or after an elision: "d'" | "agression".
+  return tokens.kind[index - 1] === KIND.punctuation || unitKind(tokens.units[tokens.end[index - 1]! - 1]!) === UNIT.apostrophe;
+}
+
+/** A hyphen at the end of a line, and a dash that joins two words as a hyphen does: "rules-\nbased", "rules–based". */
+function isJoint(tokens: Tokens, index: number): boolean {
+  if (tokens.kind[index] !== KIND.punctuation || (tokens.flags[index]! & FLAG.space) !== 0 || index + 1 >= tokens.count) return false;
+  const unit = tokens.hash[index]!;
+  if (unit === 0x2013) return (tokens.flags[index + 1]! & FLAG.space) === 0;
+  return (unit === 0x2d || unit === 0x2010 || unit === 0x2011) && (tokens.flags[index + 1]! & FLAG.line) !== 0;
 }
 
 /** Tables of many thousand phrases are compiled in one room. */
 const buffer = new TokenBuffer();
 
-function words(text: string): number[] {
-  const tokens = tokenize(text, null, { elision: false }, buffer);
+const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`);
+
+/** True where a phrase of that text can be found: it begins with a word or a number, and no quotation mark stands in it. */
+export function isMatchable(text: string): boolean {
+  return words(text, false) !== null;
+}
+
+function words(text: string, elision: boolean): number[] | null {
+  const tokens = tokenize(text, null, { elision }, buffer);
   const hashes: number[] = [];
   for (let i = 0; i < tokens.count; i++) {
     const kind = tokens.kind[i]!;
-    if (kind === KIND.word || kind === KIND.number || kind === KIND.possessive) hashes.push(tokens.hash[i]!);
-    // A phrase with punctuation inside could never be joined; it would be a row that silently never matches.
-    else throw new Error(`phrase "${text}": only words, numbers, hyphens and possessives can be matched`);
+    if (kind === KIND.mark || kind === KIND.opaque || (i === 0 && kind === KIND.punctuation)) return null;
+    if (!isJoint(tokens, i)) hashes.push(tokens.hash[i]!);
   }
-  return hashes;
+  return hashes.length === 0 ? null : hashes;
 }
 
 /** Compares unit by unit: ignorables and stops of dotted words skipped, any joint equal to any other. */

@@ -1,7 +1,7 @@
 /** The termbase and the distancing words as one table, built once for an engine. */
 import type { AdministrativeStatus } from '../facts.ts';
 import type { ConceptEntry, Knowledge } from '../knowledge.ts';
-import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
+import { compilePhrases, isMatchable, type Phrase, type PhraseTable } from '../phrases.ts';
 import { compileWordSet, type WordSet } from './contexts.ts';
 
 /** A form that can be matched, with what an occurrence of it says. */
@@ -34,7 +34,8 @@ export interface DistancingWords {
   readonly object: WordSet | null;
 }
 
-export interface TermLexicon {
+/** What `detectTerms` looks for: made of rows when the data is compiled, and of a user's own termbases while the tool runs. */
+export interface TermTable {
   /** The payload of a phrase is the index of its form. */
   readonly phrases: PhraseTable;
   readonly concepts: readonly ConceptEntry[];
@@ -43,25 +44,37 @@ export interface TermLexicon {
   readonly formOf: Int32Array;
   /** Of each concept entry. */
   readonly contexts: readonly (Contexts | null)[];
+}
+
+export interface TermLexicon extends TermTable {
   readonly distancing: DistancingWords;
 }
 
 export function compileTermLexicon(knowledge: Knowledge): TermLexicon {
-  const concepts = knowledge.terms;
+  return { ...compileTermTable(knowledge.terms), distancing: compileDistancing(knowledge) };
+}
+
+/**
+ * Concept entries, whose forms are already expanded, as a table; where one text is a form of two entries, the first has it.
+ * Texts that no matcher can find (`isMatchable`) are left out. A fraction of a second for a hundred thousand forms.
+ */
+export function compileTermTable(concepts: readonly ConceptEntry[]): TermTable {
   const forms = concepts.flatMap((concept, entry) => concept.terms.map((form, index) => ({ form, entry, index })));
-  const phrases = forms.map(({ form }, payload): Phrase => ({ text: form.text, payload, caseSensitive: form.caseSensitive }));
+  const phrases: Phrase[] = [];
+  forms.forEach(({ form }, payload) => {
+    if (isMatchable(form.text)) phrases.push({ text: form.text, payload, caseSensitive: form.caseSensitive });
+  });
   return {
     phrases: compilePhrases(phrases),
     concepts,
     conceptOf: Int32Array.from(forms, ({ entry }) => entry),
     formOf: Int32Array.from(forms, ({ index }) => index),
     contexts: concepts.map(compileContexts),
-    distancing: compileDistancing(knowledge),
   };
 }
 
 /** What an occurrence of the form says. */
-export function termForm(lexicon: TermLexicon, index: number): LexiconForm {
+export function termForm(lexicon: TermTable, index: number): LexiconForm {
   const concept = lexicon.concepts[lexicon.conceptOf[index]!]!;
   const form = concept.terms[lexicon.formOf[index]!]!;
   return {
@@ -73,7 +86,7 @@ export function termForm(lexicon: TermLexicon, index: number): LexiconForm {
 }
 
 /** The conditions on the surroundings of the form. */
-export function contextsOf(lexicon: TermLexicon, index: number): Contexts | null {
+export function contextsOf(lexicon: TermTable, index: number): Contexts | null {
   return lexicon.contexts[lexicon.conceptOf[index]!]!;
 }
 
