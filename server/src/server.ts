@@ -4,19 +4,15 @@
  * words of a draft: clients and logs see fixed texts only.
  */
 import { type CancellationToken, type Connection, type Diagnostic, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from './config.ts';
 import type { Engine } from './engine/analyze.ts';
-import { at, type Client, isObject, readClient } from './features/client.ts';
-import { type CodeActionQuery, codeActions, QUICK_FIX } from './features/code-actions.ts';
-import { offsetAt, spanOf } from './features/convert.ts';
+import { at, type Client, readClient } from './features/client.ts';
 import { DIAGNOSTIC_SOURCE, diagnostics } from './features/diagnostics.ts';
-import { facts } from './features/facts.ts';
-import { hover } from './features/hover.ts';
-import { SEMANTIC_TOKENS_LEGEND, semanticTokens, semanticTokensEdits } from './features/semantic-tokens.ts';
-import { documentSymbols, flatSymbols, SYMBOLS_LABEL } from './features/symbols.ts';
 import { type DocumentView, indexKnowledge } from './features/view.ts';
 import { REFUSED_REQUEST, type Refusal } from './lifecycle.ts';
-import { FACTS_CHANGED_NOTIFICATION, FACTS_REQUEST, SETTINGS_SECTION } from './protocol.ts';
+import { readDocument } from './parameters.ts';
+import { FACTS_CHANGED_NOTIFICATION, SETTINGS_SECTION } from './protocol.ts';
+import { FEATURES, type Session } from './requests.ts';
+import { createSettingsSource } from './settings-source.ts';
 import { createWorkspace, type DocumentEngine } from './workspace.ts';
 
 export interface ServerOptions {
@@ -130,12 +126,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: 2 },
-        hoverProvider: true,
-        documentSymbolProvider: { label: SYMBOLS_LABEL },
-        ...(client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [QUICK_FIX] } } : {}),
-        ...(client.semanticTokens
-          ? { semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true } }
-          : {}),
+        ...Object.assign({}, ...FEATURES.map(({ capability }) => capability?.(client))),
         ...(client.pullDiagnostics
           ? { diagnosticProvider: { identifier: 'policy-review', interFileDependencies: false, workspaceDiagnostics: false } }
           : {}),
@@ -186,18 +177,6 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
 
   notification('workspace/didChangeConfiguration', (params) => settings.change(at(params, 'settings')));
 
-  request('textDocument/hover', readPosition, async ({ uri, position }) => {
-    const view = await viewNow(uri);
-    if (view === null && workspace.has(uri)) return { contents: { kind: 'plaintext', value: STILL_READING } };
-    return view === null ? null : hover(view, knowledge, offsetAt(view.lines, position), { markdown: client.markdownHover });
-  });
-
-  request('textDocument/documentSymbol', readDocument, async ({ uri }) => {
-    const view = await viewOf(uri);
-    if (view === null) return null;
-    return client.hierarchicalSymbols ? documentSymbols(view) : flatSymbols(view);
-  });
-
   request('textDocument/diagnostic', readDocument, async ({ uri, previousResultId }) => {
     const view = await viewOf(uri);
     if (view === null) return { kind: 'full', items: [] };
@@ -205,37 +184,17 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
   });
 
-  request('textDocument/codeAction', readCodeAction, async ({ uri, query }) => {
-    const view = await viewOf(uri);
-    return view === null ? null : codeActions(view, query);
-  });
-
-  request('textDocument/semanticTokens/full', readDocument, async ({ uri }) => {
-    const view = await viewOf(uri);
-    return view === null ? null : workspace.keepTokens(uri, semanticTokens(view, client));
-  });
-
-  request('textDocument/semanticTokens/full/delta', readDocument, async ({ uri, previousResultId }) => {
-    const view = await viewOf(uri);
-    if (view === null) return null;
-    const before = workspace.tokens(uri);
-    const now = workspace.keepTokens(uri, semanticTokens(view, client));
-    if (before === null || before.resultId !== previousResultId) return now;
-    return { resultId: now.resultId, edits: semanticTokensEdits(before.data, now.data) };
-  });
-
-  request('textDocument/semanticTokens/range', readRange, async ({ uri, range }) => {
-    const view = await viewOf(uri);
-    return view === null ? null : { data: semanticTokens(view, client, spanOf(view.lines, range)) };
-  });
-
-  request(FACTS_REQUEST, readFacts, async (uri) => {
-    const view = await viewOf(uri);
-    return view === null ? null : facts(view);
-  });
+  const session: Session = {
+    get client() {
+      return client;
+    },
+    knowledge,
+    workspace,
+    view: viewOf,
+    viewNow,
+  };
+  for (const { method, read, answer } of FEATURES) request(method, read, (params) => answer(session, params as never));
 }
-
-const STILL_READING = 'This text is still being read for the first time. Hover again in a moment.';
 
 /** Lets what has come in meanwhile be handled first. */
 function nextTurn(): Promise<void> {
@@ -246,8 +205,6 @@ function nextTurn(): Promise<void> {
 const QUIET_MS = 25;
 /** Steady typing must not keep the announcement away for ever. */
 const LONGEST_WAIT_MS = 250;
-/** How long a client may take to answer for its settings before the defaults are used. */
-const SETTINGS_TIMEOUT_MS = 2_000;
 
 const FAILED_DIAGNOSTIC = {
   range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
@@ -273,147 +230,4 @@ interface Pending {
   /** Milliseconds; when the first change that still waits came in. */
   readonly since: number;
   readonly timer: ReturnType<typeof setTimeout>;
-}
-
-interface SettingsSource {
-  /** Without waiting; undefined while the client has not answered. */
-  known(uri: string): Settings | undefined;
-  of(uri: string): Promise<Settings>;
-  forget(uri: string): void;
-  /** Takes `settings` of `workspace/didChangeConfiguration`. */
-  change(given: unknown): void;
-}
-
-/**
- * Settings of each document: asked from the client where it can be asked, else what it sent last, else what came with
- * `initialize`, else the defaults. A client that never answers costs two seconds once and then has the defaults.
- */
-function createSettingsSource(connection: Connection, client: () => Client, changed: () => void): SettingsSource {
-  interface Answer {
-    readonly promise: Promise<Settings>;
-    value?: Settings;
-  }
-  const answers = new Map<string, Answer>();
-  const complaints = new Set<string>();
-  let shared: Settings | undefined;
-
-  const parse = (value: unknown): Settings => {
-    const { value: parsed, problems } = parseSettings(value);
-    for (const problem of problems) {
-      if (complaints.has(problem)) continue;
-      complaints.add(problem);
-      connection.console.warn(problem);
-    }
-    return parsed;
-  };
-  const sharedSettings = (): Settings => (shared ??= parse(client().settings));
-
-  const ask = (uri: string): Answer => {
-    const { promise, resolve } = withResolvers<Settings>();
-    const answer: Answer = { promise };
-    const finish = (value: Settings): void => {
-      const late = answer.value !== undefined;
-      answer.value = value;
-      resolve(value);
-      if (late && answers.get(uri) === answer) changed();
-    };
-    const timer = setTimeout(() => {
-      connection.console.warn('The client did not answer for its settings; the defaults are used until it does.');
-      finish(DEFAULT_SETTINGS);
-    }, SETTINGS_TIMEOUT_MS);
-    connection.sendRequest('workspace/configuration', { items: [{ scopeUri: uri, section: SETTINGS_SECTION }] }).then(
-      (result: unknown) => {
-        clearTimeout(timer);
-        finish(parse(Array.isArray(result) ? result[0] : undefined));
-      },
-      () => {
-        clearTimeout(timer);
-        if (answer.value === undefined) finish(DEFAULT_SETTINGS);
-      },
-    );
-    return answer;
-  };
-
-  return {
-    known: (uri) => (client().configuration ? answers.get(uri)?.value : sharedSettings()),
-    of(uri) {
-      if (!client().configuration) return Promise.resolve(sharedSettings());
-      let answer = answers.get(uri);
-      if (answer === undefined) {
-        answer = ask(uri);
-        answers.set(uri, answer);
-      }
-      return answer.promise;
-    },
-    forget: (uri) => answers.delete(uri),
-    change(given) {
-      answers.clear();
-      // Some clients send an empty object to say "ask me": missing means what `initialize` said, or the defaults.
-      const section = at(given, SETTINGS_SECTION);
-      shared = section === undefined || section === null ? undefined : parse(section);
-      changed();
-    },
-  };
-}
-
-function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
-
-function readUri(params: unknown): string | null {
-  const uri = at(at(params, 'textDocument'), 'uri');
-  return typeof uri === 'string' ? uri : null;
-}
-
-function readDocument(params: unknown): { uri: string; previousResultId: unknown } | null {
-  const uri = readUri(params);
-  return uri === null ? null : { uri, previousResultId: at(params, 'previousResultId') };
-}
-
-function readFacts(params: unknown): string | null {
-  const uri = at(params, 'uri');
-  return typeof uri === 'string' ? uri : null;
-}
-
-type Position = Parameters<typeof offsetAt>[1];
-type Range = Parameters<typeof spanOf>[1];
-
-function toPosition(value: unknown): Position | null {
-  const line = at(value, 'line');
-  const character = at(value, 'character');
-  return typeof line === 'number' && typeof character === 'number' ? { line, character } : null;
-}
-
-function readPosition(params: unknown): { uri: string; position: Position } | null {
-  const uri = readUri(params);
-  const position = toPosition(at(params, 'position'));
-  return uri === null || position === null ? null : { uri, position };
-}
-
-function readRange(params: unknown): { uri: string; range: Range } | null {
-  const uri = readUri(params);
-  const start = toPosition(at(at(params, 'range'), 'start'));
-  const end = toPosition(at(at(params, 'range'), 'end'));
-  return uri === null || start === null || end === null ? null : { uri, range: { start, end } };
-}
-
-function readCodeAction(params: unknown): { uri: string; query: CodeActionQuery } | null {
-  const known = readRange(params);
-  if (known === null) return null;
-  const { uri, range } = known;
-  const context = at(params, 'context');
-  const only = at(context, 'only');
-  const given = at(context, 'diagnostics');
-  return {
-    uri,
-    query: {
-      range,
-      diagnostics: Array.isArray(given) ? (given.filter(isObject) as unknown as CodeActionQuery['diagnostics']) : [],
-      only: Array.isArray(only) ? only.filter((kind) => typeof kind === 'string') : null,
-    },
-  };
 }

@@ -1,0 +1,58 @@
+/** Reads the parameters of requests. A client may send anything: what has not the shape the protocol asks for is null. */
+import { at, isObject } from './features/client.ts';
+import type { CodeActionQuery } from './features/code-actions.ts';
+import type { offsetAt, spanOf } from './features/convert.ts';
+
+export function readUri(params: unknown): string | null {
+  const uri = at(at(params, 'textDocument'), 'uri');
+  return typeof uri === 'string' ? uri : null;
+}
+
+export function readDocument(params: unknown): { uri: string; previousResultId: unknown } | null {
+  const uri = readUri(params);
+  return uri === null ? null : { uri, previousResultId: at(params, 'previousResultId') };
+}
+
+export function readFacts(params: unknown): { uri: string } | null {
+  const uri = at(params, 'uri');
+  return typeof uri === 'string' ? { uri } : null;
+}
+
+export type Position = Parameters<typeof offsetAt>[1];
+export type Range = Parameters<typeof spanOf>[1];
+
+function toPosition(value: unknown): Position | null {
+  const line = at(value, 'line');
+  const character = at(value, 'character');
+  return typeof line === 'number' && typeof character === 'number' ? { line, character } : null;
+}
+
+export function readPosition(params: unknown): { uri: string; position: Position } | null {
+  const uri = readUri(params);
+  const position = toPosition(at(params, 'position'));
+  return uri === null || position === null ? null : { uri, position };
+}
+
+export function readRange(params: unknown): { uri: string; range: Range } | null {
+  const uri = readUri(params);
+  const start = toPosition(at(at(params, 'range'), 'start'));
+  const end = toPosition(at(at(params, 'range'), 'end'));
+  return uri === null || start === null || end === null ? null : { uri, range: { start, end } };
+}
+
+export function readCodeAction(params: unknown): { uri: string; query: CodeActionQuery } | null {
+  const known = readRange(params);
+  if (known === null) return null;
+  const { uri, range } = known;
+  const context = at(params, 'context');
+  const only = at(context, 'only');
+  const given = at(context, 'diagnostics');
+  return {
+    uri,
+    query: {
+      range,
+      diagnostics: Array.isArray(given) ? (given.filter(isObject) as unknown as CodeActionQuery['diagnostics']) : [],
+      only: Array.isArray(only) ? only.filter((kind) => typeof kind === 'string') : null,
+    },
+  };
+}
