@@ -6,6 +6,7 @@ import { restartServer } from './commands/restart-server.ts';
 import { showOutput } from './commands/show-output.ts';
 import { DRAFT_SELECTOR } from './drafts.ts';
 import { DraftFacts } from './facts.ts';
+import { serveFiles } from './files.ts';
 import { Session } from './session.ts';
 import { registerStatus } from './status.ts';
 import { type QuotationsNode, registerQuotations } from './views/quotations.ts';
@@ -24,6 +25,7 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
   const current = new Session(() => {
     const client = createClient(clientOptions(context, output));
     draft.listen(client);
+    serveFiles(client);
     return client;
   });
   session = current;
@@ -56,6 +58,7 @@ function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutpu
     diagnosticCollectionName: 'policyReview',
     initializationOptions: {
       customRequests: true,
+      files: true,
       ruleDocs: vscode.Uri.joinPath(context.extensionUri, 'server', 'docs', 'rules').toString(),
     },
     // Hovers show draft text; commands and raw HTML in it must stay dead.

@@ -13,6 +13,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
+import { DISK } from './disk.ts';
 import { encodeMessage } from './encoding.ts';
 import { createFrameGuard } from './frames.ts';
 import { createLifecycle } from './lifecycle.ts';
@@ -61,7 +62,7 @@ function run(): void {
     process.on('disconnect', leave);
     connection = createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process), options);
   }
-  startServer(connection, engine, { version: manifest.version });
+  startServer(connection, engine, { version: manifest.version, files: DISK });
   connection.listen();
 }
 

@@ -11,6 +11,12 @@ export const FACTS_REQUEST = 'policyReview/facts';
 /** Notification `FactsChangedParams`; sent only where `InitializationOptions.customRequests` is true. */
 export const FACTS_CHANGED_NOTIFICATION = 'policyReview/factsChanged';
 
+/** Requests of the server, `FileParams` -> `FileAnswer`, or names; sent only where `InitializationOptions.files` is true. */
+export const READ_FILE_REQUEST = 'policyReview/readFile';
+export const STAT_FILE_REQUEST = 'policyReview/statFile';
+/** `FileParams` -> names of the files directly in the folder, or null. */
+export const LIST_FOLDER_REQUEST = 'policyReview/listFolder';
+
 /** The settings section. */
 export const SETTINGS_SECTION = 'policyReview';
 
@@ -18,11 +24,20 @@ export const SETTINGS_SECTION = 'policyReview';
 export interface InitializationOptions {
   /** True when the client wants `policyReview/factsChanged`. */
   readonly customRequests?: boolean;
+  /** True when the client answers `policyReview/readFile`, `statFile` and `listFolder` for files that are not on the server's disk. */
+  readonly files?: boolean;
   /** URI of the folder that holds the rule pages, `<ruleDocs>/<family>/<name>.md`. */
   readonly ruleDocs?: string;
   /** Settings for clients that know neither `workspace/configuration` nor `workspace/didChangeConfiguration`. */
   readonly settings?: unknown;
 }
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** The text of a file, or its stamp: a string that changes whenever the file does. Null where there is no such file. */
+export type FileAnswer = string | null;
 
 export interface FactsParams {
   readonly uri: string;

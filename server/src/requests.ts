@@ -10,6 +10,7 @@ import { hover } from './features/hover.ts';
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens, semanticTokensEdits } from './features/semantic-tokens.ts';
 import { documentSymbols, flatSymbols, SYMBOLS_LABEL } from './features/symbols.ts';
 import type { DocumentView, KnowledgeIndex } from './features/view.ts';
+import type { Files } from './files.ts';
 import { readCodeAction, readDocument, readFacts, readPosition, readRange } from './parameters.ts';
 import { FACTS_REQUEST } from './protocol.ts';
 import type { Workspace } from './workspace.ts';
@@ -19,6 +20,10 @@ export interface Session {
   readonly client: Client;
   readonly knowledge: KnowledgeIndex;
   readonly workspace: Workspace;
+  /** Files beside the open documents. */
+  readonly files: Files;
+  /** URIs of the workspace folders. */
+  readonly folders: readonly string[];
   /** The newest version, analysed with the settings of its place; null when it is not open (any more). */
   view(uri: string): Promise<DocumentView | null>;
   /** As `view`, but null while a long text is still being read for the first time. */

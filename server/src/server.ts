@@ -4,10 +4,12 @@
  * words of a draft: clients and logs see fixed texts only.
  */
 import { type CancellationToken, type Connection, type Diagnostic, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { clientFiles } from './client-files.ts';
 import type { Engine } from './engine/analyze.ts';
-import { at, type Client, readClient } from './features/client.ts';
+import { at, type Client, readClient, urisOf } from './features/client.ts';
 import { DIAGNOSTIC_SOURCE, diagnostics } from './features/diagnostics.ts';
 import { type DocumentView, indexKnowledge } from './features/view.ts';
+import { createFiles, type FilePort, NO_FILES } from './files.ts';
 import { REFUSED_REQUEST, type Refusal } from './lifecycle.ts';
 import { readDocument } from './parameters.ts';
 import { FACTS_CHANGED_NOTIFICATION, SETTINGS_SECTION } from './protocol.ts';
@@ -18,6 +20,8 @@ import { createWorkspace, type DocumentEngine } from './workspace.ts';
 export interface ServerOptions {
   /** Shown as `serverInfo.version`. */
   readonly version: string;
+  /** Files beside the open documents; none where absent. */
+  readonly files?: FilePort;
 }
 
 /** Registers all handlers; the caller listens. The connection must run the messages through a `Lifecycle`. */
@@ -27,6 +31,16 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   const log = (message: string): void => connection.console.error(message);
   let client: Client = readClient(undefined);
   const settings = createSettingsSource(connection, () => client, refreshAll);
+  const disk = options.files ?? NO_FILES;
+  const served = clientFiles(connection, disk);
+  const port = (): FilePort => (client.files ? served : disk);
+  const files = createFiles(
+    { read: (uri) => port().read(uri), stamp: (uri) => port().stamp(uri), list: (folder) => port().list(folder) },
+    { isWatched: () => watched },
+  );
+  /** The client has said yes to announcing changed files. */
+  let watched = false;
+  let folders: readonly string[] = [];
   const pending = new Map<string, Pending>();
   /** The id of the diagnostics each document's client was sent last. */
   const published = new Map<string, string>();
@@ -121,12 +135,14 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
 
   connection.onInitialize((params) => {
     client = readClient(params);
+    folders = client.folders;
     return {
       serverInfo: { name: 'Policy Text Review', version: options.version },
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: 2 },
         ...Object.assign({}, ...FEATURES.map(({ capability }) => capability?.(client))),
+        ...(client.changesFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),
         ...(client.pullDiagnostics
           ? { diagnosticProvider: { identifier: 'policy-review', interFileDependencies: false, workspaceDiagnostics: false } }
           : {}),
@@ -135,6 +151,22 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   });
 
   notification('initialized', () => {
+    if (client.watchesFiles) {
+      connection
+        .sendRequest('client/registerCapability', {
+          registrations: [
+            {
+              id: 'policy-review-files',
+              method: 'workspace/didChangeWatchedFiles',
+              registerOptions: { watchers: [{ globPattern: WATCHED_FILES }] },
+            },
+          ],
+        })
+        .then(() => {
+          watched = true;
+        })
+        .catch(() => undefined);
+    }
     if (!client.configuration || !client.registerConfiguration) return;
     connection
       .sendRequest('client/registerCapability', {
@@ -175,6 +207,19 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     if (!client.pullDiagnostics) publish(uri, null, []);
   });
 
+  notification('workspace/didChangeWatchedFiles', (params) => {
+    const changes = at(params, 'changes');
+    for (const uri of Array.isArray(changes) ? urisOf(changes) : []) files.changed(uri);
+  });
+
+  notification('workspace/didChangeWorkspaceFolders', (params) => {
+    const added = at(at(params, 'event'), 'added');
+    const removed = at(at(params, 'event'), 'removed');
+    const gone = new Set(Array.isArray(removed) ? urisOf(removed) : []);
+    folders = [...folders.filter((uri) => !gone.has(uri)), ...(Array.isArray(added) ? urisOf(added) : [])];
+    refreshAll();
+  });
+
   notification('workspace/didChangeConfiguration', (params) => settings.change(at(params, 'settings')));
 
   request('textDocument/diagnostic', readDocument, async ({ uri, previousResultId }) => {
@@ -190,6 +235,10 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     },
     knowledge,
     workspace,
+    files,
+    get folders() {
+      return folders;
+    },
     view: viewOf,
     viewNow,
   };
@@ -200,6 +249,9 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+/** Drafts, termbases, exchange files and settings: whatever can change what is said about another file. */
+const WATCHED_FILES = '**/*.{md,markdown,txt,yaml,yml,csv,tsv,tbx,xlf,xliff,po}';
 
 /** A change is announced after this quiet, so that a burst of changes costs one analysis. */
 const QUIET_MS = 25;

@@ -16,7 +16,9 @@ describe('readClient', () => {
       assert.deepEqual(readClient(given), bare);
     }
     assert.deepEqual(
-      Object.values(bare).filter((value) => value !== false && value !== null && value !== undefined),
+      Object.values(bare).filter(
+        (value) => value !== false && value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
+      ),
       [],
     );
   });
@@ -27,6 +29,8 @@ describe('readClient', () => {
         workspace: {
           configuration: true,
           didChangeConfiguration: { dynamicRegistration: true },
+          didChangeWatchedFiles: { dynamicRegistration: true },
+          workspaceFolders: true,
           diagnostics: { refreshSupport: true },
           semanticTokens: { refreshSupport: true },
         },
@@ -39,15 +43,21 @@ describe('readClient', () => {
           codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
         },
       },
-      initializationOptions: { customRequests: true, ruleDocs: 'vscode-remote://x/docs/' },
+      workspaceFolders: [{ uri: 'file:///w', name: 'w' }, 3],
+      initializationOptions: { files: true, customRequests: true, ruleDocs: 'vscode-remote://x/docs/' },
     });
     assert.deepEqual(
       Object.entries(client).filter(([, value]) => value !== true),
       [
+        ['folders', ['file:///w']],
         ['ruleDocs', 'vscode-remote://x/docs'],
         ['settings', undefined],
       ],
     );
+  });
+
+  it('takes the one root of a client that knows no workspace folders', () => {
+    assert.deepEqual(readClient({ rootUri: 'file:///w', workspaceFolders: null }).folders, ['file:///w']);
   });
 
   it('takes no folder of rule pages that is no URI', () => {

@@ -17,6 +17,14 @@ export interface Client {
   readonly configuration: boolean;
   readonly registerConfiguration: boolean;
   readonly customRequests: boolean;
+  /** Answers for files that are not on the server's disk. */
+  readonly files: boolean;
+  /** Announces changed files it was asked to watch. */
+  readonly watchesFiles: boolean;
+  /** URIs of the folders open when the server started. */
+  readonly folders: readonly string[];
+  /** Announces folders that are added and removed. */
+  readonly changesFolders: boolean;
   /** URI of the folder of rule pages, without a trailing slash; null where the client has none. */
   readonly ruleDocs: string | null;
   /** Settings given with `initializationOptions`; undefined where none were. */
@@ -48,9 +56,26 @@ export function readClient(params: unknown): Client {
     configuration: at(workspace, 'configuration') === true,
     registerConfiguration: at(at(workspace, 'didChangeConfiguration'), 'dynamicRegistration') === true,
     customRequests: at(options, 'customRequests' satisfies keyof InitializationOptions) === true,
+    files: at(options, 'files' satisfies keyof InitializationOptions) === true,
+    watchesFiles: at(at(workspace, 'didChangeWatchedFiles'), 'dynamicRegistration') === true,
+    folders: foldersOf(params),
+    changesFolders: at(workspace, 'workspaceFolders') === true,
     ruleDocs: typeof ruleDocs === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(ruleDocs) ? ruleDocs.replace(/\/+$/, '') : null,
     settings: at(options, 'settings' satisfies keyof InitializationOptions),
   };
+}
+
+/** URIs of workspace folders, of the one root where a client knows no more, else none. */
+function foldersOf(params: unknown): readonly string[] {
+  const folders = at(params, 'workspaceFolders');
+  if (Array.isArray(folders)) return urisOf(folders);
+  const root = at(params, 'rootUri');
+  return typeof root === 'string' ? [root] : [];
+}
+
+/** The `uri` of each member that has one. */
+export function urisOf(values: readonly unknown[]): readonly string[] {
+  return values.map((value) => at(value, 'uri')).filter((uri) => typeof uri === 'string');
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

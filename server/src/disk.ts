@@ -1,0 +1,47 @@
+/** Files of this machine, for the server as a process. Only `file:` URIs have any. */
+import { readdir, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { decode } from './cli/decode.ts';
+import { readFile } from './cli/files.ts';
+import type { FilePort } from './files.ts';
+
+export const DISK: FilePort = {
+  async read(uri) {
+    const path = pathOf(uri);
+    const bytes = path === null ? null : readFile(path).bytes;
+    return bytes === null ? null : decode(bytes).text;
+  },
+  async stamp(uri) {
+    const path = pathOf(uri);
+    if (path === null) return null;
+    try {
+      const status = await stat(path);
+      return status.isFile() ? `${status.mtimeMs} ${status.size}` : null;
+    } catch {
+      return null;
+    }
+  },
+  async list(folder) {
+    const path = pathOf(folder);
+    if (path === null) return [];
+    try {
+      const entries = await readdir(path, { withFileTypes: true });
+      return entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort();
+    } catch {
+      return [];
+    }
+  },
+};
+
+/** Null for what is no `file:` URI of this machine. */
+function pathOf(uri: string): string | null {
+  if (!/^file:/i.test(uri)) return null;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return null;
+  }
+}
