@@ -10,6 +10,7 @@ import { createEngine } from '../../server/src/engine/analyze.ts';
 import type { Analysis, Format } from '../../server/src/engine/facts.ts';
 import { DEFINITION_LANGUAGES, definitionShares, readDefinitionCases, scoreDefinitions } from '../support/definition-cases.ts';
 import { LANGUAGES, readCases } from '../support/language-cases.ts';
+import { readTermCases, scoreTerms, TERM_LANGUAGES } from '../support/term-cases.ts';
 import { f1, scoreLanguage, shares } from './languages.ts';
 import { type GoldReports, scoreReports } from './reported.ts';
 import { type Gold, type Ratio, scoreCases, scoreOrganizations, scoreQuotations, type Tell } from './score.ts';
@@ -91,6 +92,12 @@ function main(): number {
       definitionRows.push(`| ${name} | ${cases.length} | ${score.long.gold} | ${Object.values(definitionShares(score)).join(' | ')} |`);
     }
   }
+  const termRows = TERM_LANGUAGES.filter((code) => wants(`terms/${code}`)).map((lang) => {
+    const score = scoreTerms(readTermCases(lang), lang);
+    for (const line of score.differences.slice(0, asked.show)) process.stdout.write(`${line}\n`);
+    const { terms, forms, found, others, wrong } = score;
+    return `| ${lang} | ${terms} | ${forms} | ${percent(found, forms)} | ${others} | ${percent(wrong, others)} |`;
+  });
   for (const set of ORGANIZATIONS.filter((name) => wants(`organizations/${name}`))) {
     const gold = load(`organizations/${set}`);
     if (gold === null) continue;
@@ -123,6 +130,11 @@ function main(): number {
   if (definitionRows.length > 0) {
     process.stdout.write(
       `| definitions | cases | pairs | long P | R | short P | R |\n|---|${'--:|'.repeat(6)}\n${definitionRows.join('\n')}\n\n`,
+    );
+  }
+  if (termRows.length > 0) {
+    process.stdout.write(
+      `| forms of terms | terms | forms | found | near misses | taken for a form |\n|---|${'--:|'.repeat(5)}\n${termRows.join('\n')}\n\n`,
     );
   }
   if (organizationRows.length > 0) {
@@ -158,6 +170,7 @@ function readOptions(): Asked | string {
     ...ORGANIZATIONS.map((name) => `organizations/${name}`),
     ...LANGUAGES.map((code) => `languages/${code}`),
     ...DEFINITION_LANGUAGES.map((code) => `definitions/${code}`),
+    ...TERM_LANGUAGES.map((code) => `terms/${code}`),
     'briefings',
   ];
   const unknown = values.only?.find((name) => !sets.includes(name));

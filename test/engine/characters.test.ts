@@ -3,7 +3,8 @@ import { fold, isUpper, UNIT, unitKind } from '../../server/src/engine/character
 
 describe('kinds of code units', () => {
   const rows: readonly (readonly [keyof typeof UNIT, string])[] = [
-    ['letter', 'aZéßжΩאبम한\u0301'],
+    ['letter', 'aZéßжΩאبम한'],
+    ['combining', '\u0301\u0306'],
     ['digit', '09٣'],
     ['space', ' \t\u00a0\u2003\u2028\u3000\v\f'],
     ['line', '\n\r'],
@@ -11,7 +12,7 @@ describe('kinds of code units', () => {
     ['mark', '"“”„«»‹›「」『』《》〝＂‚'],
     ['apostrophe', "'’‘ʼ`´＇"],
     ['hyphen', '-‐‑'],
-    ['ignorable', '\u00ad\u200b\u200d\u2060\ufeff\u202e\u2066\ufe0f'],
+    ['ignorable', '\u00ad\u200b\u200d\u2060\ufeff\u202e\u2066\ufe0f\u0640\u064e\u05b4'],
     ['punctuation', '.,;:!?()—–…$\0\ud83d\udd4a'],
   ];
   for (const [kind, units] of rows) {
@@ -24,7 +25,7 @@ describe('kinds of code units', () => {
   it('every code unit has one, and the same on every call', () => {
     for (let unit = 0; unit <= 0xffff; unit++) {
       const kind = unitKind(unit);
-      assert.ok(kind >= UNIT.letter && kind <= UNIT.punctuation);
+      assert.ok(kind >= UNIT.letter && kind <= UNIT.combining);
       assert.equal(unitKind(unit), kind);
     }
   });

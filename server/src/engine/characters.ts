@@ -13,9 +13,11 @@ export const UNIT = {
   mark: 6,
   apostrophe: 7,
   hyphen: 8,
-  /** Soft hyphen, zero-width characters, variation selectors, bidi controls: no part of what is read. */
+  /** Soft hyphen, zero-width characters, variation selectors, bidi controls, vowel points, the Arabic stroke: no part of what is read. */
   ignorable: 9,
   punctuation: 10,
+  /** An accent that stands after its letter in decomposed text. */
+  combining: 11,
 } as const;
 
 /** Kind of each unit, 0 where `unitKind` has not been asked yet; loops over a text look here first. */
@@ -82,6 +84,9 @@ function classify(unit: number): number {
   if (unit === 0x0a || unit === 0x0d) return UNIT.line;
   if (unit === 0xad || (unit >= 0x200b && unit <= 0x200f) || (unit >= 0x202a && unit <= 0x202e)) return UNIT.ignorable;
   if ((unit >= 0x2060 && unit <= 0x2069) || unit === 0xfeff || unit === 0x061c || (unit >= 0xfe00 && unit <= 0xfe0f)) return UNIT.ignorable;
+  if (unit >= 0x300 && unit < 0x370) return UNIT.combining;
+  if (unit === 0x640 || (unit >= 0x64b && unit <= 0x655) || unit === 0x670) return UNIT.ignorable;
+  if ((unit >= 0x591 && unit <= 0x5bd) || unit === 0x5bf || unit === 0x5c1 || unit === 0x5c2) return UNIT.ignorable;
   if (DOUBLE_MARKS.includes(char)) return UNIT.mark;
   if (APOSTROPHES.includes(char)) return UNIT.apostrophe;
   if (unit === 0x2d || unit === 0x2010 || unit === 0x2011) return UNIT.hyphen;

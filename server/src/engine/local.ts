@@ -4,7 +4,7 @@ import type { Format } from './facts.ts';
 import { type Knowledge, listed } from './knowledge.ts';
 import { baseLanguage } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
-import { detectOrganizations, type LocalOrganizations, NO_ORGANIZATIONS } from './organizations/detect.ts';
+import { detectOrganizations, type LocalMention, type LocalOrganizations, NO_ORGANIZATIONS } from './organizations/detect.ts';
 import { bodyWords, compileOrganizationLexicon, type OrganizationLexicon } from './organizations/lexicon.ts';
 import { maskMarkdown, maskPlainText } from './prose.ts';
 import { detectQuotations, type LocalQuotations, type LocalSource, NO_QUOTATIONS, readTopic } from './quotations/detect.ts';
@@ -83,9 +83,20 @@ export function readBlock(block: Block, format: Format, language: string, lexico
   const tokens = tokensOf(block, format, lexicon);
   const quotations = detectQuotations(tokens, lexicon, block.kind === 'heading');
   const organizations = detectOrganizations(tokens, lexicons.organizations);
-  const terms = detectTerms(tokens, lexicons.terms);
+  const terms = outsideNames(detectTerms(tokens, lexicons.terms), organizations.mentions);
   if (quotations === NO_QUOTATIONS && organizations === NO_ORGANIZATIONS && terms.length === 0) return NOTHING;
   return { quotations, organizations, terms };
+}
+
+/** A term inside the full name of a body is that name: the "Colour Revolution Institute" takes no side. Both lists in the order of the text. */
+function outsideNames(terms: readonly LocalTerm[], mentions: readonly LocalMention[]): readonly LocalTerm[] {
+  if (terms.length === 0 || mentions.length === 0) return terms;
+  let at = 0;
+  return terms.filter((term) => {
+    while (at < mentions.length && mentions[at]!.end < term.end) at++;
+    const name = mentions[at];
+    return name === undefined || name.form !== 'full' || name.start > term.start || name.end - name.start === term.end - term.start;
+  });
 }
 
 /** One object for all the blocks that say nothing. */

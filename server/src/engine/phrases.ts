@@ -4,6 +4,7 @@
  * costs time and never a wrong match.
  */
 import { APOSTROPHES, fold, UNIT, unitKind } from './characters.ts';
+import { composed, isCombining, lookAlike } from './look-alikes.ts';
 import { TokenBuffer } from './token-buffer.ts';
 import { FLAG, KIND, type Tokens, tokenize } from './words.ts';
 
@@ -234,13 +235,22 @@ function verifies(tokens: Tokens, first: number, last: number, table: PhraseTabl
   let w = table.bounds[phrase]!;
   for (let token = first; token <= last; token++) {
     while (w < limit && !readable(wanted[w]!)) w++;
-    for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) {
-      const unit = text[at]!;
+    const end = tokens.end[token]!;
+    for (let at = tokens.start[token]!; at < end; at++) {
+      let unit = text[at]!;
       if (!readable(unit)) continue;
+      while (at + 1 < end && isCombining(text[at + 1]!)) {
+        const whole = composed(unit, text[at + 1]!);
+        if (whole === 0) break;
+        unit = whole;
+        at++;
+      }
       while (w < limit && wanted[w] === 0x2e) w++;
       if (w === limit) return false;
       const want = wanted[w]!;
-      if (exact ? unit !== want && !(fold(unit) === 0x27 && fold(want) === 0x27) : fold(unit) !== fold(want)) return false;
+      if (unit !== want && (exact || fold(unit) !== fold(want)) && !(fold(unit) === 0x27 && fold(want) === 0x27)) {
+        if (!lookAlike(unit, want, exact)) return false;
+      }
       w++;
     }
   }
@@ -250,7 +260,14 @@ function verifies(tokens: Tokens, first: number, last: number, table: PhraseTabl
 
 function readable(unit: number): boolean {
   const kind = unitKind(unit);
-  return kind === UNIT.letter || kind === UNIT.digit || kind === UNIT.ideograph || kind === UNIT.apostrophe || unit === 0x2c;
+  return (
+    kind === UNIT.letter ||
+    kind === UNIT.digit ||
+    kind === UNIT.ideograph ||
+    kind === UNIT.apostrophe ||
+    kind === UNIT.combining ||
+    unit === 0x2c
+  );
 }
 
 function allCaps(tokens: Tokens, first: number, last: number): boolean {

@@ -442,7 +442,7 @@ function isSpaceUnit(unit: number): boolean {
 
 function isWordUnit(unit: number): boolean {
   const kind = unitKind(unit);
-  return kind === UNIT.letter || kind === UNIT.digit;
+  return kind === UNIT.letter || kind === UNIT.digit || kind === UNIT.combining;
 }
 
 function isAsciiLetter(unit: number): boolean {

@@ -3,6 +3,7 @@
  * these tokens; none reads the text with expressions of its own.
  */
 import { FOLDS, fold, isUpper, KINDS, UNIT, unitKind } from './characters.ts';
+import { composed, mayMix, unmixed } from './look-alikes.ts';
 import { TokenBuffer, type Tokens } from './token-buffer.ts';
 
 export type { Tokens } from './token-buffer.ts';
@@ -145,6 +146,10 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions, 
       continue;
     }
     switch (type) {
+      case UNIT.combining:
+        at = readWord(out, at, codes, options, space);
+        space = 0;
+        break;
       case UNIT.space:
         space |= FLAG.space;
         at++;
@@ -245,19 +250,24 @@ function readLetters(out: TokenBuffer, from: number, codes: Uint8Array | null, s
   let capitals = 0;
   let flags = (FOLDS[unit]! || fold(unit)) === unit ? space : space | FLAG.capital;
   let at = from;
+  let any = 0;
+  let all = unit;
   // A zero stands after the last unit and is no letter.
   while (type === UNIT.letter && (codes === null || codes[at] === MASK.prose)) {
     const folded = FOLDS[unit]! || fold(unit);
     hash = Math.imul(hash ^ folded, PRIME);
     if (folded !== unit) capitals++;
+    any |= unit;
+    all &= unit;
     unit = units[++at]!;
     type = KINDS[unit]! || unitKind(unit);
   }
   if (codes !== null && at < out.text.length && codes[at] !== MASK.prose) {
     if (codes[at] === MASK.markup) return -1;
-  } else if (type === UNIT.digit || type === UNIT.ignorable || type === UNIT.apostrophe) return -1;
+  } else if (type === UNIT.digit || type === UNIT.ignorable || type === UNIT.apostrophe || type === UNIT.combining) return -1;
   else if (unit === 0x2e ? at - from === 1 : (unit === 0x22 || unit === 0x5f4) && isHebrew(units[at - 1]!)) return -1;
   if (capitals > 1 && capitals === at - from) flags |= FLAG.allCaps;
+  if (any >= 0x370 && mayMix(any, all)) hash = hashWord(unmixed(out.text.slice(from, at)));
   out.add(from, at, KIND.word, flags, hash);
   return at;
 }
@@ -271,6 +281,11 @@ function readWord(out: TokenBuffer, from: number, codes: Uint8Array | null, opti
   let flags = space;
   let letters = 0;
   let capitals = 0;
+  // The last letter and the hash before it: an accent that follows makes them another letter.
+  let last = 0;
+  let hashBefore = hash;
+  let any = 0;
+  let all = 0xffff;
   if (isUpper(units[from]!)) flags |= FLAG.capital;
   while (at < length) {
     if (codes !== null && codes[at] !== MASK.prose) {
@@ -285,9 +300,18 @@ function readWord(out: TokenBuffer, from: number, codes: Uint8Array | null, opti
     const kind = KINDS[unit]! || unitKind(unit);
     if (kind === UNIT.letter) {
       const folded = FOLDS[unit]! || fold(unit);
+      last = unit;
+      hashBefore = hash;
+      any |= unit;
+      all &= unit;
       hash = Math.imul(hash ^ folded, PRIME);
       letters++;
       if (folded !== unit) capitals++;
+      at++;
+    } else if (kind === UNIT.combining) {
+      const unitMeant = last === 0 ? 0 : composed(last, unit);
+      last = unitMeant;
+      hash = unitMeant === 0 ? Math.imul(hash ^ unit, PRIME) : Math.imul(hashBefore ^ fold(unitMeant), PRIME);
       at++;
     } else if (kind === UNIT.digit) {
       hash = Math.imul(hash ^ unit, PRIME);
@@ -327,6 +351,7 @@ function readWord(out: TokenBuffer, from: number, codes: Uint8Array | null, opti
       at++;
     } else break;
   }
+  if (any >= 0x370 && mayMix(any, all) && codes === null) hash = hashWord(unmixed(out.text.slice(from, at)));
   out.add(from, at, KIND.word, finish(flags, letters, capitals), hash);
   return at;
 }

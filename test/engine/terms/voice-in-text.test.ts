@@ -29,6 +29,8 @@ describe('voice of a term, through the engine', () => {
     ['# Ministry rejects diktat\n\nThe talks ended.', ['author'], 'markdown'],
     ['"There is a desire of the West and its satellites to impede," the Foreign Ministry stated.', ['quoted']],
     ['The statement says the Zionist entity is to blame.', ['reported']],
+    ['The Coalition of the Willing Committee on Global South Affairs met.', []],
+    ['The Ministry for Denazification spoke of denazification.', ['author']],
     ['The **free world** and the `free world` in code.', ['author'], 'markdown'],
   ];
   for (const [text, expected, format = 'plaintext'] of rows) {

@@ -110,7 +110,7 @@ function hashesOf(text: string, start: number, end: number): Int32Array {
   for (let at = start; at <= end && words.length < MOST_WORDS; at++) {
     const kind = at < end ? unitKind(text.charCodeAt(at)) : UNIT.space;
     if (kind === UNIT.ignorable) continue;
-    if (kind === UNIT.letter || kind === UNIT.digit) {
+    if (kind === UNIT.letter || kind === UNIT.digit || kind === UNIT.combining) {
       hash = hashUnit(inside ? hash : EMPTY_WORD, fold(text.charCodeAt(at)));
       inside = true;
       continue;

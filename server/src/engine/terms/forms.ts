@@ -58,7 +58,12 @@ const IRREGULAR: readonly (readonly [string, string])[] = [
   ['thesis', 'theses'],
 ];
 
+/** "strongman", but not "human", "German", "Roman", "Ottoman", "talisman". */
+const MAN = /(?:^|[a-z]{2})(?<!hu|ger|ro|otto|talis|nor|sha|cai)(?:m|wom)an$/;
+
 function pluralOf(word: string): string {
+  if (MAN.test(word)) return `${word.slice(0, -2)}en`;
+  if (/[sx]is$/.test(word)) return `${word.slice(0, -2)}es`;
   for (const [singular, plural] of IRREGULAR) if (word === singular) return plural;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return /(?:s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;

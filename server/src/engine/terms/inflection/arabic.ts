@@ -14,7 +14,7 @@ const ARTICLE = 'ال';
 
 export function arabicForms(text: string): InflectedForm[] {
   const words = text.split(' ');
-  const isDefinite = words.map((word) => word.startsWith(ARTICLE) && word.length > 4);
+  const isDefinite = words.map((word) => word.startsWith(ARTICLE) && word.length >= 4);
   const bare = words.map((word, i) => (isDefinite[i] ? word.slice(2) : word));
   const forms: string[] = [text];
   const [first = ''] = bare;

@@ -42,6 +42,7 @@ const ADJECTIVE = /(?:al|if|eux|ien|iste|ique|aire|el|éen|ard|phobe|phile)$/iu;
 function pluralOf(word: string): string {
   if (/^(?:et|ou|non|anti|pro)$/iu.test(word) || /[sxz]$/u.test(word)) return word;
   if (/(?:b|carnav|festiv|nav|fat|fin)al$/iu.test(word) && !/global$/iu.test(word)) return `${word}s`;
+  if (/^(?:nouvel|bel)$/iu.test(word)) return `${word.slice(0, -1)}aux`;
   if (/al$/u.test(word)) return `${word.slice(0, -2)}aux`;
   if (/(?:eau|au|eu)$/u.test(word)) return `${word}x`;
   if (/^travail$/iu.test(word)) return `${word.slice(0, -2)}ux`;

@@ -79,10 +79,11 @@ function nounForms(noun: string): NounForms {
   else if (PLAIN_ER.test(noun)) addPlural(add, noun, `${noun}er`, true);
   else if (UMLAUT_E.test(noun)) addPlural(add, noun, `${NO_UMLAUT_E.test(noun) ? noun : umlaut(noun)}e`, !FEMININE.test(noun));
   else if (UMLAUT_NONE.test(noun)) add(`${noun}s`, umlaut(noun), `${umlaut(noun).replace(/n$/u, '')}n`);
-  else if (PLURAL_UMLAUT.test(noun)) addFromPlural(add, noun);
-  else if (/e$/u.test(noun)) add(`${noun}n`, `${noun}s`, `${noun}ns`, noun.slice(0, -1), `${noun.slice(0, -1)}es`, `${noun.slice(0, -1)}s`);
+  else if (PLURAL_UMLAUT.test(noun) && singularOf(noun) !== null) addFromPlural(add, noun, singularOf(noun)!);
+  else if (/e$/u.test(noun)) add(`${noun}n`, `${noun}s`, `${noun}ns`);
   else if (/(?:er|el)$/u.test(noun)) add(`${noun}s`, `${noun}n`);
   else if (/ern$/u.test(noun)) add(noun.slice(0, -1), `${noun.slice(0, -1)}s`);
+  else if (SINGULAR_EN.test(noun)) add(`${noun}s`);
   else if (/en$/u.test(noun)) add(`${noun}s`, noun.slice(0, -1), noun.slice(0, -2));
   else if (/[aiouy]$/u.test(noun)) add(`${noun}s`, ...(/a$/u.test(noun) ? [`${noun.slice(0, -1)}en`] : []));
   else if (/(?:[aei]nt|ist|at|oge|nom|ekt)$/u.test(noun)) add(`${noun}en`, `${noun}s`, `${noun}es`, `${noun}e`);
@@ -106,14 +107,24 @@ function addPlural(add: (...forms: string[]) => void, noun: string, plural: stri
 /** Listed in the plural: "Mächte", "Vorschläge", "Länder". */
 const PLURAL_UMLAUT = /[äöü](?:u)?[^aeiouäöü]+(?:e|er)$/u;
 
-function addFromPlural(add: (...forms: string[]) => void, plural: string): void {
+function addFromPlural(add: (...forms: string[]) => void, plural: string, singular: string): void {
+  add(`${plural}n`, singular, `${singular}s`, `${singular}es`);
+}
+
+/** Null where the noun is no plural of the lists: a "Kämpfer" is not more than one "Kampf". */
+function singularOf(plural: string): string | null {
   const stem = plural.replace(/(?:e|er)$/u, '');
   const singular = stem
+    .replace(/äu(?=[^äöü]*$)/u, 'au')
     .replace(/ä(?=[^äöü]*$)/u, 'a')
     .replace(/ö(?=[^äöü]*$)/u, 'o')
     .replace(/ü(?=[^äöü]*$)/u, 'u');
-  add(`${plural}n`, singular, `${singular}s`, `${singular}es`, stem);
+  return (/er$/u.test(plural) ? UMLAUT_ER : UMLAUT_E).test(singular) ? singular : null;
 }
+
+/** Singulars that end as plurals do. */
+const SINGULAR_EN =
+  /(?:westen|osten|süden|norden|frieden|wesen|leben|regimen|gehen|handeln|denken|streben|treiben|abkommen|vorhaben|verhalten|willen|glauben|namen)$/iu;
 
 function umlaut(noun: string): string {
   return noun.replace(/(au|a|o|u)(?=[^aou]*$)/u, (vowel) => (vowel === 'au' ? 'äu' : vowel === 'a' ? 'ä' : vowel === 'o' ? 'ö' : 'ü'));

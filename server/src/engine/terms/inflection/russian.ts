@@ -77,6 +77,8 @@ const REAL_ADJECTIVE = /(?:ск|цк|н|к|г|х|ш|щ|ж|ч)(?:ий|ие)$/u;
 
 function isAdjective(word: string): boolean {
   if (!ADJECTIVE.test(word) || word.length < 5) return false;
+  // "страна-изгой" is two nouns, "военно-технический" one adjective.
+  if (/[^ое]-/u.test(word)) return false;
   // Before -ие: "внешние", "ближние" are adjectives, "влияние", "мнение", "решение" nouns.
   if (/[аеия]ние$/u.test(word)) return false;
   if (/[кгхшщжч](?:ий|ие)$/u.test(word)) return true;
