@@ -1,7 +1,7 @@
 /** package.json, package.nls.json, the settings, the rules, their pages and the files on disk say the same. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { DEFAULT_SETTINGS, parseSettings, RULE_SETTINGS, STYLE_SETTINGS } from '../server/src/config.ts';
+import { DEFAULT_SETTINGS, parseSettings, RULE_SETTINGS, type Settings, STYLE_SETTINGS } from '../server/src/config.ts';
 import { RULES } from '../server/src/engine/rules/index.ts';
 
 interface Property {
@@ -27,8 +27,7 @@ const properties = contributes.configuration.properties as Record<string, Proper
 describe('manifest', () => {
   it('describes every setting, in order, with the default the server uses', () => {
     const settings = Object.keys(properties).filter((name) => name !== 'policyReview.trace.server');
-    const { organizations, ...others } = DEFAULT_SETTINGS;
-    const defaults = { ...others, 'organizations.wellKnown': organizations.wellKnown };
+    const defaults = flattened(DEFAULT_SETTINGS);
     assert.deepEqual(
       settings.sort(),
       Object.keys(defaults)
@@ -152,3 +151,11 @@ describe('manifest', () => {
     assert.equal(manifest.capabilities.virtualWorkspaces, true);
   });
 });
+
+/** Settings as the manifest names them: groups are part of the name, the map of rules is one setting. */
+function flattened({ rules, ...others }: Settings): Record<string, unknown> {
+  const groups = Object.entries(others).flatMap(([group, value]): [string, unknown][] =>
+    typeof value === 'object' ? Object.entries(value).map(([name, one]) => [`${group}.${name}`, one]) : [[group, value]],
+  );
+  return Object.fromEntries([['rules', rules], ...groups]);
+}

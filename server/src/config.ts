@@ -14,6 +14,27 @@ export interface Settings {
   /** The house style a text is held to; `auto` expects only what the language and the text itself do. */
   readonly style: StyleSetting;
   readonly organizations: OrganizationSettings;
+  readonly outline: OutlineSettings;
+  readonly inlayHints: InlayHintSettings;
+  readonly codeLens: CodeLensSettings;
+}
+
+/** What the outline lists besides sections and quotations. */
+export interface OutlineSettings {
+  readonly organizations: boolean;
+  readonly terms: boolean;
+}
+
+export interface InlayHintSettings {
+  /** Who a pronoun is, behind it. */
+  readonly speakers: boolean;
+  /** What an abbreviation stands for, where it is first used without its long form. */
+  readonly longForms: boolean;
+}
+
+export interface CodeLensSettings {
+  /** What each section holds, above its heading. */
+  readonly sections: boolean;
 }
 
 export interface OrganizationSettings {
@@ -28,7 +49,15 @@ export type StyleSetting = 'auto' | (typeof STYLES)[number];
 
 export const STYLE_SETTINGS: readonly StyleSetting[] = ['auto', ...STYLES];
 
-export const DEFAULT_SETTINGS: Settings = { rules: {}, language: 'auto', style: 'auto', organizations: { wellKnown: [] } };
+export const DEFAULT_SETTINGS: Settings = {
+  rules: {},
+  language: 'auto',
+  style: 'auto',
+  organizations: { wellKnown: [] },
+  outline: { organizations: true, terms: true },
+  inlayHints: { speakers: false, longForms: false },
+  codeLens: { sections: false },
+};
 
 export const RULE_SETTINGS: readonly RuleSetting[] = ['off', 'hint', 'information', 'warning', 'error'];
 
@@ -42,7 +71,9 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   if (typeof value !== 'object' || Array.isArray(value)) {
     return { value: DEFAULT_SETTINGS, problems: ['policyReview: expected an object of settings; the defaults are used'] };
   }
-  const given = value as { rules?: unknown; language?: unknown; style?: unknown; organizations?: unknown };
+  const given = value as { rules?: unknown; language?: unknown; style?: unknown; organizations?: unknown } & Readonly<
+    Record<string, unknown>
+  >;
   // A null prototype keeps rule names such as "constructor" from reading inherited members.
   const rules: Record<string, RuleSetting> = Object.create(null);
   if (given.rules !== undefined && given.rules !== null) {
@@ -66,7 +97,27 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
     problems.push(`policyReview.style: expected one of ${STYLE_SETTINGS.join(', ')}; "auto" is used`);
   }
   const organizations = parseOrganizations(given.organizations, problems);
-  return { value: { rules, language, style, organizations }, problems };
+  const outline = parseFlags('outline', given.outline, DEFAULT_SETTINGS.outline, problems);
+  const inlayHints = parseFlags('inlayHints', given.inlayHints, DEFAULT_SETTINGS.inlayHints, problems);
+  const codeLens = parseFlags('codeLens', given.codeLens, DEFAULT_SETTINGS.codeLens, problems);
+  return { value: { rules, language, style, organizations, outline, inlayHints, codeLens }, problems };
+}
+
+/** A group of settings that are on or off. */
+function parseFlags<T extends { readonly [name in keyof T]: boolean }>(group: string, value: unknown, defaults: T, problems: string[]): T {
+  const flags: Record<string, boolean> = { ...defaults };
+  const given = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  if (given !== value && value !== undefined && value !== null) {
+    problems.push(`policyReview.${group}: expected an object of settings; the defaults are used`);
+  }
+  for (const name of Object.keys(defaults)) {
+    const flag: unknown = Object.hasOwn(given, name) ? given[name as keyof typeof given] : undefined;
+    if (typeof flag === 'boolean') flags[name] = flag;
+    else if (flag !== undefined && flag !== null) {
+      problems.push(`policyReview.${group}.${name}: expected true or false; ${defaults[name as keyof T]} is used`);
+    }
+  }
+  return flags as T;
 }
 
 function parseOrganizations(value: unknown, problems: string[]): OrganizationSettings {

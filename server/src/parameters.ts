@@ -40,6 +40,29 @@ export function readRange(params: unknown): { uri: string; range: Range } | null
   return uri === null || start === null || end === null ? null : { uri, range: { start, end } };
 }
 
+export function readPositions(params: unknown): { uri: string; positions: readonly Position[] } | null {
+  const uri = readUri(params);
+  const given = at(params, 'positions');
+  const positions = Array.isArray(given) ? given.map(toPosition) : [null];
+  return uri === null || positions.includes(null) ? null : { uri, positions: positions as readonly Position[] };
+}
+
+export function readReferences(params: unknown): { uri: string; position: Position; includeDeclaration: boolean } | null {
+  const known = readPosition(params);
+  return known === null ? null : { ...known, includeDeclaration: at(at(params, 'context'), 'includeDeclaration') !== false };
+}
+
+export function readRename(params: unknown): { uri: string; position: Position; newName: string } | null {
+  const known = readPosition(params);
+  const newName = at(params, 'newName');
+  return known === null || typeof newName !== 'string' ? null : { ...known, newName };
+}
+
+export function readQuery(params: unknown): { query: string } | null {
+  const query = at(params, 'query');
+  return typeof query === 'string' ? { query } : null;
+}
+
 export function readCodeAction(params: unknown): { uri: string; query: CodeActionQuery } | null {
   const known = readRange(params);
   if (known === null) return null;

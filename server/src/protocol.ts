@@ -28,6 +28,8 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** URI of the folder that holds the rule pages, `<ruleDocs>/<family>/<name>.md`. */
   readonly ruleDocs?: string;
+  /** Commands the client has, by id: actions and lenses name no other. */
+  readonly commands?: readonly string[];
   /** Settings for clients that know neither `workspace/configuration` nor `workspace/didChangeConfiguration`. */
   readonly settings?: unknown;
 }

@@ -2,16 +2,37 @@
  * The requests that features answer: which method, what the server says of it in `initialize`, how its parameters are read and what
  * answers it. A feature is one line here and one file in `features/`.
  */
+import type { Settings } from './config.ts';
 import type { Client } from './features/client.ts';
 import { codeActions, QUICK_FIX } from './features/code-actions.ts';
+import { codeLenses } from './features/code-lens.ts';
+import { COMPLETION_TRIGGERS, completion } from './features/completion.ts';
 import { offsetAt, spanOf } from './features/convert.ts';
+import { definition } from './features/definition.ts';
+import { documentLinks } from './features/document-links.ts';
 import { facts } from './features/facts.ts';
+import { foldingRanges } from './features/folding-ranges.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlay-hints.ts';
+import { highlights, references } from './features/references.ts';
+import { prepareRename, rename } from './features/rename.ts';
+import { selectionRanges } from './features/selection-ranges.ts';
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens, semanticTokensEdits } from './features/semantic-tokens.ts';
 import { documentSymbols, flatSymbols, SYMBOLS_LABEL } from './features/symbols.ts';
 import type { DocumentView, KnowledgeIndex } from './features/view.ts';
+import { SYMBOLS_LIMIT, workspaceSymbols } from './features/workspace-symbols.ts';
 import type { Files } from './files.ts';
-import { readCodeAction, readDocument, readFacts, readPosition, readRange } from './parameters.ts';
+import {
+  readCodeAction,
+  readDocument,
+  readFacts,
+  readPosition,
+  readPositions,
+  readQuery,
+  readRange,
+  readReferences,
+  readRename,
+} from './parameters.ts';
 import { FACTS_REQUEST } from './protocol.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -26,6 +47,7 @@ export interface Session {
   readonly folders: readonly string[];
   /** The newest version, analysed with the settings of its place; null when it is not open (any more). */
   view(uri: string): Promise<DocumentView | null>;
+  settings(uri: string): Promise<Settings>;
   /** As `view`, but null while a long text is still being read for the first time. */
   viewNow(uri: string): Promise<DocumentView | null>;
 }
@@ -56,7 +78,11 @@ export const FEATURES: readonly FeatureRequest[] = [
     'textDocument/documentSymbol',
     () => ({ documentSymbolProvider: { label: SYMBOLS_LABEL } }),
     readDocument,
-    onView((view, { client }) => (client.hierarchicalSymbols ? documentSymbols(view) : flatSymbols(view))),
+    async (session, { uri }) => {
+      const { outline } = await session.settings(uri);
+      const view = await session.view(uri);
+      return view === null ? null : session.client.hierarchicalSymbols ? documentSymbols(view, outline) : flatSymbols(view, outline);
+    },
   ),
   feature(
     'textDocument/codeAction',
@@ -88,6 +114,96 @@ export const FEATURES: readonly FeatureRequest[] = [
     readRange,
     onView((view, { client }, { range }) => ({ data: semanticTokens(view, client, spanOf(view.lines, range)) })),
   ),
+  feature(
+    'workspace/symbol',
+    () => ({ workspaceSymbolProvider: true }),
+    readQuery,
+    async (session, { query }) => {
+      const symbols: unknown[] = [];
+      for (const uri of session.workspace.uris()) {
+        const view = await session.view(uri);
+        if (view !== null) symbols.push(...workspaceSymbols(view, query));
+        if (symbols.length >= SYMBOLS_LIMIT) break;
+      }
+      return symbols.slice(0, SYMBOLS_LIMIT);
+    },
+  ),
+  feature(
+    'textDocument/definition',
+    () => ({ definitionProvider: true }),
+    readPosition,
+    onView((view, { client }, { position }) => definition(view, offsetAt(view.lines, position), client)),
+  ),
+  feature(
+    'textDocument/references',
+    () => ({ referencesProvider: true }),
+    readReferences,
+    onView((view, _, { position, includeDeclaration }) => references(view, offsetAt(view.lines, position), { includeDeclaration })),
+  ),
+  feature(
+    'textDocument/documentHighlight',
+    () => ({ documentHighlightProvider: true }),
+    readPosition,
+    onView((view, _, { position }) => highlights(view, offsetAt(view.lines, position))),
+  ),
+  feature(
+    'textDocument/rename',
+    (client) => ({ renameProvider: client.prepareRename ? { prepareProvider: true } : true }),
+    readRename,
+    onView((view, { client }, { position, newName }) => rename(view, offsetAt(view.lines, position), newName, client)),
+  ),
+  feature(
+    'textDocument/prepareRename',
+    null,
+    readPosition,
+    onView((view, _, { position }) => prepareRename(view, offsetAt(view.lines, position))),
+  ),
+  feature(
+    'textDocument/selectionRange',
+    () => ({ selectionRangeProvider: true }),
+    readPositions,
+    onView((view, { knowledge }, { positions }) =>
+      selectionRanges(
+        view,
+        knowledge,
+        positions.map((position) => offsetAt(view.lines, position)),
+      ),
+    ),
+  ),
+  feature(
+    'textDocument/foldingRange',
+    () => ({ foldingRangeProvider: true }),
+    readDocument,
+    onView((view, { client }) => foldingRanges(view, client.foldingLimit ?? Number.MAX_SAFE_INTEGER)),
+  ),
+  feature(
+    'textDocument/inlayHint',
+    () => ({ inlayHintProvider: true }),
+    readRange,
+    async (session, { uri, range }) => {
+      const settings = (await session.settings(uri)).inlayHints;
+      if (!settings.speakers && !settings.longForms) return [];
+      const view = await session.view(uri);
+      return view === null ? null : inlayHints(view, spanOf(view.lines, range), settings);
+    },
+  ),
+  feature(
+    'textDocument/codeLens',
+    () => ({ codeLensProvider: {} }),
+    readDocument,
+    async (session, { uri }) => {
+      if (!(await session.settings(uri)).codeLens.sections) return [];
+      const view = await session.view(uri);
+      return view === null ? null : codeLenses(view, session.client);
+    },
+  ),
+  feature(
+    'textDocument/completion',
+    () => ({ completionProvider: { triggerCharacters: COMPLETION_TRIGGERS } }),
+    readPosition,
+    onView((view, { knowledge }, { position }) => completion(view, knowledge, offsetAt(view.lines, position))),
+  ),
+  feature('textDocument/documentLink', () => ({ documentLinkProvider: {} }), readDocument, onView(documentLinks)),
   feature(FACTS_REQUEST, null, readFacts, onView(facts)),
 ];
 

@@ -102,6 +102,8 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   function refreshAll(): void {
     if (client.pullDiagnostics && client.refreshDiagnostics) connection.languages.diagnostics.refresh().catch(() => undefined);
     if (client.semanticTokens && client.refreshSemanticTokens) connection.languages.semanticTokens.refresh().catch(() => undefined);
+    if (client.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => undefined);
+    if (client.refreshCodeLenses) connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
     for (const uri of workspace.uris()) settle(uri);
   }
 
@@ -239,6 +241,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     get folders() {
       return folders;
     },
+    settings: (uri) => Promise.resolve(settings.known(uri) ?? settings.of(uri)),
     view: viewOf,
     viewNow,
   };

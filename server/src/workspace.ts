@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Settings } from './config.ts';
-import type { Analyzer } from './engine/analyze.ts';
+import type { AnalyzeOptions, Analyzer } from './engine/analyze.ts';
 import { at, isObject } from './features/client.ts';
 import { offsetAt } from './features/convert.ts';
 import { keepSame } from './features/diagnostics.ts';
@@ -178,15 +178,23 @@ class OpenDocument {
       get problems() {
         return guarded(() => analyzer.problems());
       },
+      findingsOf: (text) => {
+        const trial = this.engine.createAnalyzer();
+        trial.configure(this.optionsOf(settings));
+        trial.replace(text);
+        return trial.findings();
+      },
     };
   }
 
   private adopt(settings: Settings): void {
     if (this.settings === settings) return;
     this.settings = settings;
-    const { language, rules, style, organizations } = settings;
-    const { wellKnown } = organizations;
-    this.guarded(() => this.analyzer.configure({ format: this.format, path: fileName(this.uri), language, rules, style, wellKnown }));
+    this.guarded(() => this.analyzer.configure(this.optionsOf(settings)));
+  }
+
+  private optionsOf({ language, rules, style, organizations: { wellKnown } }: Settings): AnalyzeOptions {
+    return { format: this.format, path: fileName(this.uri), language, rules, style, wellKnown };
   }
 
   private guarded<T>(work: () => T): T {

@@ -33,6 +33,9 @@ describe('readClient', () => {
           workspaceFolders: true,
           diagnostics: { refreshSupport: true },
           semanticTokens: { refreshSupport: true },
+          inlayHint: { refreshSupport: true },
+          codeLens: { refreshSupport: true },
+          workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
         },
         textDocument: {
           publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },
@@ -40,16 +43,21 @@ describe('readClient', () => {
           hover: { contentFormat: ['plaintext', 'markdown'] },
           documentSymbol: { hierarchicalDocumentSymbolSupport: true },
           semanticTokens: { multilineTokenSupport: true },
+          definition: { linkSupport: true },
+          rename: { prepareSupport: true },
+          foldingRange: { rangeLimit: 5000 },
           codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
         },
       },
       workspaceFolders: [{ uri: 'file:///w', name: 'w' }, 3],
-      initializationOptions: { files: true, customRequests: true, ruleDocs: 'vscode-remote://x/docs/' },
+      initializationOptions: { files: true, customRequests: true, ruleDocs: 'vscode-remote://x/docs/', commands: ['a.b', 7] },
     });
     assert.deepEqual(
       Object.entries(client).filter(([, value]) => value !== true),
       [
+        ['foldingLimit', 5000],
         ['folders', ['file:///w']],
+        ['commands', ['a.b']],
         ['ruleDocs', 'vscode-remote://x/docs'],
         ['settings', undefined],
       ],

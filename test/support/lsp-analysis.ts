@@ -99,7 +99,16 @@ export function analysis(text: string, given: Partial<Analysis> = {}): Analysis 
 
 export function view(text: string, given: Partial<Analysis> = {}): DocumentView {
   const facts = analysis(text, given);
-  return { uri: URI, version: 1, text, lines: createLineIndex(text), analysis: facts, findings: facts.findings, problems: facts.problems };
+  return {
+    uri: URI,
+    version: 1,
+    text,
+    lines: createLineIndex(text),
+    analysis: facts,
+    findings: facts.findings,
+    problems: facts.problems,
+    findingsOf: () => [],
+  };
 }
 
 export function organizationEntry(given: Partial<OrganizationEntry> & { id: string; name: string }): OrganizationEntry {

@@ -14,9 +14,19 @@ export interface Client {
   readonly refreshSemanticTokens: boolean;
   /** Tokens may run over line ends. */
   readonly multilineTokens: boolean;
+  readonly definitionLinks: boolean;
+  readonly prepareRename: boolean;
+  readonly documentChanges: boolean;
+  readonly changeAnnotations: boolean;
+  /** How many folding ranges it can bear; null where it names no limit. */
+  readonly foldingLimit: number | null;
+  readonly refreshInlayHints: boolean;
+  readonly refreshCodeLenses: boolean;
   readonly configuration: boolean;
   readonly registerConfiguration: boolean;
   readonly customRequests: boolean;
+  /** Commands the client has, which actions and lenses may name. */
+  readonly commands: readonly string[];
   /** Answers for files that are not on the server's disk. */
   readonly files: boolean;
   /** Announces changed files it was asked to watch. */
@@ -40,6 +50,9 @@ export function readClient(params: unknown): Client {
   // Both ways of asking for diagnostics describe what a diagnostic may hold; either will do.
   const diagnostic = [at(document, 'publishDiagnostics'), at(document, 'diagnostic')];
   const formats = at(at(document, 'hover'), 'contentFormat');
+  const workspaceEdit = at(workspace, 'workspaceEdit');
+  const foldingLimit = at(at(document, 'foldingRange'), 'rangeLimit');
+  const commands = at(options, 'commands' satisfies keyof InitializationOptions);
   const ruleDocs = at(options, 'ruleDocs' satisfies keyof InitializationOptions);
   return {
     pullDiagnostics: isObject(at(document, 'diagnostic')),
@@ -53,6 +66,13 @@ export function readClient(params: unknown): Client {
     semanticTokens: isObject(at(document, 'semanticTokens')),
     refreshSemanticTokens: at(at(workspace, 'semanticTokens'), 'refreshSupport') === true,
     multilineTokens: at(at(document, 'semanticTokens'), 'multilineTokenSupport') === true,
+    definitionLinks: at(at(document, 'definition'), 'linkSupport') === true,
+    prepareRename: at(at(document, 'rename'), 'prepareSupport') === true,
+    documentChanges: at(workspaceEdit, 'documentChanges') === true,
+    changeAnnotations: isObject(at(workspaceEdit, 'changeAnnotationSupport')),
+    foldingLimit: typeof foldingLimit === 'number' && foldingLimit >= 0 ? foldingLimit : null,
+    refreshInlayHints: at(at(workspace, 'inlayHint'), 'refreshSupport') === true,
+    refreshCodeLenses: at(at(workspace, 'codeLens'), 'refreshSupport') === true,
     configuration: at(workspace, 'configuration') === true,
     registerConfiguration: at(at(workspace, 'didChangeConfiguration'), 'dynamicRegistration') === true,
     customRequests: at(options, 'customRequests' satisfies keyof InitializationOptions) === true,
@@ -60,6 +80,7 @@ export function readClient(params: unknown): Client {
     watchesFiles: at(at(workspace, 'didChangeWatchedFiles'), 'dynamicRegistration') === true,
     folders: foldersOf(params),
     changesFolders: at(workspace, 'workspaceFolders') === true,
+    commands: Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [],
     ruleDocs: typeof ruleDocs === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(ruleDocs) ? ruleDocs.replace(/\/+$/, '') : null,
     settings: at(options, 'settings' satisfies keyof InitializationOptions),
   };

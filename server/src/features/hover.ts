@@ -4,9 +4,9 @@
  */
 import type { Hover } from 'vscode-languageserver-types';
 import type { Mention, Occurrence, Quotation } from '../engine/facts.ts';
-import type { Span } from '../engine/span.ts';
 import { positionAt, rangeOf } from './convert.ts';
 import { escapeMarkdown, oneLine, shorten } from './escape.ts';
+import { innermost } from './places.ts';
 import type { DocumentView, KnowledgeIndex } from './view.ts';
 import {
   BASIS_WORDS,
@@ -79,15 +79,6 @@ const PLAIN: Style = {
 };
 
 const TEXT_LIMIT = 80;
-
-function innermost<T extends Span>(spans: readonly T[], offset: number): T | null {
-  let best: T | null = null;
-  for (const span of spans) {
-    if (span.start > offset || offset >= span.end) continue;
-    if (best === null || span.end - span.start < best.end - best.start) best = span;
-  }
-  return best;
-}
 
 function ofTerm(view: DocumentView, knowledge: KnowledgeIndex, term: Occurrence, style: Style): string {
   const { say, bold, dim, line } = style;

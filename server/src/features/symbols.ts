@@ -3,6 +3,7 @@
  * Clients reject symbols with empty names and selection ranges outside of ranges, so both are impossible here.
  */
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
+import { DEFAULT_SETTINGS, type OutlineSettings } from '../config.ts';
 import type { Heading, Mention, Occurrence, Quotation } from '../engine/facts.ts';
 import { bySpan, type Span, type TextSlices } from '../engine/span.ts';
 import { rangeOf } from './convert.ts';
@@ -13,7 +14,7 @@ import { contentText, count, groupByBody, speakerName, TYPE_WORDS, VOICE_WORDS }
 export const SYMBOLS_LABEL = 'Policy Text Review';
 
 /** For clients that show a tree. */
-export function documentSymbols(view: DocumentView): DocumentSymbol[] {
+export function documentSymbols(view: DocumentView, settings: OutlineSettings = DEFAULT_SETTINGS.outline): DocumentSymbol[] {
   const toSymbol = (node: Node): DocumentSymbol => {
     const symbol: DocumentSymbol = {
       name: node.name,
@@ -25,11 +26,11 @@ export function documentSymbols(view: DocumentView): DocumentSymbol[] {
     if (node.children.length > 0) symbol.children = node.children.map(toSymbol);
     return symbol;
   };
-  return buildTree(view).map(toSymbol);
+  return buildTree(view, settings).map(toSymbol);
 }
 
 /** For clients that show a list; `containerName` names the heading. */
-export function flatSymbols(view: DocumentView): SymbolInformation[] {
+export function flatSymbols(view: DocumentView, settings: OutlineSettings = DEFAULT_SETTINGS.outline): SymbolInformation[] {
   const symbols: SymbolInformation[] = [];
   const add = (node: Node, container: string | null): void => {
     const symbol: SymbolInformation = {
@@ -41,7 +42,7 @@ export function flatSymbols(view: DocumentView): SymbolInformation[] {
     symbols.push(symbol);
     for (const child of node.children) add(child, node.name);
   };
-  for (const node of buildTree(view)) add(node, null);
+  for (const node of buildTree(view, settings)) add(node, null);
   return symbols;
 }
 
@@ -66,13 +67,13 @@ interface Node {
   readonly children: Node[];
 }
 
-function buildTree(view: DocumentView): Node[] {
+function buildTree(view: DocumentView, settings: OutlineSettings): Node[] {
   const { analysis, text } = view;
   const nodes = [
     ...ofHeadings(text, analysis.length, analysis.headings),
     ...analysis.quotations.filter((quotation) => quotation.use === 'quotation').map((quotation) => ofQuotation(text, quotation)),
-    ...groupByBody(analysis.organizations).map(ofBody),
-    ...analysis.terms.map(ofOccurrence),
+    ...(settings.organizations ? groupByBody(analysis.organizations).map(ofBody) : []),
+    ...(settings.terms ? analysis.terms.map(ofOccurrence) : []),
   ].sort((a, b) => bySpan(a, b) || a.kind - b.kind);
 
   const roots: Node[] = [];

@@ -1,6 +1,7 @@
 /** One analysed version of a document, as every feature receives it. */
 import type { Analysis, Finding, Problem } from '../engine/facts.ts';
 import type { ConceptEntry, Knowledge, OrganizationEntry } from '../engine/knowledge.ts';
+import { baseLanguage } from '../engine/language.ts';
 import type { TextSlices } from '../engine/span.ts';
 import type { Lines } from './convert.ts';
 
@@ -17,17 +18,59 @@ export interface DocumentView {
   readonly analysis: Analysis;
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
+  /** The findings another wording of this text would have, all else equal; costs a reading of the whole text. */
+  findingsOf(text: string): readonly Finding[];
 }
 
 /** The rows of the knowledge by id. */
 export interface KnowledgeIndex {
   readonly organizations: ReadonlyMap<string, OrganizationEntry>;
   readonly concepts: ReadonlyMap<string, ConceptEntry>;
+  /** Words whose stop ends no sentence, without it, in the language of a BCP 47 code. */
+  abbreviations(language: string): ReadonlySet<string>;
+  /** Bodies whose abbreviation begins so, whatever the case: the shortest abbreviation first. */
+  byAbbreviation(prefix: string): readonly AbbreviatedEntry[];
+}
+
+export interface AbbreviatedEntry {
+  readonly abbreviation: string;
+  readonly entry: OrganizationEntry;
 }
 
 export function indexKnowledge(knowledge: Knowledge): KnowledgeIndex {
+  const abbreviations = new Map<string, ReadonlySet<string>>();
+  let abbreviated: readonly (AbbreviatedEntry & { readonly key: string })[] | null = null;
   return {
     organizations: new Map(knowledge.organizations.map((entry) => [entry.id, entry])),
     concepts: new Map(knowledge.terms.map((entry) => [entry.id, entry])),
+    abbreviations(language) {
+      const base = baseLanguage(language);
+      let known = abbreviations.get(base);
+      if (known === undefined) {
+        known = new Set(Object.hasOwn(knowledge.languages, base) ? knowledge.languages[base]!.abbreviations : []);
+        abbreviations.set(base, known);
+      }
+      return known;
+    },
+    byAbbreviation(prefix) {
+      abbreviated ??= byKey(knowledge.organizations);
+      const key = prefix.toLowerCase();
+      let low = 0;
+      let high = abbreviated.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (abbreviated[middle]!.key < key) low = middle + 1;
+        else high = middle;
+      }
+      let end = low;
+      while (end < abbreviated.length && abbreviated[end]!.key.startsWith(key)) end += 1;
+      return abbreviated.slice(low, end).sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    },
   };
+}
+
+function byKey(organizations: readonly OrganizationEntry[]): (AbbreviatedEntry & { readonly key: string })[] {
+  return organizations
+    .flatMap((entry) => entry.abbreviations.map((abbreviation) => ({ abbreviation, entry, key: abbreviation.toLowerCase() })))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }

@@ -1,0 +1,48 @@
+/** Workspace symbols: quotations by speaker, organizations and terms of the texts that are open. */
+import type { SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
+import { rangeOf } from './convert.ts';
+import { oneLine, shorten } from './escape.ts';
+import type { DocumentView } from './view.ts';
+import { contentText, groupByBody, isMarkedQuotation, speakerName } from './wording.ts';
+
+/** How many a client is given for one query: nobody reads on, and it asks again at every letter. */
+export const SYMBOLS_LIMIT = 500;
+
+// The protocol's numbers; the types package is used for types only.
+const CLASS: SymbolKind = 5;
+const STRING: SymbolKind = 15;
+const KEY: SymbolKind = 20;
+
+const NAME_LIMIT = 100;
+
+/** Those of one text that the query fits: its letters in this order, as clients filter, so that none they would show is missing. */
+export function workspaceSymbols(view: DocumentView, query: string): SymbolInformation[] {
+  const { analysis, text, uri, lines } = view;
+  const found: SymbolInformation[] = [];
+  const wanted = [...query.toLowerCase()].filter((char) => !/\s/.test(char));
+  const add = (name: string, kind: SymbolKind, span: { start: number; end: number }, containerName: string): void => {
+    if (name !== '' && fits(name.toLowerCase(), wanted))
+      found.push({ name, kind, location: { uri, range: rangeOf(lines, span) }, containerName });
+  };
+  for (const quotation of analysis.quotations) {
+    if (isMarkedQuotation(quotation))
+      add(shorten(`${speakerName(quotation.source)}: ${contentText(text, quotation)}`, NAME_LIMIT), STRING, quotation, 'quotation');
+  }
+  for (const [first, ...others] of groupByBody(analysis.organizations)) {
+    const abbreviation = others.find((mention) => mention.form === 'abbreviation')?.text ?? first!.text;
+    const canonical = oneLine(first!.canonical);
+    const name = abbreviation === canonical || oneLine(abbreviation) === canonical ? canonical : `${canonical} (${oneLine(abbreviation)})`;
+    add(shorten(name, NAME_LIMIT), CLASS, first!, 'organization');
+  }
+  for (const term of analysis.terms) add(shorten(term.text, NAME_LIMIT), KEY, term, `term, ${term.voice}`);
+  return found;
+}
+
+function fits(name: string, wanted: readonly string[]): boolean {
+  let at = 0;
+  for (const char of wanted) {
+    at = name.indexOf(char, at) + char.length;
+    if (at < char.length) return false;
+  }
+  return true;
+}
