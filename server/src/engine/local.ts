@@ -38,10 +38,11 @@ export interface Lexicons extends Omit<LexiconTables, 'languages'> {
 export function compileTables(knowledge: Knowledge): LexiconTables {
   const packs = Object.entries(knowledge.languages);
   const bodies = bodyWords(knowledge);
+  const terms = compileTermLexicon(knowledge);
   return {
-    knowledge: listed(knowledge),
+    knowledge: listed({ ...knowledge, terms: terms.concepts }),
     organizations: compileOrganizationLexicon(knowledge),
-    terms: compileTermLexicon(knowledge),
+    terms,
     languages: Object.fromEntries(packs.map(([code, pack]) => [code, compileLexicon(pack, bodies)])),
   };
 }

@@ -1,6 +1,6 @@
 /** The termbase and the distancing words as one table, built once for an engine. */
 import type { AdministrativeStatus } from '../facts.ts';
-import type { ConceptEntry, Knowledge } from '../knowledge.ts';
+import type { ConceptEntry, Knowledge, TermForm } from '../knowledge.ts';
 import { compilePhrases, isMatchable, type Phrase, type PhraseTable } from '../phrases.ts';
 import { compileWordSet, type WordSet } from './contexts.ts';
 
@@ -38,6 +38,7 @@ export interface DistancingWords {
 export interface TermTable {
   /** The payload of a phrase is the index of its form. */
   readonly phrases: PhraseTable;
+  /** Of their terms only what can differ between forms: the term, its status, its alternatives. */
   readonly concepts: readonly ConceptEntry[];
   /** Form -> index into `concepts`, and into the terms of that concept entry; read through `termForm`. */
   readonly conceptOf: Int32Array;
@@ -58,17 +59,37 @@ export function compileTermLexicon(knowledge: Knowledge): TermLexicon {
  * Concept entries, whose forms are already expanded, as a table; where one text is a form of two entries, the first has it.
  * Texts that no matcher can find (`isMatchable`) are left out. A fraction of a second for a hundred thousand forms.
  */
-export function compileTermTable(concepts: readonly ConceptEntry[]): TermTable {
-  const forms = concepts.flatMap((concept, entry) => concept.terms.map((form, index) => ({ form, entry, index })));
+export function compileTermTable(entries: readonly ConceptEntry[]): TermTable {
   const phrases: Phrase[] = [];
-  forms.forEach(({ form }, payload) => {
-    if (isMatchable(form.text)) phrases.push({ text: form.text, payload, caseSensitive: form.caseSensitive });
-  });
+  const concepts: ConceptEntry[] = [];
+  const conceptOf: number[] = [];
+  const formOf: number[] = [];
+  for (const entry of entries) {
+    // What forms of one term have in common is kept once: an inflected language makes a dozen of each.
+    const faces: TermForm[] = [];
+    const indexes = new Map<string, number>();
+    for (const form of entry.terms) {
+      if (isMatchable(form.text)) phrases.push({ text: form.text, payload: conceptOf.length, caseSensitive: form.caseSensitive });
+      const text = form.base ?? form.text;
+      const { alternatives, readings } = form;
+      const key = [text, form.status, ...(alternatives ?? []), '', ...(readings ?? [])].join('\n');
+      let index = indexes.get(key);
+      if (index === undefined) {
+        index = faces.length;
+        indexes.set(key, index);
+        const { base: _, ...face } = form;
+        faces.push({ ...face, text });
+      }
+      conceptOf.push(concepts.length);
+      formOf.push(index);
+    }
+    concepts.push({ ...entry, terms: faces });
+  }
   return {
     phrases: compilePhrases(phrases),
     concepts,
-    conceptOf: Int32Array.from(forms, ({ entry }) => entry),
-    formOf: Int32Array.from(forms, ({ index }) => index),
+    conceptOf: Int32Array.from(conceptOf),
+    formOf: Int32Array.from(formOf),
     contexts: concepts.map(compileContexts),
   };
 }
@@ -79,7 +100,7 @@ export function termForm(lexicon: TermTable, index: number): LexiconForm {
   const form = concept.terms[lexicon.formOf[index]!]!;
   return {
     concept,
-    term: form.base ?? form.text,
+    term: form.text,
     status: form.status,
     alternatives: form.alternatives ?? concept.alternatives,
   };
