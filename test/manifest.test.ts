@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { DEFAULT_SETTINGS, parseSettings, RULE_SETTINGS, type Settings, STYLE_SETTINGS } from '../server/src/config.ts';
-import { RULES } from '../server/src/engine/rules/index.ts';
+import { RULES as ENGINE_RULES } from '../server/src/engine/rules/index.ts';
+import { TRANSLATION_RULE_IDS } from '../server/src/engine/rules/translation.ts';
+import { PAIR_CHECKS } from '../server/src/translation/checks/index.ts';
+
+/** Those of one text and those of a text beside the one it translates. */
+const RULES = [...ENGINE_RULES, ...PAIR_CHECKS];
 
 interface Property {
   readonly type: string;
@@ -83,6 +88,13 @@ describe('manifest', () => {
     );
     assert.deepEqual(setting.properties, expected, `policyReview.rules should have these properties:\n${JSON.stringify(expected)}`);
     for (const rule of RULES) assert.equal(nls[`rule.${rule.id}`], rule.summary, rule.id);
+  });
+
+  it('tells the engine of every check of a translation', () => {
+    assert.deepEqual(
+      TRANSLATION_RULE_IDS,
+      PAIR_CHECKS.map(({ id }) => id),
+    );
   });
 
   it('has rules with well-formed, unique ids and a page each that ends in a rationale', () => {

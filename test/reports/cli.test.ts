@@ -46,6 +46,25 @@ describe('policy-review', function () {
     return { status, documents: output.documents };
   }
 
+  it('holds a translation against its source with --pair', () => {
+    const files = [
+      write('pair.en.md', 'The minister accused “unfriendly states” of closing 34 doors.\n'),
+      write('pair.ru.md', 'Министр обвинил недружественные государства в том, что они закрыли 43 двери.\n'),
+    ];
+    const { status, stdout } = run(['check', '--pair', ...files]);
+    assert.equal(status, 1);
+    assert.match(stdout, /^pair\.ru\.md:1:17 warning The source quotes “unfriendly states” .* translation\/voice$/m);
+    assert.match(stdout, /^pair\.ru\.md:1:68 warning “43” stands here where the source has “34” \(line 1 of pair\.en\.md\)/m);
+    const json = JSON.parse(run(['check', '--pair', '--format', 'json', ...files]).stdout);
+    const [source, target] = json.documents;
+    assert.deepEqual([source.path, target.path], files);
+    const voice = target.findings.find((finding: { rule: string }) => finding.rule === 'translation/voice');
+    assert.deepEqual(voice.counterparts[0].path, 'pair.en.md');
+    assert.deepEqual(voice.counterparts[0].range.start, { line: 0, character: 22 });
+    assert.equal(run(['check', '--pair', 'pair.en.md']).status, 2);
+    assert.equal(run(['check', '--pair', 'pair.en.md', 'missing.md']).status, 2);
+  });
+
   it('prints the facts of every file, in order', () => {
     const files = [write('b.txt', '“One,” he said.\r\n'), write('a.md', '')];
     const { status, documents: found } = documents(files);

@@ -17,6 +17,8 @@ export type Command =
       readonly style: StyleSetting;
       readonly stdinFilename: string | null;
       readonly failOn: FailOn;
+      /** The second file translates the first. */
+      readonly pair: boolean;
       readonly files: readonly string[];
     };
 
@@ -25,6 +27,8 @@ export const USAGE = `Usage:
       Prints what was found: quotations and their speakers, organizations, rhetorical terms, findings.
   policy-review check [--format text|json] [--fail-on hint|information|warning|error|never] [--lang CODE] [--style NAME] FILE…
       Prints the findings only, one a line.
+  policy-review check --pair SOURCE TRANSLATION
+      Holds a translation against its source, too; "analyze" takes --pair as well.
   policy-review lsp --stdio
       Starts the language server for an editor.
   policy-review --help | --version
@@ -55,6 +59,7 @@ function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command
     lang: { type: 'string' },
     style: { type: 'string' },
     'stdin-filename': { type: 'string' },
+    pair: { type: 'boolean' },
     ...(name === 'check' ? ({ 'fail-on': { type: 'string' } } as const) : {}),
     help: { type: 'boolean', short: 'h' },
   });
@@ -73,8 +78,11 @@ function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command
   if (!FAIL_ON.includes(String(failOn))) return usage(`--fail-on takes one of ${FAIL_ON.join(', ')}.`);
   if (positionals.length === 0) return usage('Name at least one file, or - for standard input.');
   if (positionals.filter((path) => path === '-').length > 1) return usage('Standard input can be read once only: name - once.');
+  const pair = values.pair === true;
+  if (pair && positionals.length !== 2) return usage('--pair takes two files: the source and its translation.');
   return {
     name,
+    pair,
     format,
     language: language === null ? null : String(language),
     style: style as StyleSetting,

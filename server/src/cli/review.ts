@@ -7,6 +7,10 @@ import { type Analysis, NO_FACTS, type Problem, type Severity } from '../engine/
 import { isAboutLanguage } from '../engine/notices.ts';
 import { CONTRACT_VERSION, checkJson, documentJson, type Reviewed } from '../reports/json.ts';
 import { checkReport, type TextOptions, textReport } from '../reports/text.ts';
+import { organizationNamesOf } from '../translation/names.ts';
+import type { Terminology } from '../translation/pair.ts';
+import { reviewPair, withPairFindings } from '../translation/review.ts';
+import { readSide, type Side } from '../translation/side.ts';
 import type { Command, FailOn } from './arguments.ts';
 import { decode } from './decode.ts';
 import { type Listed, listFiles, readFile, readStdin } from './files.ts';
@@ -26,8 +30,7 @@ export async function review(engine: Engine, command: ReviewCommand, write: Writ
   let found = false;
   let index = 0;
   if (format === 'json') await write(`{"version":${CONTRACT_VERSION},"documents":[`);
-  for (const listed of listFiles(command.files)) {
-    const { reviewed, unread } = await reviewFile(engine, command, listed);
+  for await (const { reviewed, unread } of command.pair ? reviewPairOfFiles(engine, command) : reviewFiles(engine, command)) {
     failed ||= unread;
     found ||= reviewed.analysis.findings.some((finding) => reaches(finding.severity, failOn));
     if (format === 'json') await write(`${index === 0 ? '\n' : ',\n'}${JSON.stringify(toJson(reviewed))}`);
@@ -39,6 +42,45 @@ export async function review(engine: Engine, command: ReviewCommand, write: Writ
   return command.name === 'check' && found ? 1 : 0;
 }
 
+/** One outcome for each file, in order. */
+interface Outcome {
+  readonly reviewed: Reviewed;
+  readonly unread: boolean;
+}
+
+async function* reviewFiles(engine: Engine, command: ReviewCommand): AsyncGenerator<Outcome> {
+  for (const listed of listFiles(command.files)) yield reviewFile(engine, command, listed);
+}
+
+/** The source as any file, then the translation with what the two say together. */
+async function* reviewPairOfFiles(engine: Engine, command: ReviewCommand): AsyncGenerator<Outcome> {
+  const [source, target] = command.files as [string, string];
+  // Checks of a pair need the facts of both, whatever is printed.
+  const withFacts: ReviewCommand = { ...command, name: 'analyze' };
+  const first = await reviewFile(engine, withFacts, { path: source, problem: null });
+  const second = await reviewFile(engine, withFacts, { path: target, problem: null });
+  yield first;
+  if (!first.reviewed.wasRead || !second.reviewed.wasRead) {
+    yield second;
+    return;
+  }
+  const [from, to] = [first.reviewed, second.reviewed];
+  const { findings } = reviewPair(sideOf(from), sideOf(to), {
+    knowledge: engine.knowledge,
+    terminology: NO_TERMINOLOGY,
+    organizationNames: organizationNamesOf(engine.knowledge),
+    rules: {},
+  });
+  const analysis = { ...to.analysis, findings: withPairFindings(to.analysis.findings, findings) };
+  yield { ...second, reviewed: { ...to, analysis, source: { path: from.path, text: from.text } } };
+}
+
+function sideOf({ path, text, analysis }: Reviewed): Side {
+  return readSide(basename(path), text, analysis);
+}
+
+const NO_TERMINOLOGY: Terminology = () => null;
+
 const DEFAULT_WIDTH = 100;
 const RANKS: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
 
@@ -46,7 +88,7 @@ function reaches(severity: Severity, failOn: FailOn): boolean {
   return failOn !== 'never' && RANKS[severity] >= RANKS[failOn];
 }
 
-async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed): Promise<{ reviewed: Reviewed; unread: boolean }> {
+async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed): Promise<Outcome> {
   const isStdin = listed.path === '-';
   const path = isStdin ? (command.stdinFilename ?? '-') : listed.path;
   if (listed.problem !== null) return { reviewed: notReviewed(path, [listed.problem]), unread: true };

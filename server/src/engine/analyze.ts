@@ -14,6 +14,7 @@ import { unpack } from './pack.ts';
 import type { Reader } from './reading.ts';
 import { type ActiveRule, activeRules, RULES } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
+import { TRANSLATION_RULE_IDS } from './rules/translation.ts';
 import { bySpan } from './span.ts';
 import { DocumentStore, type Place } from './store.ts';
 import { suppress } from './suppressions.ts';
@@ -287,7 +288,7 @@ class DocumentAnalyzer implements Analyzer {
 
 /** What language detection may look at. */
 const LANGUAGE_SAMPLE = 4_096;
-const RULE_IDS: ReadonlySet<string> = new Set(RULES.map((rule) => rule.id));
+const RULE_IDS: ReadonlySet<string> = new Set([...RULES.map((rule) => rule.id), ...TRANSLATION_RULE_IDS]);
 
 /** Names come from settings and texts, so "constructor" must be none. */
 function ownValue<T>(values: Readonly<Record<string, T>>, name: string): T | null {

@@ -1,7 +1,8 @@
 /** The facts of one text as the stable JSON contract of the command line: fields may be added, never renamed. */
-import type { Analysis, Problem, Quotation } from '../engine/facts.ts';
+import type { Analysis, Finding, Problem, Quotation } from '../engine/facts.ts';
 import type { Span, TextSpan } from '../engine/span.ts';
 import { createLineIndex, rangeOf } from '../features/convert.ts';
+import type { PairFinding } from '../translation/pair.ts';
 
 /** The version of the contract, printed as `version`. */
 export const CONTRACT_VERSION = 1;
@@ -16,10 +17,13 @@ export interface Reviewed {
   readonly wasRead: boolean;
   /** What reading it met, before what analysing it met. */
   readonly problems: readonly Problem[];
+  /** The text it was held against, where it is a translation. */
+  readonly source?: { readonly path: string; readonly text: string };
 }
 
 /** One element of `documents`; the value is ready for `JSON.stringify`. */
-export function documentJson({ path, text, analysis, problems }: Reviewed): object {
+export function documentJson(reviewed: Reviewed): object {
+  const { path, analysis, problems } = reviewed;
   return {
     path,
     language: analysis.language,
@@ -46,19 +50,21 @@ export function documentJson({ path, text, analysis, problems }: Reviewed): obje
       voice,
       alternatives,
     })),
-    findings: findingsJson(text, analysis),
+    findings: findingsJson(reviewed),
     problems,
   };
 }
 
 /** One element of `documents` in the output of `check`. */
-export function checkJson({ path, text, analysis, problems }: Reviewed): object {
-  return { path, findings: findingsJson(text, analysis), problems };
+export function checkJson(reviewed: Reviewed): object {
+  const { path, problems } = reviewed;
+  return { path, findings: findingsJson(reviewed), problems };
 }
 
-function findingsJson(text: string, analysis: Analysis): object[] {
+function findingsJson({ text, analysis, source }: Reviewed): object[] {
   if (analysis.findings.length === 0) return [];
   const lines = createLineIndex(text);
+  const sourceLines = source === undefined ? null : createLineIndex(source.text);
   return analysis.findings.map((finding) => ({
     rule: finding.rule,
     severity: finding.severity,
@@ -68,7 +74,22 @@ function findingsJson(text: string, analysis: Analysis): object[] {
     message: finding.message,
     related: finding.related.map(({ start, end, message }) => ({ start, end, message })),
     fingerprint: finding.fingerprint,
+    ...(isPairFinding(finding) && source !== undefined && sourceLines !== null
+      ? {
+          counterparts: finding.counterparts.map(({ start, end, message }) => ({
+            path: source.path,
+            start,
+            end,
+            range: rangeOf(sourceLines, { start, end }),
+            message,
+          })),
+        }
+      : {}),
   }));
+}
+
+function isPairFinding(finding: Finding): finding is PairFinding {
+  return 'counterparts' in finding;
 }
 
 function quotationJson(quotation: Quotation): object {

@@ -1,0 +1,118 @@
+/** What the checks say of a translation beside its source: findings in the translation, and their echo in the source. */
+import type { RuleSetting } from '../config.ts';
+import type { Finding } from '../engine/facts.ts';
+import { hashText } from '../engine/hash.ts';
+import type { Knowledge } from '../engine/knowledge.ts';
+import { LIMITS } from '../engine/limits.ts';
+import { bySpan, overlaps } from '../engine/span.ts';
+import { DIRECTIVE, type SuppressibleText, suppress } from '../engine/suppressions.ts';
+import { align, type Link } from './align.ts';
+import { PAIR_CHECKS } from './checks/index.ts';
+import type { OrganizationNames, Pair, PairFinding, Terminology } from './pair.ts';
+import { paragraphAt, type Side } from './side.ts';
+
+export interface PairOptions {
+  readonly knowledge: Knowledge;
+  readonly terminology: Terminology;
+  readonly organizationNames: OrganizationNames;
+  /** Rule id -> severity or `off`, as set for the translation. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+export interface PairReview {
+  readonly source: Side;
+  readonly target: Side;
+  readonly links: readonly Link[];
+  /** In the order of the translation. */
+  readonly findings: readonly PairFinding[];
+}
+
+/** Aligns and checks. Bounded by the texts' lengths; never throws on any text. */
+export function reviewPair(source: Side, target: Side, options: PairOptions): PairReview {
+  const links = align(source, target);
+  const { knowledge, terminology, organizationNames } = options;
+  return {
+    source,
+    target,
+    links,
+    findings: judgePair({ source, target, links, knowledge, terminology, organizationNames }, options.rules),
+  };
+}
+
+function judgePair(pair: Pair, rules: PairOptions['rules']): readonly PairFinding[] {
+  const found: PairFinding[] = [];
+  const counts = new Map<string, number>();
+  for (const check of PAIR_CHECKS) {
+    const severity = Object.hasOwn(rules, check.id) ? rules[check.id]! : check.defaultSeverity;
+    if (severity === 'off') continue;
+    for (const { start, end, message, counterparts, fixes = [] } of check.check(pair)) {
+      const key = `${check.id}\n${pair.target.text.slice(start, Math.min(end, start + FINGERPRINT_WORDS)).replace(/\s+/g, ' ')}`;
+      const nth = counts.get(key) ?? 0;
+      counts.set(key, nth + 1);
+      const fingerprint = hashText(`${key}\n${nth}`);
+      found.push({ rule: check.id, severity, start, end, message, related: [], fingerprint, fixes, counterparts });
+    }
+  }
+  found.sort(bySpan);
+  // Comments of the translation switch these rules off like all others; what is wrong with a comment the engine says.
+  const { kept } = suppress(suppressible(pair.target.text), withoutEchoes(found, pair), new Set(PAIR_CHECKS.map(({ id }) => id)));
+  return kept.slice(0, LIMITS.findings);
+}
+
+/** What stands untranslated is all there, but in the other language: nothing of it is missing besides. */
+function withoutEchoes(found: readonly PairFinding[], { source, target }: Pair): readonly PairFinding[] {
+  const left = found.filter(({ rule, start, end }) => rule === 'translation/untranslated' && end - start > LONGEST_WORD);
+  if (left.length === 0) return found;
+  return found.filter((one) => {
+    if (one.rule === 'translation/untranslated' || one.counterparts.length === 0) return true;
+    const near = left.filter(({ start }) => paragraphAt(target, start) === paragraphAt(target, one.start));
+    const words = one.counterparts.map(({ start, end }) => source.text.slice(start, end));
+    return !words.every((word) => near.some(({ start, end }) => target.text.slice(start, end).includes(word)));
+  });
+}
+
+/** What marks a place where a paragraph is missing is a word; a sentence is longer. */
+const LONGEST_WORD = 24;
+
+const FINGERPRINT_WORDS = 400;
+
+/** The translation's own findings with those of the pair; what both say of one place is said once. */
+export function withPairFindings(own: readonly Finding[], ofPair: readonly PairFinding[]): readonly Finding[] {
+  if (ofPair.length === 0) return own;
+  const marks = ofPair.filter(({ rule }) => rule === 'translation/quotation-marks');
+  const rest =
+    marks.length === 0 ? own : own.filter((one) => one.rule !== 'quotation/mark-style' || !marks.some((mark) => overlaps(mark, one)));
+  return [...rest, ...ofPair].sort(bySpan);
+}
+
+export interface Rendering {
+  /** Indices of paragraphs of the other text; empty where it has none. */
+  readonly paragraphs: readonly number[];
+  readonly link: Link;
+}
+
+/** What of the other text stands for the paragraph around an offset; null where the offset stands before all paragraphs. */
+export function renderingAt({ source, target, links }: PairReview, side: 'source' | 'target', offset: number): Rendering | null {
+  const at = paragraphAt(side === 'source' ? source : target, offset);
+  const link = links.find((one) => one[side][0] <= at && at < one[side][1]);
+  if (link === undefined) return null;
+  const [from, to] = link[side === 'source' ? 'target' : 'source'];
+  return { link, paragraphs: Array.from({ length: to - from }, (_, i) => from + i) };
+}
+
+function suppressible(text: string): SuppressibleText {
+  return {
+    length: text.length,
+    slice: (start, end) => text.slice(start, end),
+    *directives() {
+      for (let at = text.indexOf(DIRECTIVE); at !== -1; at = text.indexOf(DIRECTIVE, at + 1)) yield at;
+    },
+    lineAt(offset) {
+      const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+      const next = /\r\n|\r|\n/g;
+      next.lastIndex = offset;
+      const end = next.exec(text);
+      return end === null ? { start, end: text.length, next: text.length } : { start, end: end.index, next: next.lastIndex };
+    },
+  };
+}
