@@ -18,6 +18,7 @@ import { TRANSLATION_RULE_IDS } from './rules/translation.ts';
 import { bySpan } from './span.ts';
 import { DocumentStore, type Place } from './store.ts';
 import { suppress } from './suppressions.ts';
+import { type OwnTerms, ownLexicon } from './terms/own.ts';
 import { WholeDocument } from './whole.ts';
 
 export interface AnalyzeOptions {
@@ -32,6 +33,8 @@ export interface AnalyzeOptions {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Abbreviations that need no explanation, besides those that are known to need none. */
   readonly wellKnown?: readonly string[];
+  /** The user's own terms; another object means other terms. */
+  readonly terms?: OwnTerms | null;
 }
 
 export interface Engine {
@@ -92,7 +95,7 @@ function engineOf(tables: LexiconTables): Engine {
 
 /** Lives as long as a document is open. */
 class DocumentAnalyzer implements Analyzer {
-  private readonly lexicons: Lexicons;
+  private lexicons: Lexicons;
   private readonly cache = new LocalCache();
   private options: AnalyzeOptions = { format: 'plaintext' };
   private style: StyleEntry | null = null;
@@ -147,7 +150,7 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   configure(options: AnalyzeOptions): void {
-    const { format, rules, style } = this.options;
+    const { format, rules, style, terms = null } = this.options;
     this.options = options;
     if (options.rules !== rules || options.style !== style) this.settle();
     if (options.format !== format) {
@@ -155,7 +158,7 @@ class DocumentAnalyzer implements Analyzer {
       return;
     }
     const language = this.detectLanguage();
-    if (language !== this.language) this.speak(language);
+    if (language !== this.language || (options.terms ?? null) !== terms) this.speak(language);
   }
 
   advance(characters: number): boolean {
@@ -214,11 +217,7 @@ class DocumentAnalyzer implements Analyzer {
 
   private start(text: string): void {
     this.store = new DocumentStore(text, this.options.format);
-    this.forget();
-    const language = this.detectLanguage();
-    if (language === this.language) return;
-    this.language = language;
-    this.settle();
+    this.speak(this.detectLanguage());
   }
 
   private forget(): void {
@@ -261,6 +260,8 @@ class DocumentAnalyzer implements Analyzer {
     const { rules = {}, style = 'auto' } = this.options;
     const chosen = ownValue(this.lexicons.knowledge.styles, style);
     this.style = chosen?.languages.includes(baseLanguage(this.language)) ? chosen : null;
+    const own = ownLexicon(this.options.terms ?? null, this.language, this.lexicons.terms, this.lexicons.own);
+    if (own !== this.lexicons.own) this.lexicons = { ...this.lexicons, own };
     this.active = activeRules(rules, this.style);
     this.unheard = withoutSpeakers(this.active);
     this.knownFindings = null;

@@ -20,7 +20,7 @@ import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './
 import { TAIL } from './quotations/fold.ts';
 import { asProfiled } from './quotations/profile.ts';
 import { resolveSpeakers } from './quotations/speakers.ts';
-import { type Span, shift, type TextSlices } from './span.ts';
+import { bySpan, type Span, shift, type TextSlices } from './span.ts';
 import { nameVoices } from './terms/voice.ts';
 
 export interface DocumentParts {
@@ -41,7 +41,7 @@ export function assembleFacts(parts: DocumentParts): Facts {
     mentions,
     places: placesOf(lexicons.knowledge),
   });
-  const terms = entries.filter((entry) => (entry.has & HAS.terms) !== 0).map((entry) => ({ start: entry.start, terms: entry.local.terms }));
+  const named = entries.filter((entry) => (entry.has & HAS.terms) !== 0);
   return {
     language,
     format,
@@ -51,7 +51,7 @@ export function assembleFacts(parts: DocumentParts): Facts {
     organizations: mentions,
     entities: [...entitiesOf(linked, mentions), ...speakers.persons],
     definitions: linked.definitions.map(plainDefinition),
-    terms: nameVoices(terms, speakers.quotations, text, lexicons.terms),
+    terms: voices(named, (entry) => entry.start, speakers.quotations, text, lexicons),
     looseMarks: looseMarks(entries),
     problems: parts.problems,
   };
@@ -97,7 +97,7 @@ export function isQuoted({ apart, local, crossing }: Entry, within: number): boo
 
 /** What rules of a block judge, in offsets of the block: what it says alone, and what quotations around it make of its terms. */
 export function blockFacts(entry: Entry, lexicons: Lexicons): Facts {
-  const { block, local } = entry;
+  const { block } = entry;
   const quotations = ownQuotations(entry);
   const { language, format, organizations, entities, definitions, problems } = NO_FACTS;
   const { kind, text, headingDepth } = block;
@@ -110,7 +110,7 @@ export function blockFacts(entry: Entry, lexicons: Lexicons): Facts {
     organizations,
     entities,
     definitions,
-    terms: local.terms.length === 0 ? NO_FACTS.terms : voices(entry, quotations, lexicons),
+    terms: (entry.has & HAS.terms) === 0 ? NO_FACTS.terms : ownVoices(entry, quotations, lexicons),
     looseMarks: ownMarks(entry),
     problems,
   };
@@ -133,10 +133,25 @@ export function crossFacts(entry: Entry, text: TextSlices): Facts | null {
   return { ...NO_FACTS, headings, quotations: drafts.map((draft) => unresolved(draft, text)) };
 }
 
-function voices(entry: Entry, quotations: readonly Quotation[], lexicons: Lexicons): Occurrence[] {
+function ownVoices(entry: Entry, quotations: readonly Quotation[], lexicons: Lexicons): Occurrence[] {
   const covers = entry.crossing?.covers ?? [];
   const around = covers.length === 0 ? quotations : [...quotations, ...covers.map(covering)];
-  return nameVoices([{ start: 0, terms: entry.local.terms }], around, entry.block.text, lexicons.terms);
+  return voices([entry], () => 0, around, entry.block.text, lexicons);
+}
+
+/** Occurrences of the built-in terms and of the user's own, each with its voice, in the order of the text. */
+function voices(
+  entries: readonly Entry[],
+  startOf: (entry: Entry) => number,
+  quotations: readonly Quotation[],
+  text: string,
+  lexicons: Lexicons,
+): Occurrence[] {
+  const builtIn = entries.map((entry) => ({ start: startOf(entry), terms: entry.local.terms }));
+  const occurrences = nameVoices(builtIn, quotations, text, lexicons.terms);
+  if (lexicons.own === null) return occurrences;
+  const own = entries.map((entry) => ({ start: startOf(entry), terms: entry.local.own }));
+  return [...occurrences, ...nameVoices(own, quotations, text, lexicons.own)].sort(bySpan);
 }
 
 /** The part of a larger quotation that lies in the block. */

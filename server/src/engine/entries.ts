@@ -75,11 +75,11 @@ export const HAS = {
   terms: 32,
 } as const;
 
-function hasOf(block: Block, { quotations, organizations, terms }: LocalFacts): number {
+function hasOf(block: Block, { quotations, organizations, terms, own }: LocalFacts): number {
   let has = 0;
   if (quotations.quotations.length > 0) has |= HAS.quotations | HAS.judgeable;
   if (quotations.reported.length > 0 || quotations.loose.length > 0) has |= HAS.judgeable;
-  if (terms.length > 0) has |= HAS.terms | HAS.judgeable;
+  if (terms.length + own.length > 0) has |= HAS.terms | HAS.judgeable;
   if (block.quoteGroup !== -1) has |= HAS.group;
   if (block.kind === 'heading') has |= HAS.heading;
   if (organizations.mentions.length + organizations.definitions.length + organizations.countries.length > 0) has |= HAS.organizations;

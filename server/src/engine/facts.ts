@@ -94,11 +94,14 @@ export interface Occurrence extends TextSpan {
   readonly concept: string;
   /** The term as the termbase writes it. */
   readonly term: string;
-  readonly label: string;
+  /** What a termbase says of it besides its status, `rhetorical`; null where it says nothing. */
+  readonly label: string | null;
   readonly status: AdministrativeStatus | null;
   readonly voice: Voice;
-  /** Neutral alternatives, insertable as they stand. */
+  /** Neutral alternatives or preferred terms, insertable as they stand. */
   readonly alternatives: readonly string[];
+  /** The file of the termbase it comes from; absent for what is built in. */
+  readonly termbase?: string;
 }
 
 /** An entity of this document: a speaker or an organization. */

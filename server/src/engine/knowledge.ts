@@ -84,7 +84,8 @@ export interface TermForm {
 /** A concept entry of the termbase with its terms. */
 export interface ConceptEntry {
   readonly id: string;
-  readonly label: 'rhetorical';
+  /** Null for entries of a user's own termbase, which says only what to call things. */
+  readonly label: 'rhetorical' | null;
   readonly category: string;
   /** Who uses it. */
   readonly users: string;
@@ -103,6 +104,8 @@ export interface ConceptEntry {
   /** The term is listed only where one of these stands in that window. */
   readonly onlyNear?: readonly string[];
   readonly source: string;
+  /** The file of the user's own termbase; absent for what is built in. */
+  readonly termbase?: string;
 }
 
 /** A row of a language pack: a word or phrase and its classes. */

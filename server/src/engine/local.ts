@@ -18,6 +18,8 @@ export interface LocalFacts {
   readonly quotations: LocalQuotations;
   readonly organizations: LocalOrganizations;
   readonly terms: readonly LocalTerm[];
+  /** Of the user's own termbases. */
+  readonly own: readonly LocalTerm[];
 }
 
 /** What the engine knows, compiled: plain data, so that a build can pack it. */
@@ -33,6 +35,8 @@ export interface LexiconTables {
 export interface Lexicons extends Omit<LexiconTables, 'languages'> {
   /** That of the base language; one without words where there is no pack. */
   language(code: string): Lexicon;
+  /** The user's own terms in the language of the text; null where there are none. */
+  readonly own: TermLexicon | null;
 }
 
 export function compileTables(knowledge: Knowledge): LexiconTables {
@@ -54,6 +58,7 @@ export function openTables({ languages, ...tables }: LexiconTables): Lexicons {
   let answer = wordless;
   return {
     ...tables,
+    own: null,
     language: (code) => {
       if (code === asked) return answer;
       const base = baseLanguage(code);
@@ -85,8 +90,9 @@ export function readBlock(block: Block, format: Format, language: string, lexico
   const quotations = detectQuotations(tokens, lexicon, block.kind === 'heading');
   const organizations = detectOrganizations(tokens, lexicons.organizations);
   const terms = outsideNames(detectTerms(tokens, lexicons.terms), organizations.mentions);
-  if (quotations === NO_QUOTATIONS && organizations === NO_ORGANIZATIONS && terms.length === 0) return NOTHING;
-  return { quotations, organizations, terms };
+  const own = lexicons.own === null ? NO_TERMS : outsideNames(detectTerms(tokens, lexicons.own), organizations.mentions);
+  if (quotations === NO_QUOTATIONS && organizations === NO_ORGANIZATIONS && terms.length + own.length === 0) return NOTHING;
+  return { quotations, organizations, terms, own };
 }
 
 /** A term inside the full name of a body is that name: the "Colour Revolution Institute" takes no side. Both lists in the order of the text. */
@@ -101,7 +107,8 @@ function outsideNames(terms: readonly LocalTerm[], mentions: readonly LocalMenti
 }
 
 /** One object for all the blocks that say nothing. */
-const NOTHING: LocalFacts = { quotations: NO_QUOTATIONS, organizations: NO_ORGANIZATIONS, terms: [] };
+const NO_TERMS: readonly LocalTerm[] = [];
+const NOTHING: LocalFacts = { quotations: NO_QUOTATIONS, organizations: NO_ORGANIZATIONS, terms: NO_TERMS, own: NO_TERMS };
 
 /**
  * Remembers what blocks said by their text, also for a while after they are gone: a fence that is opened and closed again

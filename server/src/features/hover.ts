@@ -84,7 +84,7 @@ function ofTerm(view: DocumentView, knowledge: KnowledgeIndex, term: Occurrence,
   const { say, bold, dim, line } = style;
   const concept = knowledge.concepts.get(term.concept);
   const lines = [
-    `${bold(say(term.term))} · ${say(concept === undefined ? term.label : `${term.label} (${concept.category})`)}`,
+    `${bold(say(term.term))} · ${say(concept === undefined ? (term.label ?? 'termbase') : `${term.label} (${concept.category})`)}`,
     `Stands ${voice(view, term, style)}.`,
   ];
   if (concept !== undefined) {

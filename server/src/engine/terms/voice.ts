@@ -55,6 +55,7 @@ export function nameVoices(
         status: form.status,
         voice,
         alternatives: form.alternatives,
+        ...(form.concept.termbase === undefined ? {} : { termbase: form.concept.termbase }),
       });
     }
   }

@@ -1,0 +1,257 @@
+/**
+ * Termbases as YAML, the format of record. Every scalar is the string that stands in the file: `no`, `1.10` and `010` stay as they are.
+ * Nothing is expanded: aliases and merge keys are refused.
+ */
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Span } from '../engine/span.ts';
+import { buildTermbase, conflictProblem, type GivenEntry, type GivenLanguage, type GivenTerm, MOST_PROBLEMS } from './entries.ts';
+import type { Termbase, TermbaseProblem, TermbaseRead, TermSection } from './model.ts';
+
+const TOP_KEYS = ['title', 'entries'];
+const ENTRY_KEYS = ['id', 'subject', 'definition', 'note', 'source', 'doNotTranslate', 'terms', 'definitions'] as const;
+const TERM_KEYS = ['term', 'status', 'case', 'inflect', 'partOfSpeech', 'context', 'note', 'source', 'reviewDate'] as const;
+
+/** How deep brackets may stand in one another before the text is no termbase; the parser would run out of stack far later. */
+const DEEPEST = 64;
+
+/** Reads a termbase. Never throws. */
+export function readYaml(file: string, text: string): TermbaseRead {
+  const stop = conflictProblem(text) ?? depthProblem(text);
+  if (stop !== null) return { value: null, problems: [stop] };
+  let root: unknown;
+  const problems: TermbaseProblem[] = [];
+  try {
+    const document = parseDocument(text, {
+      schema: 'failsafe',
+      uniqueKeys: false,
+      merge: false,
+      strict: true,
+      keepSourceTokens: false,
+      prettyErrors: false,
+      // Silent would also be silent about a second document; nothing is printed either way.
+      logLevel: 'error',
+    });
+    for (const error of document.errors.slice(0, 20)) {
+      problems.push({
+        code: 'yaml-syntax',
+        message: `This is not valid YAML (${firstLine(error.message)}). What was read before stays in force.`,
+        at: span(error.pos, text),
+      });
+    }
+    if (problems.length > 0) return { value: null, problems };
+    for (const warning of document.warnings.slice(0, 20)) {
+      problems.push({ code: 'yaml-warning', message: `YAML: ${firstLine(warning.message)}.`, at: span(warning.pos, text) });
+    }
+    root = document.contents;
+  } catch {
+    return {
+      value: null,
+      problems: [{ code: 'yaml-syntax', message: 'This file could not be read as YAML.', at: { start: 0, end: Math.min(1, text.length) } }],
+    };
+  }
+  return new Reader(file, text, problems).read(root);
+}
+
+/** What a walk over the nodes of a document needs. */
+class Reader {
+  private readonly file: string;
+  private readonly text: string;
+  private readonly problems: TermbaseProblem[];
+
+  constructor(file: string, text: string, problems: TermbaseProblem[]) {
+    this.file = file;
+    this.text = text;
+    this.problems = problems;
+  }
+
+  read(root: unknown): TermbaseRead {
+    const { problems } = this;
+    if (root === null || (isScalar(root) && root.value === '')) return { value: { file: this.file, title: '', entries: [] }, problems };
+    if (!isMap(root)) {
+      this.report('no-termbase', 'This is no termbase: expected "title" and "entries" at the top.', root);
+      return { value: null, problems };
+    }
+    const top = this.members(root, TOP_KEYS);
+    const entries = top.get('entries');
+    if (entries === undefined) {
+      this.report('no-termbase', 'This is no termbase: "entries" is missing.', root);
+      return { value: null, problems };
+    }
+    const given: GivenEntry[] = [];
+    for (const item of this.items(entries, 'entries')) {
+      const entry = this.entry(item);
+      if (entry !== null) given.push(entry);
+    }
+    return { value: buildTermbase(this.file, this.string(top.get('title')) ?? '', given, problems), problems };
+  }
+
+  private entry(node: unknown): GivenEntry | null {
+    if (!isMap(node)) {
+      this.report('no-entry', 'This is no entry: expected "terms" with at least one language.', node);
+      return null;
+    }
+    const members = this.members(node, ENTRY_KEYS);
+    const definitions = this.languageMap(members.get('definitions'));
+    const languages: GivenLanguage[] = [];
+    for (const [language, value] of this.languageMap(members.get('terms'))) {
+      const terms = this.items(value, null).map((item) => this.term(item));
+      const definition = definitions.get(language);
+      languages.push({
+        language,
+        at: this.at(value),
+        definition: definition === undefined ? undefined : this.string(definition),
+        terms: terms.filter((term) => term !== null),
+      });
+    }
+    const fields = Object.fromEntries(
+      ENTRY_KEYS.filter((key) => key !== 'terms' && key !== 'definitions').map((key) => [key, this.string(members.get(key))]),
+    );
+    return { ...fields, languages, at: this.at(node) };
+  }
+
+  private term(node: unknown): GivenTerm | null {
+    if (isScalar(node)) return { text: this.string(node) ?? '', at: this.at(node) };
+    if (!isMap(node)) {
+      this.report('no-term', 'This is no term: expected its wording, or "term" with what is said of it.', node);
+      return null;
+    }
+    const members = this.members(node, TERM_KEYS);
+    const term = members.get('term');
+    if (term === undefined) {
+      this.report('no-term', 'This term has no "term", so it is left out.', node);
+      return null;
+    }
+    const fields = Object.fromEntries(TERM_KEYS.filter((key) => key !== 'term').map((key) => [key, this.string(members.get(key))]));
+    return { ...fields, text: this.string(term) ?? '', at: this.at(term) };
+  }
+
+  /** A map of language codes. */
+  private languageMap(node: unknown): ReadonlyMap<string, unknown> {
+    if (node === undefined) return new Map();
+    if (!isMap(node)) {
+      this.report('no-languages', 'Expected language codes with what belongs to each, such as "en: …".', node);
+      return new Map();
+    }
+    return this.members(node, null);
+  }
+
+  /** The members of a map; one that stands twice or is unknown is a problem. A map, since names such as `__proto__` are ordinary. */
+  private members(map: YAMLMap, known: readonly string[] | null): ReadonlyMap<string, unknown> {
+    const members = new Map<string, unknown>();
+    for (const { key, value } of map.items as Pair[]) {
+      const name = isScalar(key) ? String(key.value) : null;
+      if (name === null || name === '<<') {
+        this.report('unsupported', 'Only plain names can stand before a colon here; this one is left out.', key ?? map);
+      } else if (members.has(name)) {
+        this.report('duplicate-key', `"${name}" stands twice here; the first is used.`, key);
+      } else if (known !== null && !known.includes(name)) {
+        this.report('unknown-key', `"${name}" is not known here; expected ${known.join(', ')}.`, key);
+      } else {
+        // An empty value is one that is not there yet.
+        if (value !== null && !(isScalar(value) && value.value === null)) members.set(name, value);
+      }
+    }
+    return members;
+  }
+
+  /** The items of a list; a single value is a list of one where `name` is null. */
+  private items(node: unknown, name: string | null): readonly unknown[] {
+    if (isSeq(node)) return (node as YAMLSeq).items;
+    if (name === null) return node === undefined || node === null ? [] : [node];
+    if (!(isScalar(node) && node.value === '')) this.report('no-list', `Expected a list under "${name}".`, node);
+    return [];
+  }
+
+  private string(node: unknown): string | undefined {
+    if (node === undefined || node === null) return undefined;
+    if (isScalar(node)) return node.value === null ? undefined : String(node.value);
+    if (isAlias(node)) this.report('alias', 'Aliases (*name) are not supported here: write the value out.', node);
+    else this.report('no-text', 'Expected a text here.', node);
+    return undefined;
+  }
+
+  private report(code: string, message: string, node: unknown): void {
+    const alias = isAlias(node) && code !== 'alias';
+    if (this.problems.length >= MOST_PROBLEMS) return;
+    this.problems.push({
+      code: alias ? 'alias' : code,
+      message: alias ? 'Aliases (*name) are not supported here: write the value out.' : message,
+      at: this.at(node),
+    });
+  }
+
+  private at(node: unknown): Span {
+    const range = (node as Node | null | undefined)?.range;
+    return range ? { start: range[0], end: Math.max(range[0], range[1]) } : { start: 0, end: Math.min(1, this.text.length) };
+  }
+}
+
+/** Flow collections nested so deep that the parser might not come back; scanned without regard to strings, hence the generous limit. */
+function depthProblem(text: string): TermbaseProblem | null {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x5b || unit === 0x7b) {
+      if (++depth > DEEPEST) {
+        return { code: 'too-deep', message: 'Brackets are nested too deeply here for a termbase.', at: { start: i, end: i + 1 } };
+      }
+    } else if (unit === 0x5d || unit === 0x7d) depth = Math.max(0, depth - 1);
+    else if (unit === 0x0a && depth > 0 && /^[-\p{L}]/u.test(text.slice(i + 1, i + 3))) depth = 0;
+  }
+  return null;
+}
+
+function span([start, end]: readonly [number, number], text: string): Span {
+  const from = Math.max(0, Math.min(start, text.length - 1));
+  return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/[.:]$/, '');
+}
+
+/** Writes a termbase as YAML, entries in their order. Everything the model holds is kept. */
+export function writeYaml(termbase: Termbase): string {
+  const lines: string[] = [];
+  if (termbase.title !== '') lines.push(`title: ${quote(termbase.title)}`);
+  lines.push(termbase.entries.length === 0 ? 'entries: []' : 'entries:');
+  for (const entry of termbase.entries) {
+    const fields: string[] = [`id: ${quote(entry.id)}`];
+    for (const key of ['subject', 'definition', 'note', 'source'] as const) {
+      const value = entry[key];
+      if (value !== null) fields.push(`${key}: ${quote(value)}`);
+    }
+    if (entry.doNotTranslate) fields.push('doNotTranslate: true');
+    const definitions = entry.languages.filter(({ definition }) => definition !== null);
+    if (definitions.length > 0) {
+      fields.push('definitions:', ...definitions.map(({ language, definition }) => `  ${language}: ${quote(definition!)}`));
+    }
+    fields.push('terms:');
+    for (const { language, terms } of entry.languages) {
+      fields.push(`  ${language}:`);
+      for (const term of terms) fields.push(...termLines(term).map((line, index) => `    ${index === 0 ? '- ' : '  '}${line}`));
+    }
+    lines.push(...fields.map((line, index) => `  ${index === 0 ? '- ' : '  '}${line}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** The lines of one term, as they stand after the dash of a list. */
+export function termLines(term: Omit<TermSection, 'at'>): string[] {
+  const details: string[] = [];
+  if (term.status !== null) details.push(`status: ${term.status}`);
+  if (term.case === 'exact') details.push('case: exact');
+  if (!term.inflect) details.push('inflect: false');
+  for (const key of ['partOfSpeech', 'context', 'note', 'source', 'reviewDate'] as const) {
+    const value = term[key];
+    if (value !== null) details.push(`${key}: ${quote(value)}`);
+  }
+  return details.length === 0 ? [quote(term.text)] : [`term: ${quote(term.text)}`, ...details];
+}
+
+/** Plain where any reader takes it for the same text, else in double quotes, where JSON's escapes are YAML's. */
+export function quote(text: string): string {
+  const plain =
+    /^[\p{L}][\p{L}\p{N} ,.()’'/-]*$/u.test(text) && !/\s$|[:#]/.test(text) && !/^(?:y|n|yes|no|true|false|null|on|off)$/i.test(text);
+  return plain ? text : JSON.stringify(text);
+}
