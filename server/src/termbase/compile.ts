@@ -33,7 +33,8 @@ function conceptOf({ file, entry, languages }: MergedEntry, language: string): C
   const forms: TermForm[] = [];
   for (const section of sections) {
     const own = isFor(section.language, language) ? language : section.language;
-    const preferred = section.terms.filter(({ status }) => status === 'preferred');
+    const isSettled = section.terms.every(({ status }) => status === 'preferred');
+    const preferred = isSettled ? [] : section.terms.filter(({ status }) => status === 'preferred');
     const targets = preferred.map((term) => ({ term, forms: formsOf(term, own) }));
     for (const term of section.terms) {
       const others = term.status === 'preferred' ? [] : targets;
@@ -44,8 +45,7 @@ function conceptOf({ file, entry, languages }: MergedEntry, language: string): C
           status: term.status,
           caseSensitive: term.case === 'exact',
           ...(text === term.text ? {} : { base: term.text }),
-          alternatives: alternativesFor(text, readings, term, others),
-          readings,
+          ...(others.length === 0 ? {} : { alternatives: alternativesFor(text, readings, term, others) }),
         });
       }
     }

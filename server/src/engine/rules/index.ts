@@ -33,6 +33,7 @@ import { quotationUnclosed } from './quotation-unclosed.ts';
 import { quotationUnopened } from './quotation-unopened.ts';
 import { quotationVagueSource } from './quotation-vague-source.ts';
 import type { Draft, Rule, RuleContext } from './rule.ts';
+import { termDeprecated } from './term-deprecated.ts';
 import { termRhetorical } from './term-rhetorical.ts';
 
 export const RULES: readonly Rule[] = [
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
   quotationUnclosed,
   quotationUnopened,
   quotationVagueSource,
+  termDeprecated,
   termRhetorical,
 ];
 

@@ -104,7 +104,11 @@ const SPELLINGS: readonly (readonly [RegExp, string, RegExp, string])[] = [
 const HYPHENATED = /(^|[\s-])(multi|uni|neo|pre|de|anti|non|co)-(?=\p{L}{3})/giu;
 const JOINED = /(^|[\s-])(multi|neo|uni(?=polar)|co(?=op)|pre(?=e))(?=\p{Ll}{4})/giu;
 
+/** Letters without which a term has one spelling: most have, and a user's list may hold a hundred thousand. */
+const MAY_DIFFER = /is[eai]|iz[eai]|our|or|cent(?:re|er)|fen[cs]e|sab(?:re|er)|gr[ea]y|program|multi|uni|neo|pre|coop|(?:de|anti|non|co)-/i;
+
 function spellings(text: string): string[] {
+  if (!MAY_DIFFER.test(text)) return [text];
   const texts = [text];
   let american = text;
   let british = text;

@@ -1,0 +1,169 @@
+/**
+ * Which termbases hold for a document: those in its folder and in the folders above it, the nearest first, then those that settings name.
+ * A file that cannot be read (any more) leaves its last good state in force.
+ */
+import type { Occurrence } from './engine/facts.ts';
+import type { OwnTerms } from './engine/terms/own.ts';
+import { type Files, fileIn, folderOf, foldersUp } from './files.ts';
+import { compileOwnTerms } from './termbase/compile.ts';
+import { type MergedEntry, mergeTermbases } from './termbase/merge.ts';
+import type { Termbase, TermbaseProblem } from './termbase/model.ts';
+import { formatOf, isTermbaseName, readTermbase } from './termbase/read.ts';
+
+export interface TermbaseSet {
+  /** For the engine; null where no termbase holds. */
+  readonly terms: OwnTerms | null;
+  readonly entries: readonly MergedEntry[];
+  /** The entry an occurrence belongs to; null for what is built in. */
+  entryOf(occurrence: Pick<Occurrence, 'concept' | 'termbase'>): MergedEntry | null;
+}
+
+export const NO_TERMBASES: TermbaseSet = { terms: null, entries: [], entryOf: () => null };
+
+/** What is wrong with a termbase file. */
+export interface FileProblems {
+  readonly uri: string;
+  readonly text: string;
+  readonly problems: readonly TermbaseProblem[];
+}
+
+export interface Termbases {
+  /** Those that hold for the document; the same object while nothing changes. `named` are paths of the settings. */
+  of(uri: string, named: readonly string[]): Promise<TermbaseSet>;
+  /** The last answer for the document, without waiting; undefined before the first. */
+  known(uri: string): TermbaseSet | undefined;
+  forget(uri: string): void;
+  /** A termbase that is open in an editor: its text there counts, not the file's. */
+  edit(uri: string, text: string): void;
+  close(uri: string): void;
+  /** What is wrong with a file that was read. */
+  problems(uri: string): FileProblems | null;
+}
+
+export interface TermbasesOptions {
+  readonly files: Files;
+  folders(): readonly string[];
+  /** A file was read and has other problems than before. */
+  reported(problems: FileProblems): void;
+}
+
+interface ReadFile {
+  readonly stamp: string;
+  readonly text: string;
+  readonly problems: readonly TermbaseProblem[];
+  /** The last state that could be used. */
+  readonly good: Termbase | null;
+}
+
+export function createTermbases({ files, folders, reported }: TermbasesOptions): Termbases {
+  const read = new Map<string, ReadFile>();
+  const edited = new Map<string, { readonly text: string; readonly stamp: string }>();
+  const sets = new Map<string, { readonly tiers: readonly (readonly Termbase[])[]; readonly set: TermbaseSet }>();
+  const conflicts = new Map<string, readonly TermbaseProblem[]>();
+  const answers = new Map<string, TermbaseSet>();
+  let edits = 0;
+
+  async function termbase(uri: string): Promise<Termbase | null> {
+    const file = edited.get(uri) ?? (await files.read(uri));
+    const before = read.get(uri);
+    if (file === null) {
+      // Gone: what it said is gone with it.
+      read.delete(uri);
+      if (before !== undefined && before.problems.length > 0) reported({ uri, text: '', problems: [] });
+      return null;
+    }
+    if (before?.stamp === file.stamp) return before.good;
+    const { value, problems } = readTermbase(uri, file.text);
+    const now: ReadFile = { stamp: file.stamp, text: file.text, problems, good: value ?? before?.good ?? null };
+    read.set(uri, now);
+    if (problems.length > 0 || (before?.problems.length ?? 0) > 0) reported({ uri, text: now.text, problems });
+    return now.good;
+  }
+
+  async function tier(uris: readonly string[]): Promise<readonly Termbase[]> {
+    return (await Promise.all(uris.map(termbase))).filter((one) => one !== null);
+  }
+
+  async function find(uri: string, named: readonly string[]): Promise<TermbaseSet> {
+    const roots = folders();
+    // A text that is not saved yet belongs to the first folder.
+    const near = /^untitled:/i.test(uri) ? roots.slice(0, 1) : foldersUp(uri, roots);
+    const tiers: (readonly Termbase[])[] = [];
+    const seen = new Set<string>();
+    const add = async (uris: readonly string[]): Promise<void> => {
+      const fresh = uris.filter((one) => !seen.has(one));
+      for (const one of fresh) seen.add(one);
+      const found = await tier(fresh);
+      if (found.length > 0) tiers.push(found);
+    };
+    for (const folder of near) {
+      const names = await files.list(folder);
+      await add(names.filter(isTermbaseName).map((name) => fileIn(folder, name)));
+    }
+    const root = near.at(-1) ?? folderOf(uri);
+    await add(named.filter((path) => formatOf(path) !== null).map((path) => resolve(root, path)));
+    return setOf(tiers);
+  }
+
+  function setOf(tiers: readonly (readonly Termbase[])[]): TermbaseSet {
+    if (tiers.length === 0) return NO_TERMBASES;
+    const key = tiers.map((one) => one.map(({ file }) => file).join('\n')).join('\n\n');
+    const known = sets.get(key);
+    if (known !== undefined && sameTiers(known.tiers, tiers)) return known.set;
+    const merged = mergeTermbases(tiers);
+    const byId = new Map(merged.entries.map((one) => [`${one.file}\0${one.entry.id}`, one]));
+    const set: TermbaseSet = {
+      terms: merged.entries.length === 0 ? null : compileOwnTerms(merged),
+      entries: merged.entries,
+      entryOf: ({ concept, termbase: file }) => (file === undefined ? null : (byId.get(`${file}\0${concept}`) ?? null)),
+    };
+    sets.set(key, { tiers, set });
+    for (const file of new Set(tiers.flat().map((one) => one.file))) {
+      const now = merged.problems.get(file) ?? [];
+      const had = conflicts.get(file)?.length ?? 0;
+      conflicts.set(file, now);
+      if (now.length + had > 0) reported(problemsOf(file)!);
+    }
+    return set;
+  }
+
+  function problemsOf(uri: string): FileProblems | null {
+    const file = read.get(uri);
+    return file === undefined ? null : { uri, text: file.text, problems: [...file.problems, ...(conflicts.get(uri) ?? [])] };
+  }
+
+  return {
+    async of(uri, named) {
+      const set = await find(uri, named);
+      answers.set(uri, set);
+      return set;
+    },
+    known: (uri) => answers.get(uri),
+    forget: (uri) => void answers.delete(uri),
+    edit(uri, text) {
+      edits += 1;
+      edited.set(uri, { text, stamp: `edited ${edits}` });
+    },
+    close: (uri) => void edited.delete(uri),
+    problems: problemsOf,
+  };
+}
+
+function sameTiers(a: readonly (readonly Termbase[])[], b: readonly (readonly Termbase[])[]): boolean {
+  return (
+    a.length === b.length && a.every((tier, index) => tier.length === b[index]!.length && tier.every((one, i) => one === b[index]![i]))
+  );
+}
+
+/** A path of the settings: a URI, an absolute path, or relative to the folder. */
+function resolve(root: string, path: string): string {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return path;
+  const encoded = path.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  if (path.startsWith('/')) return `file://${encoded}`;
+  const parts = root.split('/');
+  for (const part of encoded.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
