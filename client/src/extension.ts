@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { openSample } from './commands/open-sample.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showOutput } from './commands/show-output.ts';
+import { choosePair, openPair } from './commands/translation.ts';
 import { DRAFT_SELECTOR } from './drafts.ts';
 import { DraftFacts } from './facts.ts';
 import { serveFiles } from './files.ts';
@@ -39,6 +40,8 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     vscode.commands.registerCommand('policyReview.openSample', () => openSample(context.extensionUri)),
     vscode.commands.registerCommand('policyReview.restartServer', () => restartServer(current)),
     vscode.commands.registerCommand('policyReview.showOutput', () => showOutput(output)),
+    vscode.commands.registerCommand('policyReview.translation.openPair', () => openPair(current)),
+    vscode.commands.registerCommand('policyReview.translation.choosePair', choosePair),
   );
   // Not awaited: the editor should not wait for the server to be ready, and the status item says that it starts.
   void current.restart();

@@ -17,6 +17,7 @@ export interface Settings {
   readonly outline: OutlineSettings;
   readonly inlayHints: InlayHintSettings;
   readonly codeLens: CodeLensSettings;
+  readonly translation: TranslationSettings;
 }
 
 /** What the outline lists besides sections and quotations. */
@@ -35,6 +36,15 @@ export interface InlayHintSettings {
 export interface CodeLensSettings {
   /** What each section holds, above its heading. */
   readonly sections: boolean;
+}
+
+export interface TranslationSettings {
+  /** How a translation is named: `{name}.{lang}`, with or without folders and extension. */
+  readonly pattern: string;
+  /** Of files that differ in their language only, that of the source. */
+  readonly sourceLanguage: string;
+  /** Chosen by hand: the path of the translation -> the path of its source, both from the workspace folder. */
+  readonly pairs: Readonly<Record<string, string>>;
 }
 
 export interface OrganizationSettings {
@@ -57,6 +67,7 @@ export const DEFAULT_SETTINGS: Settings = {
   outline: { organizations: true, terms: true },
   inlayHints: { speakers: false, longForms: false },
   codeLens: { sections: false },
+  translation: { pattern: '{name}.{lang}', sourceLanguage: 'en', pairs: {} },
 };
 
 export const RULE_SETTINGS: readonly RuleSetting[] = ['off', 'hint', 'information', 'warning', 'error'];
@@ -100,7 +111,37 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   const outline = parseFlags('outline', given.outline, DEFAULT_SETTINGS.outline, problems);
   const inlayHints = parseFlags('inlayHints', given.inlayHints, DEFAULT_SETTINGS.inlayHints, problems);
   const codeLens = parseFlags('codeLens', given.codeLens, DEFAULT_SETTINGS.codeLens, problems);
-  return { value: { rules, language, style, organizations, outline, inlayHints, codeLens }, problems };
+  const translation = parseTranslation(given.translation, problems);
+  return { value: { rules, language, style, organizations, outline, inlayHints, codeLens, translation }, problems };
+}
+
+function parseTranslation(value: unknown, problems: string[]): TranslationSettings {
+  const { translation } = DEFAULT_SETTINGS;
+  if (value === undefined || value === null) return translation;
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    problems.push('policyReview.translation: expected an object of settings; the defaults are used');
+    return translation;
+  }
+  const given = value as Readonly<Record<string, unknown>>;
+  let { pattern, sourceLanguage } = translation;
+  if (typeof given.pattern === 'string' && /\{name\}/.test(given.pattern) && /\{lang\}/.test(given.pattern))
+    ({ pattern } = given as { pattern: string });
+  else if (given.pattern !== undefined && given.pattern !== null)
+    problems.push(`policyReview.translation.pattern: expected a name with {name} and {lang} in it; "${pattern}" is used`);
+  if (typeof given.sourceLanguage === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(given.sourceLanguage))
+    ({ sourceLanguage } = given as { sourceLanguage: string });
+  else if (given.sourceLanguage !== undefined && given.sourceLanguage !== null)
+    problems.push('policyReview.translation.sourceLanguage: expected a language code such as "en"; "en" is used');
+  // A null prototype keeps file names such as "constructor" from reading inherited members.
+  const pairs: Record<string, string> = Object.create(null);
+  if (typeof given.pairs === 'object' && given.pairs !== null && !Array.isArray(given.pairs)) {
+    for (const [target, source] of Object.entries(given.pairs)) {
+      if (typeof source === 'string') pairs[target] = source;
+      else problems.push('policyReview.translation.pairs: expected the path of a file for each translation; others are left out');
+    }
+  } else if (given.pairs !== undefined && given.pairs !== null)
+    problems.push('policyReview.translation.pairs: expected an object of paths; none is used');
+  return { pattern, sourceLanguage, pairs };
 }
 
 /** A group of settings that are on or off. */

@@ -18,6 +18,13 @@ export function readFacts(params: unknown): { uri: string } | null {
   return typeof uri === 'string' ? { uri } : null;
 }
 
+/** Parameters of `policyReview/pair`. */
+export function readPair(params: unknown): { uri: string; position: Position } | null {
+  const uri = at(params, 'uri');
+  const position = toPosition(at(params, 'position'));
+  return typeof uri !== 'string' || position === null ? null : { uri, position };
+}
+
 export type Position = Parameters<typeof offsetAt>[1];
 export type Range = Parameters<typeof spanOf>[1];
 

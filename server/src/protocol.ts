@@ -17,6 +17,9 @@ export const STAT_FILE_REQUEST = 'policyReview/statFile';
 /** `FileParams` -> names of the files directly in the folder, or null. */
 export const LIST_FOLDER_REQUEST = 'policyReview/listFolder';
 
+/** Request `PairParams` -> `PairResult[]`: the other halves of the pairs a document is in; empty where it is in none. */
+export const PAIR_REQUEST = 'policyReview/pair';
+
 /** The settings section. */
 export const SETTINGS_SECTION = 'policyReview';
 
@@ -40,6 +43,19 @@ export interface FileParams {
 
 /** The text of a file, or its stamp: a string that changes whenever the file does. Null where there is no such file. */
 export type FileAnswer = string | null;
+
+export interface PairParams {
+  readonly uri: string;
+  readonly position: Range['start'];
+}
+
+export interface PairResult {
+  readonly uri: string;
+  /** What the other file is to the document. */
+  readonly role: 'source' | 'translation';
+  /** The paragraph there that stands for the one at the position; the nearest before it where there is none. Null where nothing is known. */
+  readonly range: Range | null;
+}
 
 export interface FactsParams {
   readonly uri: string;

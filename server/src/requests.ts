@@ -16,6 +16,7 @@ import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { highlights, references } from './features/references.ts';
 import { prepareRename, rename } from './features/rename.ts';
+import { type PairInView, placesInPairs, withRendering } from './features/rendering.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens, semanticTokensEdits } from './features/semantic-tokens.ts';
 import { documentSymbols, flatSymbols, SYMBOLS_LABEL } from './features/symbols.ts';
@@ -26,6 +27,7 @@ import {
   readCodeAction,
   readDocument,
   readFacts,
+  readPair,
   readPosition,
   readPositions,
   readQuery,
@@ -33,7 +35,7 @@ import {
   readReferences,
   readRename,
 } from './parameters.ts';
-import { FACTS_REQUEST } from './protocol.ts';
+import { FACTS_REQUEST, PAIR_REQUEST, type PairResult } from './protocol.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a feature may ask the server for. */
@@ -48,6 +50,10 @@ export interface Session {
   /** The newest version, analysed with the settings of its place; null when it is not open (any more). */
   view(uri: string): Promise<DocumentView | null>;
   settings(uri: string): Promise<Settings>;
+  /** The pairs of source and translation that the document of a view is in. */
+  pairs(view: DocumentView): readonly PairInView[];
+  /** Translations of a document that are known and not read. */
+  unreadPairs(uri: string): readonly string[];
   /** As `view`, but null while a long text is still being read for the first time. */
   viewNow(uri: string): Promise<DocumentView | null>;
 }
@@ -69,9 +75,10 @@ export const FEATURES: readonly FeatureRequest[] = [
     async (session, { uri, position }) => {
       const view = await session.viewNow(uri);
       if (view === null && session.workspace.has(uri)) return { contents: { kind: 'plaintext', value: STILL_READING } };
-      return view === null
-        ? null
-        : hover(view, session.knowledge, offsetAt(view.lines, position), { markdown: session.client.markdownHover });
+      if (view === null) return null;
+      const offset = offsetAt(view.lines, position);
+      const options = { markdown: session.client.markdownHover };
+      return withRendering(hover(view, session.knowledge, offset, options), session.pairs(view), offset, view.lines, options);
     },
   ),
   feature(
@@ -204,6 +211,12 @@ export const FEATURES: readonly FeatureRequest[] = [
     onView((view, { knowledge }, { position }) => completion(view, knowledge, offsetAt(view.lines, position))),
   ),
   feature('textDocument/documentLink', () => ({ documentLinkProvider: {} }), readDocument, onView(documentLinks)),
+  feature(PAIR_REQUEST, null, readPair, async (session, { uri, position }) => {
+    const view = await session.view(uri);
+    if (view === null) return [];
+    const read = placesInPairs(session.pairs(view), offsetAt(view.lines, position));
+    return [...read, ...session.unreadPairs(uri).map((other): PairResult => ({ uri: other, role: 'translation', range: null }))];
+  }),
   feature(FACTS_REQUEST, null, readFacts, onView(facts)),
 ];
 

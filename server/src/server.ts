@@ -11,6 +11,7 @@ import { DIAGNOSTIC_SOURCE, diagnostics } from './features/diagnostics.ts';
 import { type DocumentView, indexKnowledge } from './features/view.ts';
 import { createFiles, type FilePort, NO_FILES } from './files.ts';
 import { REFUSED_REQUEST, type Refusal } from './lifecycle.ts';
+import { createPairing } from './pairing.ts';
 import { readDocument } from './parameters.ts';
 import { FACTS_CHANGED_NOTIFICATION, SETTINGS_SECTION } from './protocol.ts';
 import { FEATURES, type Session } from './requests.ts';
@@ -41,9 +42,22 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   /** The client has said yes to announcing changed files. */
   let watched = false;
   let folders: readonly string[] = [];
+  const pairing = createPairing({
+    engine,
+    workspace,
+    files,
+    folders: () => folders,
+    settings: (uri) => settings.of(uri),
+    knownSettings: (uri) => settings.known(uri),
+    terminology: () => () => null,
+    touched: touch,
+  });
+  files.listen((uri) => pairing.changed(uri));
   const pending = new Map<string, Pending>();
   /** The id of the diagnostics each document's client was sent last. */
   const published = new Map<string, string>();
+  /** Clients that ask for diagnostics themselves are about to be told to ask again. */
+  let refreshing: ReturnType<typeof setTimeout> | null = null;
 
   /** The newest version, analysed with the settings of its place; null when it is not open (any more). */
   async function viewOf(uri: string): Promise<DocumentView | null> {
@@ -54,14 +68,20 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
       await nextTurn();
       current = settings.known(uri) ?? current;
     }
-    return workspace.view(uri, current);
+    return paired(workspace.view(uri, current));
+  }
+
+  function paired(view: DocumentView | null): DocumentView | null {
+    if (view === null) return null;
+    pairing.check(view.uri);
+    return pairing.view(view);
   }
 
   /** As `viewOf`, but null while a long text is still being read for the first time: a hover must not wait for that. */
   async function viewNow(uri: string): Promise<DocumentView | null> {
     if (!workspace.has(uri)) return null;
     const current = settings.known(uri) ?? (await settings.of(uri));
-    return workspace.advance(uri, current) ? workspace.view(uri, current) : null;
+    return workspace.advance(uri, current) ? paired(workspace.view(uri, current)) : null;
   }
 
   /** Announces a document's new facts once its changes have settled. */
@@ -73,6 +93,16 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     const since = before?.since ?? now;
     const delay = Math.max(0, Math.min(QUIET_MS, since + LONGEST_WAIT_MS - now));
     pending.set(uri, { since, timer: setTimeout(() => void announce(uri), delay) });
+  }
+
+  /** What is said of the document may be another, although its text is the same. */
+  function touch(uri: string): void {
+    settle(uri);
+    if (!client.pullDiagnostics || !client.refreshDiagnostics || refreshing !== null) return;
+    refreshing = setTimeout(() => {
+      refreshing = null;
+      connection.languages.diagnostics.refresh().catch(() => undefined);
+    }, REFRESH_MS);
   }
 
   async function announce(uri: string): Promise<void> {
@@ -196,6 +226,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     if (outcome === 'partly')
       log('A change of a document could not be understood and was skipped; open the document again if the review looks wrong.');
     settle(uri);
+    for (const other of pairing.partners(uri)) touch(other);
   });
 
   notification('textDocument/didClose', (params) => {
@@ -207,6 +238,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     pending.delete(uri);
     published.delete(uri);
     if (!client.pullDiagnostics) publish(uri, null, []);
+    pairing.closed(uri);
   });
 
   notification('workspace/didChangeWatchedFiles', (params) => {
@@ -242,6 +274,8 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
       return folders;
     },
     settings: (uri) => Promise.resolve(settings.known(uri) ?? settings.of(uri)),
+    pairs: (view) => pairing.pairs(view),
+    unreadPairs: (uri) => pairing.unread(uri),
     view: viewOf,
     viewNow,
   };
@@ -258,6 +292,8 @@ const WATCHED_FILES = '**/*.{md,markdown,txt,yaml,yml,csv,tsv,tbx,xlf,xliff,po}'
 
 /** A change is announced after this quiet, so that a burst of changes costs one analysis. */
 const QUIET_MS = 25;
+/** As long as that for clients that ask again for all open documents. */
+const REFRESH_MS = 300;
 /** Steady typing must not keep the announcement away for ever. */
 const LONGEST_WAIT_MS = 250;
 

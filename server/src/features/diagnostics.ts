@@ -4,7 +4,7 @@ import type { Finding, Problem, Severity } from '../engine/facts.ts';
 import { isAboutLanguage } from '../engine/notices.ts';
 import type { Client } from './client.ts';
 import { rangeOf } from './convert.ts';
-import type { DocumentView } from './view.ts';
+import type { DocumentView, ElsewhereFinding } from './view.ts';
 
 export const DIAGNOSTIC_SOURCE = 'Policy Text Review';
 
@@ -75,13 +75,16 @@ function ofFinding(view: DocumentView, finding: Finding, client: DiagnosticClien
   };
   const page = client.codeDescription ? rulePage(client.ruleDocs, finding.rule) : null;
   if (page !== null) diagnostic.codeDescription = { href: page };
-  if (client.relatedInformation && finding.related.length > 0) {
-    diagnostic.relatedInformation = finding.related.map((related) => ({
-      location: { uri: view.uri, range: rangeOf(view.lines, related) },
-      message: related.message,
-    }));
+  if (client.relatedInformation) {
+    const here = finding.related.map((one) => ({ location: { uri: view.uri, range: rangeOf(view.lines, one) }, message: one.message }));
+    const there = elsewhere(finding).map(({ uri, range, message }) => ({ location: { uri, range }, message }));
+    if (here.length + there.length > 0) diagnostic.relatedInformation = [...here, ...there];
   }
   return diagnostic;
+}
+
+function elsewhere(finding: Finding): ElsewhereFinding['elsewhere'] {
+  return 'elsewhere' in finding ? (finding as ElsewhereFinding).elsewhere : [];
 }
 
 function ofProblem(view: DocumentView, problem: Problem): Diagnostic {

@@ -1,4 +1,5 @@
 /** One analysed version of a document, as every feature receives it. */
+import type { Range } from 'vscode-languageserver-types';
 import type { Analysis, Finding, Problem } from '../engine/facts.ts';
 import type { ConceptEntry, Knowledge, OrganizationEntry } from '../engine/knowledge.ts';
 import { baseLanguage } from '../engine/language.ts';
@@ -20,6 +21,11 @@ export interface DocumentView {
   readonly problems: readonly Problem[];
   /** The findings another wording of this text would have, all else equal; costs a reading of the whole text. */
   findingsOf(text: string): readonly Finding[];
+}
+
+/** A finding that points to places in another file. */
+export interface ElsewhereFinding extends Finding {
+  readonly elsewhere: readonly { readonly uri: string; readonly range: Range; readonly message: string }[];
 }
 
 /** The rows of the knowledge by id. */

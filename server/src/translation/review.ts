@@ -77,7 +77,7 @@ const LONGEST_WORD = 24;
 const FINGERPRINT_WORDS = 400;
 
 /** The translation's own findings with those of the pair; what both say of one place is said once. */
-export function withPairFindings(own: readonly Finding[], ofPair: readonly PairFinding[]): readonly Finding[] {
+export function withPairFindings(own: readonly Finding[], ofPair: readonly Finding[]): readonly Finding[] {
   if (ofPair.length === 0) return own;
   const marks = ofPair.filter(({ rule }) => rule === 'translation/quotation-marks');
   const rest =

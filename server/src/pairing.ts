@@ -1,0 +1,304 @@
+/**
+ * The pairs that open documents are in: finds the other half, reads it where it is not open, and puts what the checks of a translation
+ * say into the documents' views. A document without a pair costs a look at its first lines.
+ */
+import type { Settings } from './config.ts';
+import type { Finding } from './engine/facts.ts';
+import type { Knowledge } from './engine/knowledge.ts';
+import { createLineIndex, type Lines, rangeOf } from './features/convert.ts';
+import type { DocumentView, ElsewhereFinding } from './features/view.ts';
+import { type Files, type FileText, fileIn, folderOf } from './files.ts';
+import { organizationNamesOf } from './translation/names.ts';
+import type { Terminology } from './translation/pair.ts';
+import { chosenTranslations, fileNameOf, HEAD, isNamedTranslation, readTranslationOf, sourcesOf } from './translation/pairs.ts';
+import { type PairReview, reviewPair, withPairFindings } from './translation/review.ts';
+import { type ParagraphCache, readSide, type Side } from './translation/side.ts';
+import type { DocumentEngine, Workspace } from './workspace.ts';
+
+export interface PairingHost {
+  readonly engine: DocumentEngine & { readonly knowledge: Knowledge };
+  readonly workspace: Workspace;
+  readonly files: Files;
+  folders(): readonly string[];
+  settings(uri: string): Promise<Settings>;
+  /** Without waiting; undefined while they are not known. */
+  knownSettings(uri: string): Settings | undefined;
+  /** The entries of the user's termbases that hold for a document. */
+  terminology(uri: string): Terminology;
+  /** What is said of an open document may have changed, although it has not. */
+  touched(uri: string): void;
+}
+
+/** A pair with both texts at hand. */
+export interface ReadPair {
+  /** What the asking document is in it. */
+  readonly role: 'source' | 'target';
+  readonly other: { readonly uri: string; readonly lines: Lines };
+  readonly review: PairReview;
+}
+
+export interface Pairing {
+  /** Looks whether the document's other halves are known; if not, finds and reads them, and then has the document touched. */
+  check(uri: string): void;
+  /** The view with what its pairs say; the same where it is in none that is known. */
+  view(view: DocumentView): DocumentView;
+  /** The known pairs of an open document in their newest versions. */
+  pairs(view: DocumentView): readonly ReadPair[];
+  /** Open documents that are in a pair with this one. */
+  partners(uri: string): readonly string[];
+  /** Other halves that were found but not read: a source with several translations, none of them open. */
+  unread(uri: string): readonly string[];
+  closed(uri: string): void;
+  /** A file was changed, added or removed. */
+  changed(uri: string): void;
+}
+
+interface Known {
+  readonly settings: Settings;
+  readonly translationOf: string | null;
+  /** The file this document translates. */
+  readonly source: string | null;
+  /** Files that translate this one by their names or by choice, whether open or not. */
+  readonly translations: readonly string[];
+}
+
+interface ReadSide {
+  readonly side: Side;
+  readonly lines: Lines;
+}
+
+export function createPairing(host: PairingHost): Pairing {
+  const { engine, workspace, files } = host;
+  const organizationNames = organizationNamesOf(engine.knowledge);
+  const known = new Map<string, Known>();
+  /** Documents whose other halves are being looked for. */
+  const looking = new Set<string>();
+  /** Closed halves as they were read last. */
+  const closedSides = new Map<string, { readonly file: FileText; readonly settings: Settings; readonly read: ReadSide } | null>();
+  const openSides = new Map<string, { readonly quotations: unknown; readonly read: ReadSide }>();
+  const caches = new Map<string, ParagraphCache>();
+  const reviews = new Map<string, { source: Side; target: Side; rules: unknown; review: PairReview }>();
+
+  function headOf(uri: string, settings: Settings): string | null {
+    return readTranslationOf(workspace.view(uri, settings)?.text.slice(0, HEAD) ?? '');
+  }
+
+  async function discover(uri: string, settings: Settings, translationOf: string | null): Promise<Known> {
+    const folders = host.folders();
+    let source: string | null = null;
+    for (const candidate of sourcesOf(uri, translationOf, settings.translation, folders)) {
+      if (!workspace.has(candidate) && (await files.read(candidate)) === null) continue;
+      source = candidate;
+      break;
+    }
+    const folder = folderOf(uri);
+    const names = source === null && folder !== uri ? await files.list(folder) : [];
+    const named = names.map((name) => fileIn(folder, name)).filter((other) => isNamedTranslation(other, uri, settings.translation));
+    return {
+      settings,
+      translationOf,
+      source,
+      translations: [...new Set([...chosenTranslations(uri, settings.translation, folders), ...named])],
+    };
+  }
+
+  /** The other halves of an open document, the source first. */
+  function halves(uri: string): { uri: string; role: 'source' | 'target' }[] {
+    const own = known.get(uri);
+    const found: { uri: string; role: 'source' | 'target' }[] = own?.source ? [{ uri: own.source, role: 'target' }] : [];
+    const open = [...known]
+      .filter(([other, { source }]) => source === uri && other !== uri && workspace.has(other))
+      .map(([other]) => other);
+    // A translation nobody has open is read where it is the only one: which of several is meant, nobody has said.
+    const only = own?.translations.length === 1 && open.length === 0 ? own.translations : [];
+    for (const other of [...open, ...only]) found.push({ uri: other, role: 'source' });
+    return found;
+  }
+
+  async function readClosed(uri: string): Promise<void> {
+    const file = await files.read(uri);
+    if (file === null) {
+      closedSides.set(uri, null);
+      return;
+    }
+    const settings = await host.settings(uri);
+    const last = closedSides.get(uri);
+    if (last && last.file.stamp === file.stamp && last.settings === settings) return;
+    const analyzer = engine.createAnalyzer();
+    const { language, style, rules, organizations } = settings;
+    const format = /\.(?:md|markdown|mdx)$/i.test(fileNameOf(uri)) ? 'markdown' : 'plaintext';
+    analyzer.configure({ format, path: fileNameOf(uri), language, style, rules, wellKnown: organizations.wellKnown });
+    analyzer.replace(file.text);
+    const read = { side: readSide(fileNameOf(uri), file.text, analyzer.analysis()), lines: createLineIndex(file.text) };
+    closedSides.set(uri, { file, settings, read });
+  }
+
+  function sideOf(uri: string, view: DocumentView | null): ReadSide | null {
+    if (view === null) return closedSides.get(uri)?.read ?? null;
+    const { analysis } = view;
+    const last = openSides.get(uri);
+    // The list is made anew with each change of the text or of what is asked of it.
+    if (last?.quotations === analysis.quotations) return last.read;
+    let cache = caches.get(uri);
+    if (cache === undefined) {
+      cache = new Map();
+      caches.set(uri, cache);
+    }
+    const text = view.text.slice(0, analysis.length);
+    const read = { side: readSide(fileNameOf(uri), text, analysis, cache), lines: view.lines };
+    openSides.set(uri, { quotations: analysis.quotations, read });
+    return read;
+  }
+
+  function reviewOf(sourceUri: string, targetUri: string, source: Side, target: Side, settings: Settings): PairReview {
+    const key = `${sourceUri}\n${targetUri}`;
+    const last = reviews.get(key);
+    if (last !== undefined && last.source === source && last.target === target && last.rules === settings.rules) return last.review;
+    const { knowledge } = engine;
+    const terminology = host.terminology(targetUri);
+    const review = reviewPair(source, target, { knowledge, terminology, organizationNames, rules: settings.rules });
+    reviews.set(key, { source, target, rules: settings.rules, review });
+    return review;
+  }
+
+  function pairs(view: DocumentView): readonly ReadPair[] {
+    const { uri } = view;
+    return halves(uri).flatMap(({ uri: other, role }): ReadPair[] => {
+      const settings = host.knownSettings(other);
+      const own = host.knownSettings(uri);
+      if (own === undefined) return [];
+      const there = sideOf(other, workspace.has(other) && settings !== undefined ? workspace.view(other, settings) : null);
+      const here = sideOf(uri, view);
+      if (there === null || here === null) return [];
+      const review =
+        role === 'target' ? reviewOf(other, uri, there.side, here.side, own) : reviewOf(uri, other, here.side, there.side, settings ?? own);
+      return [{ role, other: { uri: other, lines: there.lines }, review }];
+    });
+  }
+
+  async function look(uri: string, settings: Settings, translationOf: string | null): Promise<void> {
+    const before = known.get(uri);
+    const own = await discover(uri, settings, translationOf);
+    if (!workspace.has(uri)) return;
+    known.set(uri, own);
+    await readHalves(uri);
+    const others = new Set([before?.source, own.source].filter((other) => other !== null && other !== undefined));
+    for (const other of others) if (other !== uri && workspace.has(other)) host.touched(other);
+    if (others.size > 0 || halves(uri).length > 0) host.touched(uri);
+  }
+
+  async function readHalves(uri: string): Promise<void> {
+    for (const { uri: other } of halves(uri)) if (!workspace.has(other)) await readClosed(other);
+  }
+
+  function check(uri: string): void {
+    const settings = host.knownSettings(uri);
+    if (settings === undefined || looking.has(uri) || !workspace.has(uri)) return;
+    const translationOf = headOf(uri, settings);
+    const own = known.get(uri);
+    if (own !== undefined && own.settings === settings && own.translationOf === translationOf) return;
+    looking.add(uri);
+    void look(uri, settings, translationOf)
+      // Ports never reject, and a text that cannot be analysed is said where it is open.
+      .catch(() => undefined)
+      .finally(() => {
+        looking.delete(uri);
+        // It may have been edited meanwhile.
+        if (known.has(uri)) check(uri);
+      });
+  }
+
+  function forget(uri: string): void {
+    openSides.delete(uri);
+    caches.delete(uri);
+    closedSides.delete(uri);
+    for (const key of reviews.keys()) if (key.split('\n').includes(uri)) reviews.delete(key);
+  }
+
+  return {
+    check,
+    pairs,
+    view: (view) => (halves(view.uri).length === 0 ? view : withPairs(view, () => pairs(view))),
+    partners: (uri) =>
+      halves(uri)
+        .map((one) => one.uri)
+        .filter((other) => workspace.has(other)),
+    unread: (uri) => {
+      const read = new Set(halves(uri).map((one) => one.uri));
+      return (known.get(uri)?.translations ?? []).filter((other) => !read.has(other));
+    },
+    closed(uri) {
+      const others = halves(uri).map((one) => one.uri);
+      known.delete(uri);
+      forget(uri);
+      for (const other of others) {
+        if (!workspace.has(other)) continue;
+        // From now on the file is what counts.
+        void readHalves(other).then(() => host.touched(other));
+      }
+    },
+    changed(uri) {
+      const folder = folderOf(uri);
+      for (const [other, { source, translations }] of [...known]) {
+        const isPartner = source === uri || translations.includes(uri);
+        // A new file beside a document may be its other half.
+        if (!isPartner && folderOf(other) !== folder) continue;
+        const { settings, translationOf } = known.get(other)!;
+        const candidates = sourcesOf(other, translationOf, settings.translation, host.folders());
+        if (!isPartner && !candidates.includes(uri) && !isNamedTranslation(uri, other, settings.translation)) continue;
+        known.delete(other);
+        check(other);
+      }
+    },
+  };
+}
+
+/** The findings of the pairs in a translation, and their echo in its source. */
+function withPairs(view: DocumentView, pairs: () => readonly ReadPair[]): DocumentView {
+  let merged: readonly Finding[] | null = null;
+  const findings = (): readonly Finding[] => {
+    merged ??= pairs().reduce<readonly Finding[]>((all, pair) => withPairFindings(all, placed(pair)), view.findings);
+    return merged;
+  };
+  return {
+    uri: view.uri,
+    version: view.version,
+    text: view.text,
+    lines: view.lines,
+    get analysis() {
+      return { ...view.analysis, findings: findings() };
+    },
+    get findings() {
+      return findings();
+    },
+    get problems() {
+      return view.problems;
+    },
+    findingsOf: (text) => view.findingsOf(text),
+  };
+}
+
+function placed({ role, other, review }: ReadPair): ElsewhereFinding[] {
+  if (role === 'target')
+    return review.findings.map((finding) => ({
+      ...finding,
+      elsewhere: finding.counterparts.map((one) => ({ uri: other.uri, range: rangeOf(other.lines, one), message: one.message })),
+    }));
+  return review.findings.flatMap((finding) => {
+    const [place] = finding.counterparts;
+    if (place === undefined) return [];
+    const message = `In ${review.target.name}: ${finding.message}`;
+    // The finding is the translation's: in the source it is only pointed at, and there is nothing to repair.
+    return [
+      {
+        ...finding,
+        severity: 'hint' as const,
+        start: place.start,
+        end: place.end,
+        message,
+        fixes: [],
+        elsewhere: [{ uri: other.uri, range: rangeOf(other.lines, finding), message: 'The place in the translation' }],
+      },
+    ].map(({ counterparts: _, ...echo }) => echo);
+  });
+}
