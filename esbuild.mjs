@@ -1,5 +1,5 @@
 // Bundles client, server and command line to CommonJS in dist/, and the suite that runs inside a real VS Code.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -31,7 +31,9 @@ if (!production)
   bundles.push({ entryPoints: ['test/e2e/suite/index.ts'], outfile: 'test/e2e/output/suite.cjs', external: ['vscode', 'mocha'] });
 
 mkdirSync('dist', { recursive: true });
-copyFileSync('server/generated/knowledge.bin', 'dist/knowledge.bin');
+// Not over the old file: a running server goes on reading that.
+copyFileSync('server/generated/knowledge.bin', 'dist/knowledge.new');
+renameSync('dist/knowledge.new', 'dist/knowledge.bin');
 const packages = new Set();
 for (const bundle of bundles) {
   const options = { ...common, ...bundle };

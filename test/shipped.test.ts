@@ -5,8 +5,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { createEngine, loadEngine } from '../server/src/engine/analyze.ts';
 import type { Knowledge } from '../server/src/engine/knowledge.ts';
-import { compileTables } from '../server/src/engine/local.ts';
-import { pack } from '../server/src/engine/pack.ts';
+import { compileTables, packTables } from '../server/src/engine/local.ts';
 import { FORMATS, knowledge, ROOT } from './support/engine.ts';
 import { type Bundle, bundle } from './support/protocol-build.ts';
 
@@ -17,7 +16,7 @@ describe('the shipped knowledge', function () {
   this.timeout(60_000);
 
   it('is what the rows compile to', () => {
-    assert.ok(readFileSync(PACKED).equals(pack(compileTables(knowledge))), 'run "npm run data" again');
+    assert.ok(readFileSync(PACKED).equals(packTables(compileTables(knowledge))), 'run "npm run data" again');
   });
 
   const samples = readdirSync(SAMPLES).filter((name) => ['.md', '.txt'].includes(extname(name)));
@@ -37,14 +36,18 @@ describe('the shipped knowledge', function () {
     });
   }
 
-  it('holds the rows for hovers and rules', () => assert.deepStrictEqual(packed.knowledge, compiled.knowledge));
+  it('holds the rows for hovers and rules', () => {
+    const listed = ({ rows: _, ...lists }: Knowledge) => lists;
+    assert.deepStrictEqual(listed(packed.knowledge), listed(compiled.knowledge));
+    assert.equal(packed.knowledge.organizations.length, knowledge.organizations.length);
+  });
 
   it('may be any other knowledge', () => {
     const { styles, marks } = knowledge;
     const small: Knowledge = { languages: {}, organizations: [], countries: [], terms: knowledge.terms.slice(0, 3), styles, marks };
     const text = `“${knowledge.terms[0]!.terms[0]!.text}”, NATO said.`;
     const analyze = (engine: typeof packed) => engine.analyze(text, { format: 'plaintext' });
-    assert.deepStrictEqual(analyze(loadEngine(pack(compileTables(small)))), analyze(createEngine(small)));
+    assert.deepStrictEqual(analyze(loadEngine(packTables(compileTables(small)))), analyze(createEngine(small)));
     assert.equal(analyze(createEngine(small)).terms.length, 1);
   });
 

@@ -1,7 +1,7 @@
 /** The engine with the knowledge that is shipped: one packed file beside the bundles. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Engine, loadEngine } from './engine/analyze.ts';
+import { openPackedFile } from './packed-file.ts';
 
 /** The build puts the file beside its bundles; the sources find it where it was compiled. */
 const FOLDER = import.meta.filename.endsWith('.ts') ? join(import.meta.dirname, '..', 'generated') : import.meta.dirname;
@@ -10,7 +10,7 @@ const FOLDER = import.meta.filename.endsWith('.ts') ? join(import.meta.dirname, 
 export function openShippedEngine(): Engine | null {
   const file = join(FOLDER, 'knowledge.bin');
   try {
-    return loadEngine(readFileSync(file));
+    return loadEngine(openPackedFile(file));
   } catch (error) {
     const { message } = error as Error;
     process.stderr.write(`policy-review cannot start, because its knowledge cannot be read from ${file}: ${message} Install it again.\n`);

@@ -3,11 +3,10 @@
  * open without being built, and into `knowledge.json`, the rows alone, for tests and benchmarks that change them.
  * Every row is checked: it must name its source, and ids must be unique. Exits 1 with a located message otherwise.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knowledge } from '../src/engine/knowledge.ts';
-import { compileTables } from '../src/engine/local.ts';
-import { pack } from '../src/engine/pack.ts';
+import { compileTables, packTables } from '../src/engine/local.ts';
 import { compileLanguages } from './languages.ts';
 import { compileCountries, compileOrganizations } from './organizations.ts';
 import { compileMarks, compileStyles } from './styles.ts';
@@ -29,7 +28,9 @@ const knowledge: Knowledge = JSON.parse(json);
 const output = join(root, 'generated');
 mkdirSync(output, { recursive: true });
 writeFileSync(join(output, 'knowledge.json'), json);
-writeFileSync(join(output, 'knowledge.bin'), pack(compileTables(knowledge)));
+// Not over the old file: a running server goes on reading that.
+writeFileSync(join(output, 'knowledge.new'), packTables(compileTables(knowledge)));
+renameSync(join(output, 'knowledge.new'), join(output, 'knowledge.bin'));
 console.log(
   `knowledge: ${knowledge.organizations.length} organizations, ${knowledge.countries.length} countries, ${knowledge.terms.length} concept entries, languages ${Object.keys(knowledge.languages).join(' ')}`,
 );

@@ -148,6 +148,58 @@ describe('packed data', () => {
     });
   });
 
+  describe('set apart', () => {
+    const language = { words: Int32Array.of(1, 2), names: new Set(['МИД']), far: { long: 'x'.repeat(3_000), list: ['a'] } };
+    const other = { words: Float64Array.of(0.5) };
+    const rows = Uint8Array.of(1, 2, 3, 4, 5);
+    const value = { table: Uint16Array.of(7), languages: { ru: language, en: other }, rows, again: rows };
+    const bytes = pack(value, new Set<object>([language, other, rows]));
+
+    /** As a file would be: says which stretches were asked for. */
+    function source(): { read(offset: number, length: number): Uint8Array; length: number; asked: [number, number][] } {
+      const asked: [number, number][] = [];
+      const read = (offset: number, length: number): Uint8Array => {
+        asked.push([offset, length]);
+        // Anywhere in its buffer.
+        return shifted(bytes.slice(offset, offset + length), 3);
+      };
+      return { read, length: bytes.byteLength, asked };
+    }
+
+    it('is the same', () => assert.deepStrictEqual(unpack(bytes), value));
+
+    it('is read when it is asked for, and once', () => {
+      const from = source();
+      const back = unpack(from) as typeof value;
+      const start = from.asked.length;
+      assert.ok(from.asked.every(([offset, length]) => offset + length < bytes.byteLength - 3_000));
+      assert.deepStrictEqual(back.table, value.table);
+      assert.equal(from.asked.length, start);
+      assert.deepStrictEqual(back.languages.ru, language);
+      assert.equal(back.languages.ru, back.languages.ru);
+      assert.equal(from.asked.length, start + 1);
+    });
+
+    it('is read stretch by stretch where it is bytes', () => {
+      const from = source();
+      const back = unpack(from) as typeof value;
+      const start = from.asked.length;
+      assert.deepEqual([...back.rows.subarray(1, 3)], [2, 3]);
+      assert.deepEqual([...back.again.subarray(4, 5)], [5]);
+      assert.equal(back.rows.length, 5);
+      assert.deepEqual(
+        from.asked.slice(start).map(([, length]) => length),
+        [2, 1],
+      );
+    });
+
+    it('has no part in anything else', () => {
+      const shared = ['x'];
+      const part = { shared };
+      assert.throws(() => pack({ part, shared }, new Set([part])), TypeError);
+    });
+  });
+
   describe('refuses', () => {
     const value = { words: Int32Array.of(1, 2), map: new Map([[1, undefined]]), text: 'Совет Безопасности', list: [1, null] };
     const bytes = pack(value);

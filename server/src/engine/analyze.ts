@@ -10,7 +10,7 @@ import { baseLanguage, languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
 import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock, topicOfBlock } from './local.ts';
 import { languageProblem, severest, suppressionFinding, tooLong, tooLongFinding, tooLongProblem, withHidden } from './notices.ts';
-import { unpack } from './pack.ts';
+import { type PackedSource, unpack } from './pack.ts';
 import type { Reader } from './reading.ts';
 import { type ActiveRule, activeRules, RULES } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
@@ -82,15 +82,18 @@ export function createEngine(knowledge: Knowledge): Engine {
   return engineOf(compileTables(knowledge));
 }
 
-/** An engine of `knowledge.bin`, packed by `server/tools/compile-data.ts`. Throws an Error that says what is wrong with the bytes. */
-export function loadEngine(bytes: Uint8Array): Engine {
-  return engineOf(unpack(bytes) as LexiconTables);
+/**
+ * An engine of `knowledge.bin`, packed by `server/tools/compile-data.ts`: of its bytes, or of a source of which only what texts ask
+ * for is read, while they are analysed. Throws an Error that says what is wrong with the bytes.
+ */
+export function loadEngine(packed: Uint8Array | PackedSource): Engine {
+  return engineOf(unpack(packed) as LexiconTables);
 }
 
 function engineOf(tables: LexiconTables): Engine {
   const lexicons = openTables(tables);
   const createAnalyzer = (): Analyzer => new DocumentAnalyzer(lexicons);
-  return { knowledge: tables.knowledge, createAnalyzer, analyze: (text, options) => createAnalyzer().update(text, options) };
+  return { knowledge: lexicons.knowledge, createAnalyzer, analyze: (text, options) => createAnalyzer().update(text, options) };
 }
 
 /** Lives as long as a document is open. */

@@ -5,6 +5,7 @@
 import type { RuleSetting } from '../config.ts';
 import type { AdministrativeStatus } from './facts.ts';
 import { compileNearNames, type NearNames } from './organizations/near-names.ts';
+import type { RowsById } from './rows.ts';
 
 export type OrganizationKind =
   | 'international'
@@ -217,12 +218,29 @@ export interface Knowledge {
   readonly formerNames?: Readonly<Record<string, { readonly entity: string; readonly now: string; readonly until: number }>>;
   /** Finds known names by a slip; compiled with the tables. */
   readonly nearNames?: NearNames;
+  /** `organizations` and `terms` row by row, as whoever reads a text asks for them (`known.ts`); compiled with the tables. */
+  readonly rows?: KnowledgeRows;
+  /** Abbreviations, each with the id of its body, in the order of their lower-case letters; listed when the tables are compiled. */
+  readonly abbreviated?: readonly (readonly [abbreviation: string, entity: string])[];
   readonly countries: readonly CountryEntry[];
   readonly terms: readonly ConceptEntry[];
   /** By the name of the setting. */
   readonly styles: Readonly<Record<string, StyleEntry>>;
   /** By the code of the language, without region. */
   readonly marks: Readonly<Record<string, LanguageMarks>>;
+}
+
+export interface KnowledgeRows {
+  readonly organizations: RowsById<OrganizationEntry>;
+  readonly terms: RowsById<ConceptEntry>;
+}
+
+/** Abbreviations with their bodies, as `abbreviated` has them. */
+export function listAbbreviations(organizations: readonly OrganizationEntry[]): [abbreviation: string, entity: string][] {
+  return organizations
+    .flatMap(({ id, abbreviations }) => abbreviations.map((abbreviation) => ({ row: [abbreviation, id], key: abbreviation.toLowerCase() })))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ row }) => row as [string, string]);
 }
 
 function lowerText({ text }: LexiconRow): string {
@@ -249,5 +267,6 @@ export function listed(knowledge: Knowledge): Knowledge {
     ),
   );
   const nearNames = compileNearNames(knowledge.organizations);
-  return { ...knowledge, wellKnown, formerNames, nearNames, languages: Object.fromEntries(languages) };
+  const abbreviated = listAbbreviations(knowledge.organizations);
+  return { ...knowledge, wellKnown, formerNames, nearNames, abbreviated, languages: Object.fromEntries(languages) };
 }

@@ -224,7 +224,8 @@ export function compileLexicon(pack: LanguagePack = EMPTY, bodies: ReadonlyMap<s
   const words = [...new Set([...rows.keys(), ...(together?.keys() ?? [])])];
   return {
     code: pack.code,
-    traits: pack.traits,
+    // Of its own: the lexicon of a language is packed apart from the pack.
+    traits: structuredClone(pack.traits),
     words: compileWordTable(words),
     bits: Int32Array.from(words, (word) => rows.get(word)?.any ?? 0),
     capitalBits: Int32Array.from(words, (word) => rows.get(word)?.capital ?? 0),

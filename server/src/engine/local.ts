@@ -2,10 +2,12 @@
 import type { Block } from './blocks.ts';
 import type { Format } from './facts.ts';
 import { type Knowledge, listed } from './knowledge.ts';
+import { withLists } from './known.ts';
 import { baseLanguage } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
 import { detectOrganizations, type LocalMention, type LocalOrganizations, NO_ORGANIZATIONS } from './organizations/detect.ts';
 import { bodyWords, compileOrganizationLexicon, type OrganizationLexicon } from './organizations/lexicon.ts';
+import { pack } from './pack.ts';
 import { maskMarkdown, maskPlainText } from './prose.ts';
 import { detectQuotations, type LocalQuotations, type LocalSource, NO_QUOTATIONS, readTopic } from './quotations/detect.ts';
 import { detectTerms, type LocalTerm } from './terms/detect.ts';
@@ -43,12 +45,29 @@ export function compileTables(knowledge: Knowledge): LexiconTables {
   const packs = Object.entries(knowledge.languages);
   const bodies = bodyWords(knowledge);
   const terms = compileTermLexicon(knowledge);
+  const organizations = compileOrganizationLexicon(knowledge);
   return {
-    knowledge: listed({ ...knowledge, terms: terms.concepts }),
-    organizations: compileOrganizationLexicon(knowledge),
+    // The long lists stand in rows, and once is enough: see `withLists`.
+    knowledge: {
+      ...listed(knowledge),
+      organizations: [],
+      terms: [],
+      rows: { organizations: organizations.entries, terms: terms.concepts },
+    },
+    organizations,
     terms,
     languages: Object.fromEntries(packs.map(([code, pack]) => [code, compileLexicon(pack, bodies)])),
   };
+}
+
+/**
+ * As it is shipped. What every text needs is read at the start: the phrase tables of names and terms. Apart from it stand a lexicon
+ * for each language, of which a text needs one, and rows of bodies and terms, of which it needs those it names.
+ */
+export function packTables(tables: LexiconTables): Uint8Array<ArrayBuffer> {
+  const { organizations, terms, languages } = tables;
+  const rows = [organizations.entries, organizations.forms.others, terms.concepts].map(({ bytes }) => bytes as Uint8Array);
+  return pack(tables, new Set<object>([...Object.values(languages), ...rows]));
 }
 
 export function openTables({ languages, ...tables }: LexiconTables): Lexicons {
@@ -59,6 +78,7 @@ export function openTables({ languages, ...tables }: LexiconTables): Lexicons {
   return {
     ...tables,
     own: null,
+    knowledge: withLists(tables.knowledge),
     language: (code) => {
       if (code === asked) return answer;
       const base = baseLanguage(code);

@@ -1,62 +1,97 @@
 /**
  * Plain data as bytes that open without being built again. Typed arrays come back as views into the bytes; everything that is
  * JSON anyway is left to the platform's parser, the fastest there is for it; only what is neither is put together here. A long
- * list, Map or Set that is a property of an object is read when it is first asked for: of much knowledge a text needs little.
- * Knows nothing of what it packs.
+ * list, Map or Set that is a property of an object is read when it is first asked for, and so is what whoever packs sets apart:
+ * of much knowledge a text needs little. What nobody asks for need not even be in memory. Knows nothing of what it packs.
  *
  * Layout, little-endian: a header of eight 32-bit words · the typed arrays, each at a multiple of eight bytes · a JSON text of
- * nodes (see `Node`).
+ * nodes (see `Node`) · what is read later: sections, each with typed arrays and a text of its own, and stretches of bytes.
  */
 
 /** Grows when the layout changes, so that older bytes are refused and not misread. */
-export const PACK_VERSION = 2;
+export const PACK_VERSION = 3;
+
+/** Bytes that are read when they are asked for, such as those of a file. */
+export interface PackedSource {
+  readonly length: number;
+  /** That stretch, which nobody changes afterwards; may throw. */
+  read(offset: number, length: number): Uint8Array;
+}
 
 /**
  * Packs plain objects, arrays without holes, strings (lone surrogates too), numbers, booleans, null, undefined, Map, Set and
  * typed arrays of numbers. An object that stands in several places is again one object after `unpack`, and
  * may contain itself. Throws a TypeError for anything else.
+ *
+ * `apart` are objects that are properties and are read as a whole when first asked for, though they are no long lists, and byte
+ * arrays of which each stretch is read when it is asked for. Nothing in them may stand in a second place.
  */
-export function pack(value: unknown): Uint8Array<ArrayBuffer> {
+export function pack(value: unknown, apart: ReadonlySet<object> = new Set()): Uint8Array<ArrayBuffer> {
   requireLittleEndian();
-  const writer = new Writer(value);
+  const writer = new Writer(value, apart);
   const text = new TextEncoder().encode(JSON.stringify(writer.node(value)));
-  const bytes = new Uint8Array(HEADER_BYTES + writer.typedBytes + text.byteLength);
+  const { typedBytes } = writer.hot;
+  const end = HEADER_BYTES + typedBytes + text.byteLength;
+  const cold = writer.cold.typedBytes === 0 ? end : padded(end);
+  const bytes = new Uint8Array(cold + writer.cold.typedBytes);
   bytes.set(MAGIC);
-  new Uint32Array(bytes.buffer, MAGIC.length, 3).set([PACK_VERSION, bytes.byteLength, writer.typedBytes]);
-  let at = HEADER_BYTES;
-  for (const array of writer.typed) {
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
-    at += padded(array.byteLength);
-  }
-  bytes.set(text, at);
+  new Uint32Array(bytes.buffer, MAGIC.length, 4).set([PACK_VERSION, bytes.byteLength, typedBytes, text.byteLength]);
+  writer.hot.copyTo(bytes, HEADER_BYTES);
+  bytes.set(text, HEADER_BYTES + typedBytes);
+  writer.cold.copyTo(bytes, cold);
   return bytes;
 }
 
 /**
- * The value that was packed. Typed arrays in it are views into `bytes`, which must not change afterwards; bytes that do not start
- * at a multiple of eight in their buffer are copied once. Throws an Error that says what is wrong for bytes that are no packed
- * data, of another version, cut off or damaged; where a long list is damaged, only when it is asked for.
+ * The value that was packed. Typed arrays in it are views into bytes, which must not change afterwards; of bytes that stand in
+ * memory nothing is copied, unless they do not start at a multiple of eight in their buffer. Of any other source only what is asked
+ * for is read, and byte arrays set apart come back as objects that have `length` and `subarray` alone. Throws an Error that says
+ * what is wrong for bytes that are no packed data, of another version, cut off or damaged; where a part that is read later is
+ * damaged, only when it is asked for.
  */
-export function unpack(bytes: Uint8Array): unknown {
+export function unpack(packed: Uint8Array | PackedSource): unknown {
   requireLittleEndian();
-  if (bytes.byteLength < HEADER_BYTES) throw new Error(`Packed data is cut off: ${bytes.byteLength} bytes are fewer than its header has.`);
-  if (MAGIC.some((byte, i) => bytes[i] !== byte)) throw new Error('These bytes are no packed data: they do not begin as it does.');
-  const aligned = bytes.byteOffset % ALIGNMENT === 0 ? bytes : bytes.slice();
-  const [version, length, typedBytes] = new Uint32Array(aligned.buffer, aligned.byteOffset + MAGIC.length, 3) as unknown as Header;
+  const source = packed instanceof Uint8Array ? new InMemory(packed) : packed;
+  if (source.length < HEADER_BYTES) throw new Error(`Packed data is cut off: ${source.length} bytes are fewer than its header has.`);
+  const head = aligned(source.read(0, HEADER_BYTES));
+  if (MAGIC.some((byte, i) => head[i] !== byte)) throw new Error('These bytes are no packed data: they do not begin as it does.');
+  const header = new Uint32Array(head.buffer, head.byteOffset + MAGIC.length, 4) as unknown as Header;
+  const [version, length, typedBytes, textBytes] = header;
   if (version !== PACK_VERSION) throw new Error(`Packed data has version ${version}, and only version ${PACK_VERSION} can be read.`);
-  if (length !== bytes.byteLength) throw new Error(`Packed data is cut off: ${bytes.byteLength} bytes are there of ${length}.`);
-  if (typedBytes % ALIGNMENT !== 0 || HEADER_BYTES + typedBytes > length) throw damaged();
-  const start = aligned.byteOffset + HEADER_BYTES;
-  const text = new Uint8Array(aligned.buffer, start + typedBytes, length - HEADER_BYTES - typedBytes);
-  return new Reader(aligned.buffer, start, typedBytes).value(readNode(text));
+  if (length !== source.length) throw new Error(`Packed data is cut off: ${source.length} bytes are there of ${length}.`);
+  const end = HEADER_BYTES + typedBytes + textBytes;
+  if (typedBytes % ALIGNMENT !== 0 || end > length) throw damaged();
+  const hot = aligned(source.read(HEADER_BYTES, typedBytes + textBytes));
+  return new Reader(hot, typedBytes, { source, start: padded(end), opened: new Map() }).root();
 }
 
-type Header = readonly [version: number, length: number, typedBytes: number];
+type Header = readonly [version: number, length: number, typedBytes: number, textBytes: number];
+
+/** Bytes that are in memory anyway. */
+class InMemory implements PackedSource {
+  private readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = aligned(bytes);
+  }
+
+  get length(): number {
+    return this.bytes.byteLength;
+  }
+
+  read(offset: number, length: number): Uint8Array {
+    return new Uint8Array(this.bytes.buffer, this.bytes.byteOffset + offset, length);
+  }
+}
+
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % ALIGNMENT === 0 ? bytes : new Uint8Array(bytes);
+}
 
 /**
  * A value as it stands in the text: a tag and what belongs to it. `json` is a value as it is, however large; `mapOf` and `setOf`
- * hold such values only. `shared` is met again under the number of `shared` nodes that began before it. `later` is a node of its
- * own that stands among the typed arrays as text and holds no `shared` one.
+ * hold such values only. `shared` is met again under the number of `shared` nodes that began before it. `later` is a section:
+ * typed arrays and the text of a node that holds no `shared`, `later` or `apart` one. `apart` are bytes.
  */
 type Node =
   | readonly [typeof TAG.json, unknown]
@@ -68,7 +103,8 @@ type Node =
   | readonly [typeof TAG.typed, type: number, offset: number, length: number]
   | readonly [typeof TAG.shared, Node]
   | readonly [typeof TAG.again, number]
-  | readonly [typeof TAG.later, offset: number, length: number];
+  | readonly [typeof TAG.later, offset: number, typedBytes: number, textBytes: number]
+  | readonly [typeof TAG.apart, offset: number, length: number];
 
 const TAG = {
   json: 0,
@@ -83,6 +119,7 @@ const TAG = {
   shared: 9,
   again: 10,
   later: 11,
+  apart: 12,
 } as const;
 
 /** Values JSON has no word for. Their places in this list are in the bytes: append only. */
@@ -124,10 +161,35 @@ const TYPED_ARRAYS: readonly TypedArrayType[] = [
   Float64Array,
 ];
 
+/** Typed arrays in a row. */
+class Room {
+  private readonly arrays: TypedArray[] = [];
+  typedBytes = 0;
+
+  /** Where it stands. */
+  add(array: TypedArray): number {
+    const offset = this.typedBytes;
+    this.arrays.push(array);
+    this.typedBytes += padded(array.byteLength);
+    return offset;
+  }
+
+  copyTo(bytes: Uint8Array, start: number): void {
+    let at = start;
+    for (const array of this.arrays) {
+      bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
+      at += padded(array.byteLength);
+    }
+  }
+}
+
 /** Lives for one `pack`. */
 class Writer {
-  readonly typed: TypedArray[] = [];
-  typedBytes = 0;
+  readonly hot = new Room();
+  readonly cold = new Room();
+  private readonly apart: ReadonlySet<object>;
+  /** Where typed arrays go: into a section while one is written. */
+  private room = this.hot;
   /** Only they need a number. */
   private readonly shared: ReadonlySet<object>;
   private readonly numbers = new Map<object, number>();
@@ -135,7 +197,8 @@ class Writer {
   private readonly closed = new Map<object, boolean>();
   private readonly later = new Map<object, Node>();
 
-  constructor(root: unknown) {
+  constructor(root: unknown, apart: ReadonlySet<object>) {
+    this.apart = apart;
     this.shared = objectsMetTwice(root);
   }
 
@@ -146,8 +209,11 @@ class Writer {
     if (typeof value !== 'object') throw new TypeError(`A ${typeof value} cannot be packed.`);
     const number = this.numbers.get(value);
     if (number !== undefined) return [TAG.again, number];
-    const later = isProperty ? this.asLater(value) : this.later.get(value);
-    if (later !== undefined) return later;
+    // A section is read in one go.
+    if (this.room === this.hot) {
+      const later = isProperty ? this.asLater(value) : this.later.get(value);
+      if (later !== undefined) return later;
+    }
     if (!this.shared.has(value)) return this.container(value);
     this.numbers.set(value, this.numbers.size);
     return [TAG.shared, this.container(value)];
@@ -164,23 +230,34 @@ class Writer {
       const items = [...value];
       return items.every((item) => this.isPart(item)) ? [TAG.setOf, items] : [TAG.set, ...items.map((item) => this.node(item))];
     }
-    if (this.isJson(value) && (isList(value) || !this.holdsLong(value))) return [TAG.json, value];
+    if (this.isJson(value) && (isList(value) || this.room !== this.hot || !this.holdsLater(value))) return [TAG.json, value];
     if (isList(value)) return [TAG.array, ...value.map((item) => this.node(item))];
     if (!isPlain(value)) throw new TypeError('Only plain objects, arrays without holes, Map, Set and typed arrays can be packed.');
     return [TAG.object, ...Object.entries(value).flatMap(([key, item]) => [key, this.node(item, true)])];
   }
 
-  /** A node that is read later, for a long list, Map or Set that nothing else has a part in. */
+  /** A section that is read later, for what is set apart, or a long list, Map or Set, that nothing else has a part in. */
   private asLater(value: object): Node | undefined {
-    if (!isMany(value)) return undefined;
+    const isApart = this.apart.has(value);
+    if (!isApart && !isMany(value)) return undefined;
     const known = this.later.get(value);
-    if (known !== undefined || !this.isClosed(value)) return known;
+    if (known !== undefined) return known;
+    if (isApart && value instanceof Uint8Array) return this.keep(value, [TAG.apart, this.cold.add(value), value.byteLength]);
+    if (isApart && !this.ownsAll(value)) throw new TypeError('What is set apart has a part in something else.');
+    if (!isApart && !this.isClosed(value)) return undefined;
+    const section = new Room();
+    this.room = section;
     const text = JSON.stringify(this.container(value));
-    if (text.length < LONG) return undefined;
-    const bytes = new TextEncoder().encode(text);
-    const node: Node = [TAG.later, this.typedBytes, bytes.byteLength];
-    this.typed.push(bytes);
-    this.typedBytes += padded(bytes.byteLength);
+    this.room = this.hot;
+    if (!isApart && text.length < LONG) return undefined;
+    const encoded = new TextEncoder().encode(text);
+    const bytes = new Uint8Array(section.typedBytes + encoded.byteLength);
+    section.copyTo(bytes, 0);
+    bytes.set(encoded, section.typedBytes);
+    return this.keep(value, [TAG.later, this.cold.add(bytes), section.typedBytes, encoded.byteLength]);
+  }
+
+  private keep(value: object, node: Node): Node {
     this.later.set(value, node);
     return node;
   }
@@ -189,20 +266,28 @@ class Writer {
   private isClosed(value: object): boolean {
     let known = this.closed.get(value);
     if (known === undefined) {
-      known =
-        this.isJson(value) ||
-        (!ArrayBuffer.isView(value) &&
-          partsOf(value).every((part) => typeof part !== 'object' || part === null || (!this.shared.has(part) && this.isClosed(part))));
+      known = this.isJson(value) || (!ArrayBuffer.isView(value) && this.ownsParts(value, (part) => this.isClosed(part)));
       this.closed.set(value, known);
     }
     return known;
   }
 
-  /** A plain object of JSON that has a long list somewhere among its properties. */
-  private holdsLong(value: object): boolean {
+  /** The same, typed arrays allowed. */
+  private ownsAll(value: object): boolean {
+    return ArrayBuffer.isView(value) || this.ownsParts(value, (part) => this.ownsAll(part));
+  }
+
+  private ownsParts(value: object, owns: (part: object) => boolean): boolean {
+    return partsOf(value).every((part) => typeof part !== 'object' || part === null || (!this.shared.has(part) && owns(part)));
+  }
+
+  /** A plain object of JSON that has something that is read later somewhere among its properties. */
+  private holdsLater(value: object): boolean {
     return Object.values(value).some(
       (part) =>
-        typeof part === 'object' && part !== null && (isList(part) ? JSON.stringify(part).length >= LONG : this.holdsLong(part as object)),
+        typeof part === 'object' &&
+        part !== null &&
+        (this.apart.has(part) || (isList(part) ? JSON.stringify(part).length >= LONG : this.holdsLater(part as object))),
     );
   }
 
@@ -226,31 +311,38 @@ class Writer {
     const type = TYPED_ARRAYS.findIndex(({ prototype }) => Object.getPrototypeOf(value) === prototype);
     if (type === -1) throw new TypeError('A DataView or an array of big integers cannot be packed.');
     const array = value as TypedArray;
-    const offset = this.typedBytes;
-    this.typed.push(array);
-    this.typedBytes += padded(array.byteLength);
-    return [TAG.typed, type, offset, array.length];
+    return [TAG.typed, type, this.room.add(array), array.length];
   }
 }
 
-/** Lives for one `unpack`. */
-class Reader {
-  private readonly buffer: ArrayBufferLike;
-  private readonly start: number;
-  private readonly size: number;
-  private readonly shared: unknown[] = [];
-  /** What was read later, by where it stands. */
-  private readonly opened = new Map<number, unknown>();
+/** What is read later. */
+interface Cold {
+  readonly source: PackedSource;
+  readonly start: number;
+  /** What was read, by where it stands. */
+  readonly opened: Map<number, unknown>;
+}
 
-  /** Typed arrays stand in `size` bytes from `start`. */
-  constructor(buffer: ArrayBufferLike, start: number, size: number) {
-    this.buffer = buffer;
-    this.start = start;
+/** Lives for one `unpack`, or for a section. */
+class Reader {
+  private readonly bytes: Uint8Array;
+  private readonly size: number;
+  private readonly cold: Cold | null;
+  private readonly shared: unknown[] = [];
+
+  /** Typed arrays stand in the first `size` bytes, and the text behind them. */
+  constructor(bytes: Uint8Array, size: number, cold: Cold | null) {
+    this.bytes = bytes;
     this.size = size;
+    this.cold = cold;
+  }
+
+  root(): unknown {
+    return this.value(readNode(this.bytes.subarray(this.size)));
   }
 
   /** Appends to `shared` before it reads on what a shared object contains, for that may be the object itself. */
-  value(node: Node, isShared = false): unknown {
+  private value(node: Node, isShared = false): unknown {
     const met = <T>(made: T): T => {
       if (isShared) this.shared.push(made);
       return made;
@@ -291,7 +383,9 @@ class Reader {
       case TAG.again:
         return this.shared[node[1]];
       case TAG.later:
-        return this.open(node[1], node[2]);
+        return open(this.later(node[1], node[2] + node[3]), node[1], node[2], node[3]);
+      case TAG.apart:
+        return apart(this.later(node[1], node[2]), node[1], node[2]);
       default:
         throw damaged();
     }
@@ -302,29 +396,42 @@ class Reader {
       define(object, key, this.value(node));
       return;
     }
-    const [, offset, length] = node;
-    if (offset + length > this.size) throw damaged();
+    const [, offset, typedBytes, textBytes] = node;
+    const cold = this.later(offset, typedBytes + textBytes);
     let known: { readonly value: unknown } | null = null;
     const get = (): unknown => {
-      known ??= { value: this.open(offset, length) };
+      known ??= { value: open(cold, offset, typedBytes, textBytes) };
       return known.value;
     };
     Object.defineProperty(object, key, { get, enumerable: true, configurable: true });
   }
 
-  private open(offset: number, length: number): unknown {
-    if (!this.opened.has(offset)) {
-      if (offset + length > this.size) throw damaged();
-      this.opened.set(offset, this.value(readNode(new Uint8Array(this.buffer, this.start + offset, length))));
-    }
-    return this.opened.get(offset);
+  /** Checks that the stretch is there. */
+  private later(offset: number, length: number): Cold {
+    if (this.cold === null || !(offset >= 0 && length >= 0 && this.cold.start + offset + length <= this.cold.source.length))
+      throw damaged();
+    return this.cold;
   }
 
   private view(type: number, offset: number, length: number): TypedArray {
     const array = TYPED_ARRAYS[type];
     if (array === undefined || offset + length * array.BYTES_PER_ELEMENT > this.size) throw damaged();
-    return new array(this.buffer, this.start + offset, length);
+    return new array(this.bytes.buffer, this.bytes.byteOffset + offset, length);
   }
+}
+
+function open({ source, start, opened }: Cold, offset: number, typedBytes: number, textBytes: number): unknown {
+  if (!opened.has(offset)) {
+    const bytes = aligned(source.read(start + offset, typedBytes + textBytes));
+    opened.set(offset, new Reader(bytes, typedBytes, null).root());
+  }
+  return opened.get(offset);
+}
+
+/** Of a source in memory a view, as of any typed array. */
+function apart({ source, start }: Cold, offset: number, length: number): Pick<Uint8Array, 'length' | 'subarray'> {
+  if (source instanceof InMemory) return source.read(start + offset, length);
+  return { length, subarray: (from = 0, to = length) => source.read(start + offset + from, to - from) };
 }
 
 function objectsMetTwice(root: unknown): ReadonlySet<object> {

@@ -111,6 +111,18 @@ export function compilePhrases(listed: readonly Phrase[]): PhraseTable {
   };
 }
 
+/** The first phrase that hands back the payload; for payloads that were given in rising order. Empty where none does. */
+export function phraseText({ payloads, units, bounds }: PhraseTable, payload: number): string {
+  let low = 0;
+  let high = payloads.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (payloads[middle]! < payload) low = middle + 1;
+    else high = middle;
+  }
+  return payloads[low] === payload ? String.fromCharCode(...units.subarray(bounds[low], bounds[low + 1])) : '';
+}
+
 /** False where no phrase starts at the token: a bit or two tell, for most words. */
 export function mayStartPhrase(table: PhraseTable, tokens: Tokens, at: number): boolean {
   const start = tokens.hash[at]!;

@@ -1,11 +1,21 @@
-/** Objects that are read one by one when they are first asked for: of thousands a text needs a few. */
+/**
+ * Objects that are read one by one when they are first asked for: of thousands a text needs a few. Their bytes may stand in a file
+ * and be read one by one, too.
+ */
+import { hashText } from './hash.ts';
 
 /** Plain data, so that it can be packed. `known` holds what was read already. */
 export interface Rows<T> {
-  /** One JSON text a row; that of row i stands from `bounds[i]` to `bounds[i + 1]`. */
-  readonly bytes: Uint8Array;
+  /** One JSON text a row; that of row i stands from `bounds[i]` to `bounds[i + 1]`. A byte array, or what can be asked like one. */
+  readonly bytes: Pick<Uint8Array, 'length' | 'subarray'>;
   readonly bounds: Int32Array;
   readonly known: (T | null)[];
+}
+
+/** Rows that are also found by their ids. */
+export interface RowsById<T extends { readonly id: string }> extends Rows<T> {
+  /** Hash of the id -> row, by open addressing; -1 where empty. */
+  readonly slots: Int32Array;
 }
 
 /** Rows of values that are JSON. */
@@ -23,6 +33,26 @@ export function compileRows<T>(values: readonly T[]): Rows<T> {
   return { bytes, bounds, known: [] };
 }
 
+/** Where two rows have one id, the first is found. */
+export function compileRowsById<T extends { readonly id: string }>(values: readonly T[]): RowsById<T> {
+  let size = 16;
+  while (size < values.length * 2) size *= 2;
+  const slots = new Int32Array(size).fill(-1);
+  values.forEach(({ id }, row) => {
+    let slot = slotOf(id, size);
+    while (slots[slot] !== -1) slot = (slot + 1) & (size - 1);
+    slots[slot] = row;
+  });
+  return { ...compileRows(values), slots };
+}
+
+/** Rows of values that are there already. */
+export function heldRows<T>(values: readonly T[]): Rows<T> {
+  return { bytes: NO_BYTES, bounds: new Int32Array(values.length + 1), known: [...values] };
+}
+
+const NO_BYTES = new Uint8Array();
+
 /** The same object each time. Throws a RangeError for an index that is no row's. */
 export function rowAt<T>(rows: Rows<T>, index: number): T {
   const { known, bounds, bytes } = rows;
@@ -34,6 +64,33 @@ export function rowAt<T>(rows: Rows<T>, index: number): T {
   const read: T = JSON.parse(decoder.decode(bytes.subarray(bounds[index], bounds[index + 1])));
   known[index] = read;
   return read;
+}
+
+export function rowCount(rows: Rows<unknown>): number {
+  return rows.bounds.length - 1;
+}
+
+/** All of them at once, which takes time and room for each: for whoever lists them, never for typing. */
+export function allRows<T>(rows: Rows<T>): readonly T[] {
+  // In one piece: a row at a time would ask a file thousands of times.
+  const held = { ...rows, bytes: rows.bytes.subarray(0, rows.bytes.length) };
+  return Array.from({ length: rowCount(rows) }, (_, index) => rowAt(held, index));
+}
+
+/** The row of that id; undefined where there is none. */
+export function rowById<T extends { readonly id: string }>(rows: RowsById<T>, id: string): T | undefined {
+  const { slots } = rows;
+  let slot = slotOf(id, slots.length);
+  for (let index = slots[slot]!; index !== -1; index = slots[slot]!) {
+    const row = rowAt(rows, index);
+    if (row.id === id) return row;
+    slot = (slot + 1) & (slots.length - 1);
+  }
+  return undefined;
+}
+
+function slotOf(id: string, size: number): number {
+  return Number.parseInt(hashText(id).slice(0, 7), 16) & (size - 1);
 }
 
 const decoder = new TextDecoder();

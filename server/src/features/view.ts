@@ -1,7 +1,8 @@
 /** One analysed version of a document, as every feature receives it. */
 import type { Range } from 'vscode-languageserver-types';
 import type { Analysis, Finding, Problem } from '../engine/facts.ts';
-import type { ConceptEntry, Knowledge, OrganizationEntry } from '../engine/knowledge.ts';
+import { type ConceptEntry, type Knowledge, listAbbreviations, type OrganizationEntry } from '../engine/knowledge.ts';
+import { conceptOf, organizationOf } from '../engine/known.ts';
 import { baseLanguage } from '../engine/language.ts';
 import type { TextSlices } from '../engine/span.ts';
 import type { Lines } from './convert.ts';
@@ -30,12 +31,16 @@ export interface ElsewhereFinding extends Finding {
 
 /** The rows of the knowledge by id. */
 export interface KnowledgeIndex {
-  readonly organizations: ReadonlyMap<string, OrganizationEntry>;
-  readonly concepts: ReadonlyMap<string, ConceptEntry>;
+  readonly organizations: Lookup<OrganizationEntry>;
+  readonly concepts: Lookup<ConceptEntry>;
   /** Words whose stop ends no sentence, without it, in the language of a BCP 47 code. */
   abbreviations(language: string): ReadonlySet<string>;
   /** Bodies whose abbreviation begins so, whatever the case: the shortest abbreviation first. */
   byAbbreviation(prefix: string): readonly AbbreviatedEntry[];
+}
+
+export interface Lookup<T> {
+  get(id: string): T | undefined;
 }
 
 export interface AbbreviatedEntry {
@@ -45,10 +50,10 @@ export interface AbbreviatedEntry {
 
 export function indexKnowledge(knowledge: Knowledge): KnowledgeIndex {
   const abbreviations = new Map<string, ReadonlySet<string>>();
-  let abbreviated: readonly (AbbreviatedEntry & { readonly key: string })[] | null = null;
+  let abbreviated: readonly Abbreviated[] | null = null;
   return {
-    organizations: new Map(knowledge.organizations.map((entry) => [entry.id, entry])),
-    concepts: new Map(knowledge.terms.map((entry) => [entry.id, entry])),
+    organizations: { get: (id) => organizationOf(knowledge, id) },
+    concepts: { get: (id) => conceptOf(knowledge, id) },
     abbreviations(language) {
       const base = baseLanguage(language);
       let known = abbreviations.get(base);
@@ -59,7 +64,11 @@ export function indexKnowledge(knowledge: Knowledge): KnowledgeIndex {
       return known;
     },
     byAbbreviation(prefix) {
-      abbreviated ??= byKey(knowledge.organizations);
+      abbreviated ??= (knowledge.abbreviated ?? listAbbreviations(knowledge.organizations)).map(([abbreviation, entity]) => ({
+        abbreviation,
+        entity,
+        key: abbreviation.toLowerCase(),
+      }));
       const key = prefix.toLowerCase();
       let low = 0;
       let high = abbreviated.length;
@@ -70,13 +79,19 @@ export function indexKnowledge(knowledge: Knowledge): KnowledgeIndex {
       }
       let end = low;
       while (end < abbreviated.length && abbreviated[end]!.key.startsWith(key)) end += 1;
-      return abbreviated.slice(low, end).sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+      return abbreviated
+        .slice(low, end)
+        .sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+        .flatMap(({ abbreviation, entity }) => {
+          const entry = organizationOf(knowledge, entity);
+          return entry === undefined ? [] : [{ abbreviation, entry }];
+        });
     },
   };
 }
 
-function byKey(organizations: readonly OrganizationEntry[]): (AbbreviatedEntry & { readonly key: string })[] {
-  return organizations
-    .flatMap((entry) => entry.abbreviations.map((abbreviation) => ({ abbreviation, entry, key: abbreviation.toLowerCase() })))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+interface Abbreviated {
+  readonly abbreviation: string;
+  readonly entity: string;
+  readonly key: string;
 }

@@ -1,24 +1,17 @@
 /** The names of bodies in the language of a translation. */
 import type { Knowledge } from '../engine/knowledge.ts';
+import { organizationOf } from '../engine/known.ts';
 import type { OrganizationNames } from './pair.ts';
-
-const known = new WeakMap<Knowledge, OrganizationNames>();
 
 /** As the gazetteer gives them: told by their letters, so only for languages that have letters of their own. */
 export function organizationNamesOf(knowledge: Knowledge): OrganizationNames {
-  let names = known.get(knowledge);
-  if (names === undefined) {
-    const entries = new Map(knowledge.organizations.map((entry) => [entry.id, entry]));
-    names = (entity, base) => {
-      const script = Object.hasOwn(SCRIPTS, base) ? SCRIPTS[base]! : null;
-      const entry = entries.get(entity);
-      if (script === null || entry === undefined) return null;
-      const found = [...entry.aliases, ...entry.abbreviations].filter((name) => script.test(name));
-      return found.length === 0 ? null : found;
-    };
-    known.set(knowledge, names);
-  }
-  return names;
+  return (entity, base) => {
+    const script = Object.hasOwn(SCRIPTS, base) ? SCRIPTS[base]! : null;
+    const entry = script === null ? undefined : organizationOf(knowledge, entity);
+    if (script === null || entry === undefined) return null;
+    const found = [...entry.aliases, ...entry.abbreviations].filter((name) => script.test(name));
+    return found.length === 0 ? null : found;
+  };
 }
 
 const SCRIPTS: Readonly<Record<string, RegExp>> = {

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSetting } from '../../../server/src/config.ts';
 import { loadEngine } from '../../../server/src/engine/analyze.ts';
+import { openPackedFile } from '../../../server/src/packed-file.ts';
 import { serve } from './contender.ts';
 
 const [root = '', knowledgeFile = '', once] = process.argv.slice(2);
@@ -20,7 +21,7 @@ function allRules(): Record<string, RuleSetting> {
 }
 
 function review(): (text: string) => number {
-  const engine = loadEngine(readFileSync(knowledgeFile));
+  const engine = loadEngine(openPackedFile(knowledgeFile));
   const rules = allRules();
   return (text) => {
     const { quotations, organizations, terms, findings } = engine.analyze(text, { format: 'markdown', rules });

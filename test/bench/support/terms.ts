@@ -2,8 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConceptEntry, Knowledge } from '../../../server/src/engine/knowledge.ts';
-import { compileTables } from '../../../server/src/engine/local.ts';
-import { pack } from '../../../server/src/engine/pack.ts';
+import { compileTables, packTables } from '../../../server/src/engine/local.ts';
 
 /** Phrases that occur in the text, so that a termbase of any size finds the same. */
 const SEEDS = 20;
@@ -15,7 +14,7 @@ export function loadKnowledge(root: string): Knowledge {
 
 /** As it is shipped: compiled and packed, so that the engine under test opens it and builds nothing. Returns the path. */
 export function writePacked(path: string, knowledge: Knowledge): string {
-  writeFileSync(path, pack(compileTables(knowledge)));
+  writeFileSync(path, packTables(compileTables(knowledge)));
   return path;
 }
 

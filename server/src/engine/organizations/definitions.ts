@@ -7,7 +7,7 @@ import { fold } from '../characters.ts';
 import type { TextSpan } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens } from '../words.ts';
 import { longBefore, longBehind, type Pair } from './introductions.ts';
-import { formAt, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
+import { bodyAt, formAt, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
 import { unspacedPair } from './unspaced.ts';
 
 /** A stretch of tokens that can be a name; both ends included. */
@@ -259,7 +259,7 @@ function isAbbreviationOf(tokens: Tokens, first: number, last: number, run: Name
   if (run.nameForm === -1) return false;
   const text = tokens.text.slice(tokens.start[first], tokens.end[last]);
   return formAt(lexicon, run.nameForm).entries.some((entry) => {
-    const body = lexicon.entries[entry]!;
+    const body = bodyAt(lexicon, entry);
     return body.abbreviations.includes(text) || body.aliases.includes(text) || body.shortForms.includes(text);
   });
 }
@@ -272,7 +272,7 @@ function isForeign(tokens: Tokens, first: number, last: number, run: NameRun, le
   if (first !== last || !hasFlag(tokens, first, FLAG.allCaps) || !isPunctuation(tokens, last + 1, ')')) return false;
   const length = tokens.end[first]! - tokens.start[first]!;
   if (length < 3 || length > 6) return false;
-  if (run.nameForm !== -1 && formAt(lexicon, run.nameForm).entries.some((entry) => lexicon.entries[entry]!.abbreviations.length > 0))
+  if (run.nameForm !== -1 && formAt(lexicon, run.nameForm).entries.some((entry) => bodyAt(lexicon, entry).abbreviations.length > 0))
     return false;
   const text = tokens.text.slice(tokens.start[first], tokens.end[first]);
   return !lexicon.countryNames.has(text);

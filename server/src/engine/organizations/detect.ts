@@ -8,7 +8,8 @@ import { collectPhrases, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
 import { findDefinitions, type LocalDefinition, type NameRun, type PlacedRun } from './definitions.ts';
-import { formAt, mayStartLow, type NameForm, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
+import { bodyAt, formAt, mayStartLow, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
+import type { NameForm } from './name-forms.ts';
 
 /** What a mention needs from the rest of the text to be one. */
 export type Needs =
@@ -198,7 +199,7 @@ function isDefinite(tokens: Tokens, run: NameRun): boolean {
 
 function isMinistry(run: NameRun, lexicon: OrganizationLexicon): boolean {
   const { entries, owners } = formAt(lexicon, run.nameForm);
-  return owners !== 1 && entries.length > 0 && lexicon.entries[entries[0]!]!.kind === 'ministry';
+  return owners !== 1 && entries.length > 0 && bodyAt(lexicon, entries[0]!).kind === 'ministry';
 }
 
 /** The place in "Russia's Foreign Ministry", "the United Arab Emirates' Foreign Ministry" and "British Ministry of Defence". */
@@ -628,7 +629,7 @@ function merge(
       else if (hit.first === pattern.first && (hit.last === pattern.last || isComplete(tokens, hit, pattern))) keep = false;
       else if (hit.last === pattern.last && hit.last > hit.first) {
         const place = placeEnds.get(hit.first - 1);
-        const owner = lexicon.entries[formAt(lexicon, hit.nameForm).entries[0]!]!;
+        const owner = bodyAt(lexicon, formAt(lexicon, hit.nameForm).entries[0]!);
         if (
           place !== undefined &&
           place.first === pattern.first &&

@@ -2,9 +2,10 @@
 import type { MentionForm } from '../facts.ts';
 import type { CountryEntry, Knowledge, OrganizationEntry } from '../knowledge.ts';
 import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
-import { compileRows, type Rows, rowAt } from '../rows.ts';
+import { compileRowsById, type RowsById, rowAt } from '../rows.ts';
 import { compileWordTable, rowOf, type WordTable } from '../word-table.ts';
 import { hashWord, KIND, type Tokens, tokenize } from '../words.ts';
+import { compileForms, type NameForm, type NameForms, readForm } from './name-forms.ts';
 
 /** Bits of a word's classes; the rows are `organization-…` in the language packs, which also explain them. */
 export const WORD = {
@@ -32,28 +33,12 @@ export const WORD = {
   treaty: 2097152,
 } as const;
 
-/** One wording and the bodies it can mean. */
-export interface NameForm {
-  readonly text: string;
-  /** Indexes into `entries`; those whose name this is come first, then those it is only short for. */
-  readonly entries: readonly number[];
-  /** How the wording names the body of the same index. */
-  readonly forms: readonly MentionForm[];
-  /** How many of `entries` the wording names without help of the text. */
-  readonly owners: number;
-  /** The wording is an ordinary word in capitals, or belongs to other bodies too. */
-  readonly ambiguous: boolean;
-  /** The whole wording where it holds more than words ("OPEC+", "Educational, Scientific"): the phrase is only its beginning. */
-  readonly whole: string | null;
-  /** Indexes into `countries`: the wording is a state, its people or its capital. */
-  readonly countries: readonly number[];
-}
-
 export interface OrganizationLexicon {
-  readonly entries: readonly OrganizationEntry[];
+  /** Read through `bodyAt`. */
+  readonly entries: RowsById<OrganizationEntry>;
   readonly countries: readonly CountryEntry[];
   /** Read through `formAt`. */
-  readonly forms: Rows<NameForm>;
+  readonly forms: NameForms;
   readonly table: PhraseTable;
   /** Hashes of the first words of names that start in lower case or with a number. */
   readonly lowerStarts: ReadonlySet<number>;
@@ -119,9 +104,9 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     if (!/^\p{Lu}/u.test(first)) lowerStarts.add(hashWord(first));
   });
   return {
-    entries: knowledge.organizations,
+    entries: compileRowsById(knowledge.organizations),
     countries: knowledge.countries,
-    forms: compileRows(forms),
+    forms: compileForms(forms),
     table: compilePhrases(phrases),
     lowerStarts,
     lowerBits: bitsOf(lowerStarts),
@@ -153,8 +138,13 @@ export function mayStartLow(lexicon: OrganizationLexicon, hash: number): boolean
 }
 
 /** The wording of an index. */
-export function formAt(lexicon: OrganizationLexicon, index: number): NameForm {
-  return rowAt(lexicon.forms, index);
+export function formAt({ forms, table }: OrganizationLexicon, index: number): NameForm {
+  return readForm(forms, table, index);
+}
+
+/** The body of an index. */
+export function bodyAt(lexicon: OrganizationLexicon, index: number): OrganizationEntry {
+  return rowAt(lexicon.entries, index);
 }
 
 /**

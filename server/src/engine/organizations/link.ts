@@ -7,7 +7,8 @@ import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
 import type { Span } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
 import { type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
-import { formAt, headNoun, type NameForm, type OrganizationLexicon } from './lexicon.ts';
+import { bodyAt, formAt, headNoun, type OrganizationLexicon } from './lexicon.ts';
+import type { NameForm } from './name-forms.ts';
 
 export interface LinkedOrganizations {
   /** In the order of the text. */
@@ -244,12 +245,12 @@ class Linker {
   /** The body of a state among those a wording can mean, or -1. */
   private ofCountry(form: NameForm, country: number): number {
     const { id } = this.lexicon.countries[country]!;
-    return form.entries.find((entry) => this.lexicon.entries[entry]!.country === id) ?? -1;
+    return form.entries.find((entry) => bodyAt(this.lexicon, entry).country === id) ?? -1;
   }
 
   /** A name every state could give: built on a head noun, and naming no state itself ("Palestinian Authority" does). */
   private isCommon(form: NameForm): boolean {
-    if (form.entries.some((entry) => this.lexicon.entries[entry]!.country === null)) return false;
+    if (form.entries.some((entry) => bodyAt(this.lexicon, entry).country === null)) return false;
     const words = form.text.split(' ');
     return words.some((word) => this.lexicon.heads.has(word.toLowerCase())) && !words.some((word) => this.lexicon.placeWords.has(word));
   }
@@ -299,11 +300,11 @@ class Linker {
     if (entry !== -1) return entry;
     if (this.seenCountries.size === 1) {
       const { id } = this.lexicon.countries[[...this.seenCountries][0]!]!;
-      const fitting = form.entries.filter((candidate) => this.lexicon.entries[candidate]!.country === id);
+      const fitting = form.entries.filter((candidate) => bodyAt(this.lexicon, candidate).country === id);
       if (fitting.length === 1) return fitting[0]!;
     }
     if (form.entries.length > FEW) return -1;
-    const fitting = form.entries.filter((entry) => this.bodyCountries.has(this.lexicon.entries[entry]!.country ?? ''));
+    const fitting = form.entries.filter((entry) => this.bodyCountries.has(bodyAt(this.lexicon, entry).country ?? ''));
     return fitting.length === 1 ? fitting[0]! : -1;
   }
 
@@ -321,7 +322,7 @@ class Linker {
       if (countries.size !== 1) continue;
       const { id } = this.lexicon.countries[[...countries][0]!]!;
       for (const candidate of form.entries) {
-        const entry = this.lexicon.entries[candidate]!;
+        const entry = bodyAt(this.lexicon, candidate);
         if (entry.country === id && entry.name.toLowerCase().includes(portfolio)) return candidate;
       }
     }
@@ -343,7 +344,7 @@ class Linker {
     // "Social Democratic Party (SPD)": a known abbreviation whose full name holds the words is that body.
     if (local.shortForm !== -1) {
       const { entries, owners } = formAt(this.lexicon, local.shortForm);
-      const entry = this.lexicon.entries[entries[0]!]!;
+      const entry = bodyAt(this.lexicon, entries[0]!);
       if (owners === 1 && [entry.name, ...entry.aliases].some((known) => known.includes(name))) return this.entryBody(entries[0]!);
     }
     return this.localBody(name);
@@ -355,14 +356,14 @@ class Linker {
   }
 
   private entryBody(entry: number): Body {
-    const { id, name } = this.lexicon.entries[entry]!;
+    const { id, name } = bodyAt(this.lexicon, entry);
     return this.body(id, name, entry);
   }
 
   private body(id: string, canonical: string, entry: number): Body {
     let body = this.bodies.get(id);
     if (body === undefined) {
-      const abbreviation = entry === -1 ? null : (this.lexicon.entries[entry]!.abbreviations[0] ?? null);
+      const abbreviation = entry === -1 ? null : (bodyAt(this.lexicon, entry).abbreviations[0] ?? null);
       body = { id, canonical, entry, abbreviation, spans: [] };
       this.bodies.set(id, body);
     }
@@ -385,7 +386,7 @@ class Linker {
       if (noun !== undefined) this.note(this.recentByForm, this.fittingForm, noun, body);
       return;
     }
-    const { country } = this.lexicon.entries[body.entry]!;
+    const { country } = bodyAt(this.lexicon, body.entry);
     if (country !== null) this.bodyCountries.add(country);
     for (const head of this.lexicon.headsOf[body.entry]!)
       if (this.sets(body.entry, head, name)) this.note(this.recentByHead, this.fittingHead, head, body);
@@ -394,7 +395,7 @@ class Linker {
 
   /** False where two bodies share the noun and this name does not hold it: "CIS" alone makes no "Commonwealth". */
   private sets(entry: number, head: string, name: string): boolean {
-    const { ambiguous } = this.lexicon.entries[entry]!;
+    const { ambiguous } = bodyAt(this.lexicon, entry);
     if (ambiguous === undefined || !ambiguous.some((form) => form.toLowerCase() === head)) return true;
     return name.toLowerCase().includes(head);
   }

@@ -1,6 +1,7 @@
 /** Terms that a termbase lists as rhetorical and that stand in the author's own voice. */
 import type { Fix, Occurrence } from '../facts.ts';
-import type { ConceptEntry, Knowledge } from '../knowledge.ts';
+import type { ConceptEntry } from '../knowledge.ts';
+import { conceptOf } from '../known.ts';
 import type { TextSlices } from '../span.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,13 +12,12 @@ export const termRhetorical: Rule = {
   scope: 'block',
   needsSpeakers: true,
   check(facts, context) {
-    const concepts = conceptsOf(context.knowledge);
     return facts.terms
       .filter((term) => term.label === 'rhetorical' && term.voice === 'author')
       .map((term) => ({
         start: term.start,
         end: term.end,
-        message: describe(term, concepts.get(term.concept)),
+        message: describe(term, conceptOf(context.knowledge, term.concept)),
         fixes: term.alternatives.map((alternative) => replace(term, alternative, context.text)),
       }));
   },
@@ -61,15 +61,4 @@ function likeFirst(text: string, model: string): string {
 
 function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-const byKnowledge = new WeakMap<Knowledge, ReadonlyMap<string, ConceptEntry>>();
-
-function conceptsOf(knowledge: Knowledge): ReadonlyMap<string, ConceptEntry> {
-  let concepts = byKnowledge.get(knowledge);
-  if (concepts === undefined) {
-    concepts = new Map(knowledge.terms.map((concept) => [concept.id, concept]));
-    byKnowledge.set(knowledge, concepts);
-  }
-  return concepts;
 }

@@ -2,6 +2,7 @@
 import type { AdministrativeStatus } from '../facts.ts';
 import type { ConceptEntry, Knowledge, TermForm } from '../knowledge.ts';
 import { compilePhrases, isMatchable, type Phrase, type PhraseTable } from '../phrases.ts';
+import { compileRowsById, heldRows, type Rows, type RowsById, rowAt } from '../rows.ts';
 import { compileWordSet, type WordSet } from './contexts.ts';
 
 /** A form that can be matched, with what an occurrence of it says. */
@@ -39,7 +40,7 @@ export interface TermTable {
   /** The payload of a phrase is the index of its form. */
   readonly phrases: PhraseTable;
   /** Of their terms only what can differ between forms: the term, its status, its alternatives. */
-  readonly concepts: readonly ConceptEntry[];
+  readonly concepts: Rows<ConceptEntry>;
   /** Form -> index into `concepts`, and into the terms of that concept entry; read through `termForm`. */
   readonly conceptOf: Int32Array;
   readonly formOf: Int32Array;
@@ -51,8 +52,9 @@ export interface TermLexicon extends TermTable {
   readonly distancing: DistancingWords;
 }
 
-export function compileTermLexicon(knowledge: Knowledge): TermLexicon {
-  return { ...compileTermTable(knowledge.terms), distancing: compileDistancing(knowledge) };
+export function compileTermLexicon(knowledge: Knowledge): TermLexicon & { readonly concepts: RowsById<ConceptEntry> } {
+  const table = compileTermTable(knowledge.terms);
+  return { ...table, concepts: compileRowsById(table.concepts.known as ConceptEntry[]), distancing: compileDistancing(knowledge) };
 }
 
 /**
@@ -87,7 +89,7 @@ export function compileTermTable(entries: readonly ConceptEntry[]): TermTable {
   }
   return {
     phrases: compilePhrases(phrases),
-    concepts,
+    concepts: heldRows(concepts),
     conceptOf: Int32Array.from(conceptOf),
     formOf: Int32Array.from(formOf),
     contexts: concepts.map(compileContexts),
@@ -96,7 +98,7 @@ export function compileTermTable(entries: readonly ConceptEntry[]): TermTable {
 
 /** What an occurrence of the form says. */
 export function termForm(lexicon: TermTable, index: number): LexiconForm {
-  const concept = lexicon.concepts[lexicon.conceptOf[index]!]!;
+  const concept = rowAt(lexicon.concepts, lexicon.conceptOf[index]!);
   const form = concept.terms[lexicon.formOf[index]!]!;
   return {
     concept,

@@ -1,0 +1,43 @@
+/** Single rows of the knowledge by their ids, and all of them for those few who list them. */
+import type { ConceptEntry, Knowledge, OrganizationEntry } from './knowledge.ts';
+import { allRows, rowById } from './rows.ts';
+
+/** The body of that id; undefined for one that only a text knows. */
+export function organizationOf(knowledge: Knowledge, id: string): OrganizationEntry | undefined {
+  return knowledge.rows === undefined ? byId(knowledge.organizations).get(id) : rowById(knowledge.rows.organizations, id);
+}
+
+/** The entry of the shipped termbase of that id. */
+export function conceptOf(knowledge: Knowledge, id: string): ConceptEntry | undefined {
+  return knowledge.rows === undefined ? byId(knowledge.terms).get(id) : rowById(knowledge.rows.terms, id);
+}
+
+/** Compiled knowledge with its long lists again: they stand in `rows`, and are read when somebody asks for a list as a whole. */
+export function withLists(knowledge: Knowledge): Knowledge {
+  const { rows } = knowledge;
+  if (rows === undefined) return knowledge;
+  const lists = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(knowledge));
+  list(lists, 'organizations', () => allRows(rows.organizations));
+  list(lists, 'terms', () => allRows(rows.terms));
+  return lists;
+}
+
+function list(object: object, key: keyof Knowledge, read: () => readonly unknown[]): void {
+  let known: readonly unknown[] | null = null;
+  const get = (): readonly unknown[] => {
+    known ??= read();
+    return known;
+  };
+  Object.defineProperty(object, key, { get, enumerable: true, configurable: true });
+}
+
+const maps = new WeakMap<readonly unknown[], ReadonlyMap<string, unknown>>();
+
+function byId<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
+  let map = maps.get(rows);
+  if (map === undefined) {
+    map = new Map(rows.map((row) => [row.id, row]));
+    maps.set(rows, map);
+  }
+  return map as ReadonlyMap<string, T>;
+}

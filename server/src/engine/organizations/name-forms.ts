@@ -1,0 +1,83 @@
+/**
+ * The wordings of names with the bodies they mean. Most are words only and mean one body, which is said in a number; the others
+ * are rows.
+ */
+import type { MentionForm } from '../facts.ts';
+import { type PhraseTable, phraseText } from '../phrases.ts';
+import { compileRows, type Rows, rowAt } from '../rows.ts';
+
+/** One wording and the bodies it can mean. */
+export interface NameForm {
+  readonly text: string;
+  /** Indexes into `entries`; those whose name this is come first, then those it is only short for. */
+  readonly entries: readonly number[];
+  /** How the wording names the body of the same index. */
+  readonly forms: readonly MentionForm[];
+  /** How many of `entries` the wording names without help of the text. */
+  readonly owners: number;
+  /** The wording is an ordinary word in capitals, or belongs to other bodies too. */
+  readonly ambiguous: boolean;
+  /** The whole wording where it holds more than words ("OPEC+", "Educational, Scientific"): the phrase is only its beginning. */
+  readonly whole: string | null;
+  /** Indexes into `countries`: the wording is a state, its people or its capital. */
+  readonly countries: readonly number[];
+}
+
+/** Plain data, so that it can be packed. `known` holds what was read already. */
+export interface NameForms {
+  /** The body, how it is named (`FORMS`), whether it is an owner and ambiguous; below zero those that are row `-1 - packed` of `others`. */
+  readonly packed: Int32Array;
+  readonly others: Rows<NameForm>;
+  readonly known: (NameForm | null)[];
+}
+
+/** Two bits; their places in this list are in packed data. */
+const FORMS: readonly MentionForm[] = ['full', 'abbreviation', 'alias', 'short'];
+
+const OWNER = 4;
+const AMBIGUOUS = 8;
+const BODY_SHIFT = 4;
+
+export function compileForms(forms: readonly NameForm[]): NameForms {
+  const others: NameForm[] = [];
+  const packed = Int32Array.from(forms, (form) => {
+    if (form.entries.length === 1 && form.countries.length === 0 && form.whole === null)
+      return (
+        (form.entries[0]! << BODY_SHIFT) |
+        FORMS.indexOf(form.forms[0]!) |
+        (form.owners === 1 ? OWNER : 0) |
+        (form.ambiguous ? AMBIGUOUS : 0)
+      );
+    others.push(form);
+    return -others.length;
+  });
+  return { packed, others: compileRows(others), known: [] };
+}
+
+/** The same object each time. `table` has the letters: the payload of a phrase is the index of its wording. */
+export function readForm(forms: NameForms, table: PhraseTable, index: number): NameForm {
+  const { known } = forms;
+  const form = known[index];
+  if (form !== undefined && form !== null) return form;
+  const bits = forms.packed[index];
+  if (bits === undefined) throw new RangeError(`There is no wording ${index}.`);
+  // Filled up to here: an array with holes could not be packed, and is slower.
+  while (known.length < index) known.push(null);
+  const read = bits < 0 ? rowAt(forms.others, -1 - bits) : formOf(bits, phraseText(table, index));
+  known[index] = read;
+  return read;
+}
+
+function formOf(bits: number, text: string): NameForm {
+  return {
+    text,
+    entries: [bits >>> BODY_SHIFT],
+    forms: [FORMS[bits & 3]!],
+    owners: (bits & OWNER) === 0 ? 0 : 1,
+    ambiguous: (bits & AMBIGUOUS) !== 0,
+    whole: null,
+    countries: NO_COUNTRIES,
+  };
+}
+
+const NO_COUNTRIES: readonly number[] = [];
