@@ -1,6 +1,8 @@
 /** Reads the parameters of requests. A client may send anything: what has not the shape the protocol asks for is null. */
+
+import type { CodeAction } from 'vscode-languageserver-types';
 import { at, isObject } from './features/client.ts';
-import type { CodeActionQuery } from './features/code-actions.ts';
+import type { ActionData, CodeActionQuery } from './features/code-actions.ts';
 import type { offsetAt, spanOf } from './features/convert.ts';
 
 export function readUri(params: unknown): string | null {
@@ -68,6 +70,14 @@ export function readRename(params: unknown): { uri: string; position: Position; 
 export function readQuery(params: unknown): { query: string } | null {
   const query = at(params, 'query');
   return typeof query === 'string' ? { query } : null;
+}
+
+export function readAction(params: unknown): { action: CodeAction; data: ActionData } | null {
+  const title = at(params, 'title');
+  const uri = at(at(params, 'data'), 'uri');
+  const rule = at(at(params, 'data'), 'rule');
+  if (typeof title !== 'string' || typeof uri !== 'string' || typeof rule !== 'string') return null;
+  return { action: params as CodeAction, data: { uri, rule } };
 }
 
 export function readCodeAction(params: unknown): { uri: string; query: CodeActionQuery } | null {

@@ -4,7 +4,7 @@
  */
 import type { Settings } from './config.ts';
 import type { Client } from './features/client.ts';
-import { codeActions, QUICK_FIX } from './features/code-actions.ts';
+import { ACTION_KINDS, codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lens.ts';
 import { COMPLETION_TRIGGERS, completion } from './features/completion.ts';
 import { offsetAt, spanOf } from './features/convert.ts';
@@ -24,6 +24,7 @@ import type { DocumentView, KnowledgeIndex } from './features/view.ts';
 import { SYMBOLS_LIMIT, workspaceSymbols } from './features/workspace-symbols.ts';
 import type { Files } from './files.ts';
 import {
+  readAction,
   readCodeAction,
   readDocument,
   readFacts,
@@ -93,10 +94,15 @@ export const FEATURES: readonly FeatureRequest[] = [
   ),
   feature(
     'textDocument/codeAction',
-    (client) => (client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [QUICK_FIX] } } : {}),
+    (client) =>
+      client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: client.resolvesEdits } } : {},
     readCodeAction,
-    onView((view, _, { query }) => codeActions(view, query)),
+    onView((view, session, { query }) => codeActions(view, query, session)),
   ),
+  feature('codeAction/resolve', null, readAction, async (session, { action, data }) => {
+    const view = await session.view(data.uri);
+    return view === null ? action : resolveCodeAction(view, action, data);
+  }),
   feature(
     'textDocument/semanticTokens/full',
     (client) =>

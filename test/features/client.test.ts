@@ -46,7 +46,7 @@ describe('readClient', () => {
           definition: { linkSupport: true },
           rename: { prepareSupport: true },
           foldingRange: { rangeLimit: 5000 },
-          codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+          codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, resolveSupport: { properties: ['edit'] } },
         },
       },
       workspaceFolders: [{ uri: 'file:///w', name: 'w' }, 3],

@@ -1,18 +1,24 @@
 import assert from 'node:assert/strict';
 import type { Fix } from '../../server/src/engine/facts.ts';
-import { codeActions } from '../../server/src/features/code-actions.ts';
+import { type ActionContext, type CodeActionQuery, codeActions } from '../../server/src/features/code-actions.ts';
 import { rangeOf } from '../../server/src/features/convert.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
-import { find, finding, URI, view } from '../support/lsp-analysis.ts';
+import { type DocumentView, indexKnowledge } from '../../server/src/features/view.ts';
+import { EMPTY_KNOWLEDGE, find, finding, URI, view } from '../support/lsp-analysis.ts';
 
 const text = 'It is said that "all" went well.';
 const safe: Fix = { ...find(text, '"all"'), title: 'Use curly marks', newText: '“all”', safe: true };
 const open = view(text, { findings: [finding(text, '"all"', { fixes: [safe] })] });
 const at = (words: string) => ({ range: rangeOf(open.lines, find(text, words)), diagnostics: [], only: null });
 
+const context: ActionContext = { knowledge: indexKnowledge(EMPTY_KNOWLEDGE), client: { commands: [], resolvesEdits: true } };
+/** Without what is offered for every finding. */
+const actionsOf = (on: DocumentView, query: CodeActionQuery) =>
+  codeActions(on, query, context).filter(({ title }) => !title.startsWith('Ignore'));
+
 describe('codeActions', () => {
   it('offers the fixes of the findings at the place', () => {
-    assert.deepEqual(codeActions(open, at('all')), [
+    assert.deepEqual(actionsOf(open, at('all')), [
       {
         title: 'Use curly marks',
         kind: 'quickfix',
@@ -20,11 +26,11 @@ describe('codeActions', () => {
         edit: { changes: { [URI]: [{ range: { start: { line: 0, character: 16 }, end: { line: 0, character: 21 } }, newText: '“all”' }] } },
       },
     ]);
-    assert.deepEqual(codeActions(open, at('well')), []);
+    assert.deepEqual(actionsOf(open, at('well')), []);
   });
 
   it('prefers no fix that may change meaning, and none of several', () => {
-    const actions = (fixes: readonly Fix[]) => codeActions(view(text, { findings: [finding(text, '"all"', { fixes })] }), at('all'));
+    const actions = (fixes: readonly Fix[]) => actionsOf(view(text, { findings: [finding(text, '"all"', { fixes })] }), at('all'));
     assert.equal(actions([{ ...safe, safe: false }])[0]?.isPreferred, undefined);
     assert.deepEqual(
       actions([safe, safe]).map((action) => action.isPreferred),
@@ -33,14 +39,19 @@ describe('codeActions', () => {
   });
 
   it('gives only the kinds asked for', () => {
-    assert.equal(codeActions(open, { ...at('all'), only: ['refactor'] }).length, 0);
-    assert.equal(codeActions(open, { ...at('all'), only: ['quickfix.other'] }).length, 0);
-    assert.equal(codeActions(open, { ...at('all'), only: ['source', 'quickfix'] }).length, 1);
+    assert.equal(actionsOf(open, { ...at('all'), only: ['refactor'] }).length, 0);
+    assert.equal(actionsOf(open, { ...at('all'), only: ['quickfix.other'] }).length, 0);
+    assert.equal(actionsOf(open, { ...at('all'), only: ['quickfix'] }).length, 1);
+    assert.deepEqual(
+      actionsOf(open, { ...at('went well'), only: ['source', 'quickfix'] }).map(({ kind }) => kind),
+      ['source.fixAll.policyReview'],
+    );
+    assert.deepEqual(actionsOf(open, at('went well')), []);
   });
 
   it('names the diagnostic it repairs', () => {
     const given = diagnostics(open, { relatedInformation: false, codeDescription: false, ruleDocs: null });
-    assert.deepEqual(codeActions(open, { ...at('all'), diagnostics: given })[0]?.diagnostics, given);
-    assert.equal(codeActions(open, { ...at('all'), diagnostics: [{ ...given[0]!, code: 'other/rule' }] })[0]?.diagnostics, undefined);
+    assert.deepEqual(actionsOf(open, { ...at('all'), diagnostics: given })[0]?.diagnostics, given);
+    assert.equal(actionsOf(open, { ...at('all'), diagnostics: [{ ...given[0]!, code: 'other/rule' }] })[0]?.diagnostics, undefined);
   });
 });

@@ -14,6 +14,8 @@ export interface Client {
   readonly refreshSemanticTokens: boolean;
   /** Tokens may run over line ends. */
   readonly multilineTokens: boolean;
+  /** An action may come without its edit and get it when a person chooses it. */
+  readonly resolvesEdits: boolean;
   readonly definitionLinks: boolean;
   readonly prepareRename: boolean;
   readonly documentChanges: boolean;
@@ -50,6 +52,7 @@ export function readClient(params: unknown): Client {
   // Both ways of asking for diagnostics describe what a diagnostic may hold; either will do.
   const diagnostic = [at(document, 'publishDiagnostics'), at(document, 'diagnostic')];
   const formats = at(at(document, 'hover'), 'contentFormat');
+  const resolvable = at(at(at(document, 'codeAction'), 'resolveSupport'), 'properties');
   const workspaceEdit = at(workspace, 'workspaceEdit');
   const foldingLimit = at(at(document, 'foldingRange'), 'rangeLimit');
   const commands = at(options, 'commands' satisfies keyof InitializationOptions);
@@ -66,6 +69,7 @@ export function readClient(params: unknown): Client {
     semanticTokens: isObject(at(document, 'semanticTokens')),
     refreshSemanticTokens: at(at(workspace, 'semanticTokens'), 'refreshSupport') === true,
     multilineTokens: at(at(document, 'semanticTokens'), 'multilineTokenSupport') === true,
+    resolvesEdits: Array.isArray(resolvable) && resolvable.includes('edit'),
     definitionLinks: at(at(document, 'definition'), 'linkSupport') === true,
     prepareRename: at(at(document, 'rename'), 'prepareSupport') === true,
     documentChanges: at(workspaceEdit, 'documentChanges') === true,

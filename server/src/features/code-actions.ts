@@ -1,10 +1,27 @@
-/** Quick fixes: the replacements that findings bring with them. */
-import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver-types';
-import type { Finding } from '../engine/facts.ts';
-import { rangeOf, spanOf } from './convert.ts';
-import type { DocumentView } from './view.ts';
+/**
+ * Code actions: the replacements that findings bring with them, all of a kind at once, comments that switch a rule off, and rewrites
+ * that no rule asks for.
+ */
+import type { CodeAction, CodeActionKind, Diagnostic, Range, TextEdit } from 'vscode-languageserver-types';
+import type { Edit, Finding } from '../engine/facts.ts';
+import type { Client } from './client.ts';
+import { positionAt, rangeOf, spanOf } from './convert.ts';
+import { fixAll, safeFix } from './fix-all.ts';
+import { type IgnoreEdit, ignoreHere, ignoreInFile, withoutReason } from './ignore.ts';
+import { rewrites } from './rewrites.ts';
+import type { DocumentView, KnowledgeIndex } from './view.ts';
 
 export const QUICK_FIX = 'quickfix';
+export const REWRITE = 'refactor.rewrite';
+/** Everything that cannot change meaning, also on save where the person wants that. */
+export const FIX_ALL = 'source.fixAll.policyReview';
+
+export const ACTION_KINDS: readonly CodeActionKind[] = [QUICK_FIX, REWRITE, FIX_ALL];
+
+/** Asks for a reason and writes a comment: uri, version, position, text before and behind the reason. */
+export const IGNORE_COMMAND = 'policyReview.ignore';
+/** Switches a rule off in the settings of the workspace: the id of the rule. */
+export const SWITCH_OFF_COMMAND = 'policyReview.switchRuleOff';
 
 export interface CodeActionQuery {
   readonly range: Range;
@@ -14,36 +31,127 @@ export interface CodeActionQuery {
   readonly only: readonly string[] | null;
 }
 
-export function codeActions(view: DocumentView, query: CodeActionQuery): CodeAction[] {
-  if (query.only !== null && !query.only.some(asksForQuickFix)) return [];
-  const span = spanOf(view.lines, query.range);
-  return view.findings
-    .filter((finding) => finding.start <= span.end && span.start <= finding.end)
-    .flatMap((finding) => ofFinding(view, finding, query.diagnostics));
+export interface ActionContext {
+  readonly knowledge: KnowledgeIndex;
+  readonly client: Pick<Client, 'commands' | 'resolvesEdits'>;
 }
 
+export function codeActions(view: DocumentView, query: CodeActionQuery, context: ActionContext): CodeAction[] {
+  const { only } = query;
+  const actions: CodeAction[] = [];
+  const span = spanOf(view.lines, query.range);
+  if (only === null || asksFor(only, QUICK_FIX)) {
+    const here = view.findings.filter((finding) => finding.start <= span.end && span.start <= finding.end);
+    for (const finding of here) actions.push(...ofFinding(view, finding, query.diagnostics));
+    for (const finding of oncePerRule(here)) {
+      const all = allOfKind(view, finding, context.client);
+      if (all !== null) actions.push(all);
+    }
+    for (const finding of oncePerRule(here)) actions.push(...ignoring(view, finding, query.diagnostics, context.client));
+  }
+  // A selection says nothing of which of its words is meant.
+  if ((only === null || asksFor(only, REWRITE)) && span.end - span.start <= LONGEST_SELECTION) {
+    for (const { title, edits } of rewrites(view, context.knowledge, span.start)) {
+      actions.push({ title, kind: REWRITE, edit: { changes: { [view.uri]: toTextEdits(view, edits) } } });
+    }
+  }
+  // Never unasked: it reads the whole text again, and a light bulb must be quick.
+  if (only !== null && asksFor(only, FIX_ALL)) {
+    const edits = fixAll(view);
+    if (edits.length > 0)
+      actions.push({ title: FIX_ALL_TITLE, kind: FIX_ALL, edit: { changes: { [view.uri]: toTextEdits(view, edits) } } });
+  }
+  return actions;
+}
+
+const LONGEST_SELECTION = 200;
+const FIX_ALL_TITLE = 'Fix all marks, spaces and punctuation that the review found';
+
 /** Kinds are hierarchical: asking for a kind asks for everything below it, and the empty kind for everything. */
-function asksForQuickFix(kind: string): boolean {
-  return kind === '' || kind === QUICK_FIX;
+function asksFor(only: readonly string[], kind: string): boolean {
+  return only.some((asked) => asked === '' || asked === kind || kind.startsWith(`${asked}.`));
+}
+
+function oncePerRule(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((finding, i) => findings.findIndex((other) => other.rule === finding.rule) === i);
+}
+
+function toTextEdits(view: DocumentView, edits: readonly Edit[]): TextEdit[] {
+  return edits.map((edit) => ({ range: rangeOf(view.lines, edit), newText: edit.newText }));
 }
 
 function ofFinding(view: DocumentView, finding: Finding, diagnostics: readonly Diagnostic[]): CodeAction[] {
-  const range = rangeOf(view.lines, finding);
-  const repaired = diagnostics.filter((diagnostic) => diagnostic.code === finding.rule && sameRange(diagnostic.range, range));
-  const single = finding.fixes.length === 1;
+  const repaired = diagnosticsOf(view, finding, diagnostics);
+  const preferred = safeFix(finding);
   return finding.fixes.map((fix) => {
     const action: CodeAction = {
       title: fix.title,
       kind: QUICK_FIX,
-      edit: {
-        changes: { [view.uri]: [fix, ...(fix.also ?? [])].map((one) => ({ range: rangeOf(view.lines, one), newText: one.newText })) },
-      },
+      edit: { changes: { [view.uri]: toTextEdits(view, [fix, ...(fix.also ?? [])]) } },
     };
     if (repaired.length > 0) action.diagnostics = repaired;
     // Preferred actions may be applied without a look, so only the one that cannot change meaning is.
-    if (single && fix.safe) action.isPreferred = true;
+    if (fix === preferred) action.isPreferred = true;
     return action;
   });
+}
+
+/** Null where there is one of the kind only. What it takes to mend them all is worked out when a person chooses it. */
+function allOfKind(view: DocumentView, { rule }: Finding, client: Pick<Client, 'resolvesEdits'>): CodeAction | null {
+  const same = view.findings.filter((other) => other.rule === rule && safeFix(other) !== null);
+  if (same.length < 2) return null;
+  const data: ActionData = { uri: view.uri, rule };
+  const action: CodeAction = { title: `Fix all ${same.length} of this kind (${rule})`, kind: QUICK_FIX, data };
+  return client.resolvesEdits ? action : resolveCodeAction(view, action, data);
+}
+
+/** What comes back with an action that was sent without its edit. */
+export interface ActionData {
+  readonly uri: string;
+  readonly rule: string;
+}
+
+export function resolveCodeAction(view: DocumentView, action: CodeAction, { rule }: ActionData): CodeAction {
+  const edits = fixAll(view, (finding) => finding.rule === rule);
+  return { ...action, edit: { changes: { [view.uri]: toTextEdits(view, edits) } } };
+}
+
+function ignoring(
+  view: DocumentView,
+  finding: Finding,
+  diagnostics: readonly Diagnostic[],
+  client: Pick<Client, 'commands'>,
+): CodeAction[] {
+  // What the engine says of its own comments and limits is no rule, and cannot be switched off.
+  if (finding.rule.startsWith('document/')) return [];
+  const repaired = diagnosticsOf(view, finding, diagnostics);
+  const withDiagnostics = (action: CodeAction): CodeAction => (repaired.length === 0 ? action : { ...action, diagnostics: repaired });
+  const actions = [
+    comment(view, `Ignore ${finding.rule} here`, ignoreHere(view, finding), client),
+    comment(view, `Ignore ${finding.rule} in this file`, ignoreInFile(view, finding.rule), client),
+  ];
+  if (client.commands.includes(SWITCH_OFF_COMMAND)) {
+    const title = `Switch ${finding.rule} off in this workspace`;
+    actions.push({ title, kind: QUICK_FIX, command: { title, command: SWITCH_OFF_COMMAND, arguments: [finding.rule, view.uri] } });
+  }
+  return actions.map(withDiagnostics);
+}
+
+function comment(view: DocumentView, title: string, where: IgnoreEdit, client: Pick<Client, 'commands'>): CodeAction {
+  if (!client.commands.includes(IGNORE_COMMAND)) {
+    return { title, kind: QUICK_FIX, edit: { changes: { [view.uri]: toTextEdits(view, [withoutReason(where)]) } } };
+  }
+  const { at, before, after } = where;
+  return {
+    title: `${title}…`,
+    kind: QUICK_FIX,
+    command: { title, command: IGNORE_COMMAND, arguments: [view.uri, view.version, positionAt(view.lines, at), before, after] },
+  };
+}
+
+function diagnosticsOf(view: DocumentView, finding: Finding, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const range = rangeOf(view.lines, finding);
+  return diagnostics.filter((diagnostic) => diagnostic.code === finding.rule && sameRange(diagnostic.range, range));
 }
 
 function sameRange(a: Range, b: Range): boolean {

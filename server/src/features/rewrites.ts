@@ -1,0 +1,169 @@
+/**
+ * Rewrites that a person may want where no rule complains: the long form of an abbreviation and the other way round, an attribution,
+ * a block quotation. Each is offered only where the text around allows just one way to write it.
+ */
+import type { Edit, Mention, Quotation } from '../engine/facts.ts';
+import { baseLanguage } from '../engine/language.ts';
+import { contains, type Span, type TextSlices } from '../engine/span.ts';
+import { oneLine } from './escape.ts';
+import { mentionsOf, touching } from './places.ts';
+import { paragraphAt } from './sentences.ts';
+import type { DocumentView, KnowledgeIndex } from './view.ts';
+import { countWords, isMarkedQuotation } from './wording.ts';
+
+export interface Rewrite {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Those that fit the place of the cursor. */
+export function rewrites(view: DocumentView, knowledge: KnowledgeIndex, offset: number): readonly Rewrite[] {
+  const { analysis } = view;
+  const mention = touching(analysis.organizations, offset);
+  const outer = analysis.quotations.filter((one) => one.level === 0 && isMarkedQuotation(one));
+  const quotation = touching(outer, offset);
+  const found: (Rewrite | null)[] = [];
+  // Names in a quotation are the speaker's words.
+  if (mention !== null && quotation === null) found.push(expand(view, mention), abbreviate(view, knowledge, mention));
+  if (quotation !== null) found.push(...attribute(view, quotation), toBlock(view, quotation));
+  return found.filter((one) => one !== null);
+}
+
+function isInHeading(view: DocumentView, span: Span): boolean {
+  return view.analysis.headings.some((heading) => contains(heading, span));
+}
+
+/** "CSTO" at its first use becomes "Collective Security Treaty Organization (CSTO)". */
+function expand(view: DocumentView, mention: Mention): Rewrite | null {
+  const { analysis } = view;
+  if (mention.form !== 'abbreviation' || !mention.known || mention.entity === null || isInHeading(view, mention)) return null;
+  const same = mentionsOf(analysis, mention).filter((one) => !isInHeading(view, one));
+  const isExplained = same.some((one) => one.start < mention.start) || analysis.definitions.some((one) => one.entity === mention.entity);
+  // Where the rule has a fix for it, it is offered there.
+  const hasFix = view.findings.some((one) => one.start === mention.start && one.end === mention.end && one.fixes.length > 0);
+  if (isExplained || hasFix || same.some((one) => one.form === 'full') || oneLine(mention.canonical) === oneLine(mention.text)) return null;
+  const newText = `${mention.canonical} (${mention.text})`;
+  return { title: `Write “${newText}”`, edits: [{ start: mention.start, end: mention.end, newText }] };
+}
+
+/** "Collective Security Treaty Organization" at its first use gets its "(CSTO)", where the text goes on to use that. */
+function abbreviate(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention): Rewrite | null {
+  const { analysis, text } = view;
+  if (mention.form !== 'full' || mention.entity === null || isInHeading(view, mention)) return null;
+  if (analysis.definitions.some((one) => one.entity === mention.entity)) return null;
+  const same = mentionsOf(analysis, mention);
+  if (same.some((one) => one.start < mention.start && !isInHeading(view, one))) return null;
+  const short = same.find((one) => one.start > mention.end && one.form === 'abbreviation')?.text;
+  const known = short === undefined ? undefined : knowledge.organizations.get(mention.entity);
+  if (
+    short === undefined ||
+    (known !== undefined && !known.abbreviations.includes(short)) ||
+    /^\s*\(/.test(text.slice(mention.end, mention.end + 4))
+  )
+    return null;
+  return { title: `Add “(${short})” after the name`, edits: [{ start: mention.end, end: mention.end, newText: ` (${short})` }] };
+}
+
+interface Attribution {
+  readonly verb: string;
+  /** Where the comma goes that takes the place of the full stop. */
+  readonly comma: 'inside' | 'outside';
+}
+
+/** Verbs that say no more than that something was said, in a form that fits any one speaker. */
+const ATTRIBUTIONS: Readonly<Record<string, Attribution>> = {
+  en: { verb: 'said', comma: 'inside' },
+  de: { verb: 'sagte', comma: 'outside' },
+  fr: { verb: 'a déclaré', comma: 'outside' },
+  es: { verb: 'dijo', comma: 'outside' },
+};
+
+const MOST_SPEAKERS = 3;
+/** UTF-16 code units. */
+const NEAR = 1_000;
+
+/** “We will go.” becomes “We will go,” said Sergei Lavrov. One rewrite a speaker, those named nearest before it first. */
+function attribute(view: DocumentView, quotation: Quotation): Rewrite[] {
+  const { analysis, text } = view;
+  const language = baseLanguage(analysis.language);
+  const how = Object.hasOwn(ATTRIBUTIONS, language) ? ATTRIBUTIONS[language]! : null;
+  if (how === null || quotation.source !== null || !quotation.closed || quotation.type !== 'direct' || isInHeading(view, quotation))
+    return [];
+  // Behind a quotation that nobody closed it is anybody's guess what is quoted at all.
+  if (analysis.quotations.some((one) => !one.closed && one.end <= quotation.start && quotation.start - one.end < NEAR)) return [];
+  const last = quotation.content.at(-1)!;
+  const stop = text.slice(last.end - 1, last.end);
+  // A sentence of its own: what goes on around it would have to be rewritten, too.
+  const opens = /(?:^|[\r\n]|[.!?…][”"’»)]{0,2}[ \t]{1,3})$/.test(text.slice(Math.max(0, quotation.start - 8), quotation.start));
+  const closes = /^(?:$|[ \t]*[\r\n]|[ \t]+[\p{Lu}"“„«])/u.test(text.slice(quotation.end, quotation.end + 4));
+  if (!opens || !closes || !/[.!?]/.test(stop) || /\.\.$/.test(text.slice(last.end - 2, last.end))) return [];
+  return speakersNear(view, quotation).map((name) => {
+    const words = ` ${how.verb} ${name}.`;
+    const behind = how.comma === 'outside' ? `,${words}` : words;
+    const edits: Edit[] = [{ start: quotation.end, end: quotation.end, newText: behind }];
+    if (stop === '.') edits.unshift({ start: last.end - 1, end: last.end, newText: how.comma === 'inside' ? ',' : '' });
+    return { title: `Attribute: “${how.verb} ${name}”`, edits };
+  });
+}
+
+function speakersNear(view: DocumentView, quotation: Quotation): string[] {
+  const names: { readonly name: string; readonly distance: number }[] = [];
+  for (const entity of view.analysis.entities) {
+    if (entity.kind !== 'person' || entity.mentions.length === 0) continue;
+    let distance = Number.POSITIVE_INFINITY;
+    for (const { start } of entity.mentions) {
+      // Who is named before is the likelier speaker, so what comes after counts as farther away.
+      distance = Math.min(distance, start < quotation.start ? quotation.start - start : 10 * (start - quotation.start));
+    }
+    names.push({ name: oneLine(entity.canonical), distance });
+  }
+  return names
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, MOST_SPEAKERS)
+    .map(({ name }) => name);
+}
+
+/** Shorter ones are better off in their sentence. */
+const BLOCK_WORDS = 15;
+
+/** A long quotation that ends its paragraph and has its speaker before it, or nothing, becomes a block without marks. */
+function toBlock(view: DocumentView, quotation: Quotation): Rewrite | null {
+  const { analysis, text } = view;
+  if (
+    analysis.format !== 'markdown' ||
+    quotation.type !== 'direct' ||
+    !quotation.closed ||
+    quotation.marks === null ||
+    isInHeading(view, quotation)
+  )
+    return null;
+  const words = quotation.content.reduce((sum, part) => sum + countWords(text.slice(part.start, part.end)), 0);
+  const first = paragraphAt(text, analysis.length, quotation.start);
+  const last = paragraphAt(text, analysis.length, quotation.end);
+  if (words < BLOCK_WORDS || first === null || last === null || last.end !== quotation.end) return null;
+  const before = text.slice(first.start, quotation.start);
+  if (!/^$|:[ \t]*(?:\r\n?|\n)?[ \t]*$/.test(before) || !isPlain(text, first.start)) return null;
+  // What the author puts in between would become the speaker's words.
+  if (!isWhole(text, quotation)) return null;
+  const end = text.slice(0, 4_096).includes('\r\n') ? '\r\n' : '\n';
+  const body = quotation.content.map((part) =>
+    text
+      .slice(part.start, part.end)
+      .trim()
+      .replace(/[ \t]*(?:\r\n?|\n)[ \t]*/g, `${end}> `),
+  );
+  const start = first.start + before.trimEnd().length;
+  const newText = `${start === first.start ? '' : end + end}> ${body.join(`${end}>${end}> `)}`;
+  return { title: 'Make it a block quotation', edits: [{ start, end: quotation.end, newText }] };
+}
+
+/** True where nothing but marks and line ends stands between the parts. */
+function isWhole(text: TextSlices, { content }: Quotation): boolean {
+  return content.every((part, i) => i === 0 || !/[\p{L}\p{N}]/u.test(text.slice(content[i - 1]!.end, part.start)));
+}
+
+/** A paragraph of its own, in no list, table or other block. */
+function isPlain(text: TextSlices, start: number): boolean {
+  const line = text.slice(Math.max(0, start - 80), start);
+  return /(?:^|[\r\n])$/.test(line) && !/^(?:[-*+|#]|\d+[.)])/.test(text.slice(start, start + 12));
+}
