@@ -1,6 +1,7 @@
 /** What every host shares: options of the client, commands, the view, the status item. The entries add the way to the server. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerIgnore, SERVER_COMMANDS } from './commands/ignore.ts';
 import { openSample } from './commands/open-sample.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -37,6 +38,7 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     draft,
     disposable,
     registerStatus(draft),
+    registerIgnore(),
     vscode.commands.registerCommand('policyReview.openSample', () => openSample(context.extensionUri)),
     vscode.commands.registerCommand('policyReview.restartServer', () => restartServer(current)),
     vscode.commands.registerCommand('policyReview.showOutput', () => showOutput(output)),
@@ -61,6 +63,7 @@ function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutpu
     diagnosticCollectionName: 'policyReview',
     initializationOptions: {
       customRequests: true,
+      commands: SERVER_COMMANDS,
       files: true,
       ruleDocs: vscode.Uri.joinPath(context.extensionUri, 'server', 'docs', 'rules').toString(),
     },

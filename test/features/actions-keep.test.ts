@@ -87,8 +87,13 @@ function checkFixAll(view: Review, options: Partial<AnalyzeOptions>): number {
   return edits.length;
 }
 
-/** Comments in plain text stand in the prose, so a rule that counts may see the text in another light: the same rule only is asked. */
+/** Which mark pairs with which is a guess where one is missing, and any change near it may tip the guess. */
+function hasPairs(view: Review): boolean {
+  return !view.findings.some(({ rule }) => rule === 'quotation/unclosed' || rule === 'quotation/unopened');
+}
+
 function checkIgnores(view: Review, options: Partial<AnalyzeOptions>): void {
+  const isPaired = hasPairs(view);
   for (const finding of view.findings) {
     if (finding.rule.startsWith('document/')) continue;
     const here = withoutReason(ignoreHere(view, finding));
@@ -98,7 +103,10 @@ function checkIgnores(view: Review, options: Partial<AnalyzeOptions>): void {
       !after.findings.some(({ rule, start }) => rule === finding.rule && start === moved),
       `${finding.rule} is ignored here: ${JSON.stringify(after.source)}`,
     );
-    assert.ok(after.findings.length < view.findings.length, `${finding.rule}: nothing is added to ${JSON.stringify(after.source)}`);
+    assert.ok(
+      !isPaired || after.findings.length < view.findings.length,
+      `${finding.rule}: nothing is added to ${JSON.stringify(after.source)}`,
+    );
     const everywhere = review(applied(view.source, [withoutReason(ignoreInFile(view, finding.rule))]), options);
     assert.deepEqual(
       kinds(everywhere.findings),
@@ -126,12 +134,13 @@ function checkRewrites(view: Review, options: Partial<AnalyzeOptions>): number {
     assert.notEqual(after.source, view.source, what);
     // Whoever introduces an abbreviation is reminded to use it from there on.
     const told = (one: Review) => kinds(one.findings).filter((rule) => !title.startsWith('Add') || rule !== 'organization/full-name-again');
-    assert.ok(told(after).length <= told(view).length, `${what}\n${told(view).join()}\n${told(after).join()}`);
+    if (hasPairs(view)) assert.ok(told(after).length <= told(view).length, `${what}\n${told(view).join()}\n${told(after).join()}`);
     assert.ok(!allRewrites(after).some((one) => one.title === title && one.edits[0]?.start === edits[0]?.start), `once: ${what}`);
     const who = /^Attribute: “(?:said|sagte|a déclaré|dijo) (.*)”$/u.exec(title)?.[1];
     if (who !== undefined) {
-      const unknown = (one: Review) => one.analysis.quotations.filter(({ source, use }) => use === 'quotation' && source === null).length;
-      assert.ok(unknown(after) < unknown(view), `the speaker is found: ${what}`);
+      const { start } = view.analysis.quotations.find(({ end }) => end === edits.at(-1)!.end)!;
+      const source = after.analysis.quotations.find((one) => one.start === start)?.source;
+      assert.equal(source?.canonical, who, `the speaker is found: ${what}`);
     }
   }
   return all.length;

@@ -15,7 +15,13 @@ export function registerIgnore(): vscode.Disposable {
 }
 
 /** Writes the comment `before` + reason + `after` at the position; nothing when the person gives up. */
-async function ignore(uri: string, version: number, position: { line: number; character: number }, before: string, after: string): Promise<void> {
+async function ignore(
+  uri: string,
+  version: number,
+  position: { line: number; character: number },
+  before: string,
+  after: string,
+): Promise<void> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Ignore this finding'),
     prompt: vscode.l10n.t('Why is it all right? The reason stands in the comment for those who read it later. It may be left empty.'),
@@ -24,12 +30,18 @@ async function ignore(uri: string, version: number, position: { line: number; ch
   if (reason === undefined) return;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   if (document.version !== version) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The text has changed in the meantime, so nothing was written. Choose the action again.'));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('The text has changed in the meantime, so nothing was written. Choose the action again.'),
+    );
     return;
   }
   const edit = new vscode.WorkspaceEdit();
   const written = forComment(reason);
-  edit.insert(document.uri, new vscode.Position(position.line, position.character), `${before}${written === '' ? '' : ` -- ${written}`}${after}`);
+  edit.insert(
+    document.uri,
+    new vscode.Position(position.line, position.character),
+    `${before}${written === '' ? '' : ` -- ${written}`}${after}`,
+  );
   await vscode.workspace.applyEdit(edit);
 }
 

@@ -87,10 +87,16 @@ function attribute(view: DocumentView, quotation: Quotation): Rewrite[] {
   const { analysis, text } = view;
   const language = baseLanguage(analysis.language);
   const how = Object.hasOwn(ATTRIBUTIONS, language) ? ATTRIBUTIONS[language]! : null;
+  // Who speaks over several paragraphs is better named before the first.
+  if (quotation.content.length > 1) return [];
   if (how === null || quotation.source !== null || !quotation.closed || quotation.type !== 'direct' || isInHeading(view, quotation))
     return [];
-  // Behind a quotation that nobody closed it is anybody's guess what is quoted at all.
-  if (analysis.quotations.some((one) => !one.closed && one.end <= quotation.start && quotation.start - one.end < NEAR)) return [];
+  for (const other of analysis.quotations) {
+    // Behind a quotation that nobody closed it is anybody's guess what is quoted at all.
+    if (!other.closed && other.end <= quotation.start && quotation.start - other.end < NEAR) return [];
+    // Of two in a row, an attribution of one says something of the other, too.
+    if (other !== quotation && (adjoins(text, other, quotation) || adjoins(text, quotation, other))) return [];
+  }
   const last = quotation.content.at(-1)!;
   const stop = text.slice(last.end - 1, last.end);
   // A sentence of its own: what goes on around it would have to be rewritten, too.
@@ -104,6 +110,10 @@ function attribute(view: DocumentView, quotation: Quotation): Rewrite[] {
     if (stop === '.') edits.unshift({ start: last.end - 1, end: last.end, newText: how.comma === 'inside' ? ',' : '' });
     return { title: `Attribute: “${how.verb} ${name}”`, edits };
   });
+}
+
+function adjoins(text: TextSlices, before: Span, after: Span): boolean {
+  return before.end <= after.start && after.start - before.end <= 3 && /^[ \t]*$/.test(text.slice(before.end, after.start));
 }
 
 function speakersNear(view: DocumentView, quotation: Quotation): string[] {
