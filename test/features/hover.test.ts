@@ -7,6 +7,7 @@ import {
   conceptEntry,
   EMPTY_KNOWLEDGE,
   find,
+  finding,
   mention,
   occurrence,
   organizationEntry,
@@ -142,5 +143,44 @@ describe('hover', () => {
     const value = valueAt('Yes', given, { markdown: true }, draft);
     assert.doesNotMatch(value, /!\[|\]\(|https:\/\//);
     assert.match(value, /tracker\\\.example/);
+  });
+
+  it('gives translations and the source of a term, and counts its voices', () => {
+    const entry = conceptEntry({
+      id: 'diktat',
+      source: 'style guide, p. 3',
+      terms: [
+        { text: 'diktat', language: 'en', status: null, caseSensitive: false },
+        { text: 'диктата', language: 'ru', status: null, caseSensitive: false, base: 'диктат' },
+        { text: 'диктат', language: 'ru', status: null, caseSensitive: false },
+        { text: '强加', language: 'zh', status: null, caseSensitive: false },
+      ],
+    });
+    const terms = [...facts.terms!, { ...occurrence(text, 'diktat', { voice: 'author' }), ...find(text, 'diktat', 2) }];
+    const known = indexKnowledge({ ...EMPTY_KNOWLEDGE, terms: [entry] });
+    const shown = hover(view(text, { terms }), known, find(text, 'diktat').start, { markdown: false })!.contents as MarkupContent;
+    assert.match(shown.value, /\nIn other languages: Russian “диктат”, Chinese “强加”\n/);
+    assert.match(shown.value, /\n2 times in this text: 1 author’s voice, 1 quoted · source of the entry: style guide, p\. 3$/);
+  });
+
+  it('gives the names of a body in other scripts and those it no longer has', () => {
+    const entry = organizationEntry({
+      id: 'ru-mfa',
+      name: 'Ministry of Foreign Affairs of Russia',
+      aliases: ['Russian Foreign Ministry', 'МИД России'],
+      formerNames: [{ name: 'People’s Commissariat', until: 1946 }],
+    });
+    const known = indexKnowledge({ ...EMPTY_KNOWLEDGE, organizations: [entry] });
+    const shown = hover(view(text, facts), known, find(text, 'MFA').start, { markdown: false })!.contents as MarkupContent;
+    assert.match(shown.value, /\nIn other languages: “МИД России”\nFormerly “People’s Commissariat” \(until 1946\)\n/);
+  });
+
+  it('names the rules that have something to say of the quotation', () => {
+    const findings = [
+      finding(text, '“We', { rule: 'quotation/mark-style' }),
+      finding(text, 'diktat', { rule: 'term/rhetorical' }),
+      finding(text, '“So', { rule: 'quotation/late-attribution' }),
+    ];
+    assert.match(valueAt('reject', { ...facts, findings }), /\nNotes on style: mark style$/);
   });
 });

@@ -347,7 +347,10 @@ describe('capabilities', () => {
         codeAction: { codeActionLiteralSupport: {} },
       },
     });
-    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix'] });
+    assert.deepEqual(capabilities.codeActionProvider, {
+      codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.policyReview'],
+      resolveProvider: false,
+    });
     assert.deepEqual(capabilities.documentSymbolProvider, { label: 'Policy Text Review' });
     const poor = startInProcess(createPlainEngine());
     assert.equal((await poor.initialize()).capabilities.codeActionProvider, undefined);

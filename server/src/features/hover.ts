@@ -4,6 +4,8 @@
  */
 import type { Hover } from 'vscode-languageserver-types';
 import type { Mention, Occurrence, Quotation } from '../engine/facts.ts';
+import type { ConceptEntry } from '../engine/knowledge.ts';
+import { baseLanguage } from '../engine/language.ts';
 import { positionAt, rangeOf } from './convert.ts';
 import { escapeMarkdown, oneLine, shorten } from './escape.ts';
 import { innermost } from './places.ts';
@@ -22,6 +24,7 @@ import {
   speakerName,
   TYPE_WORDS,
   USE_WORDS,
+  VOICE_WORDS,
 } from './wording.ts';
 
 export interface HoverOptions {
@@ -92,8 +95,44 @@ function ofTerm(view: DocumentView, knowledge: KnowledgeIndex, term: Occurrence,
     if (concept.why !== '') lines.push(`Why contested: ${say(concept.why)}`);
   }
   if (term.alternatives.length > 0) lines.push(`Neutral wording: ${term.alternatives.map((text) => `“${say(text)}”`).join(', ')}`);
-  if (concept !== undefined && concept.note !== '') lines.push(dim(say(concept.note)));
+  if (concept !== undefined) {
+    const translations = translationsOf(concept, view.analysis.language);
+    if (translations.length > 0)
+      lines.push(`In other languages: ${translations.map(([name, text]) => `${name} “${say(text)}”`).join(', ')}`);
+    if (concept.note !== '') lines.push(dim(say(concept.note)));
+  }
+  const same = view.analysis.terms.filter((other) => other.concept === term.concept);
+  const uses = VOICES.flatMap((name) => {
+    const times = same.filter((other) => other.voice === name).length;
+    return times === 0 ? [] : [`${times} ${VOICE_WORDS[name]}`];
+  });
+  const source = concept === undefined || concept.source === '' ? [] : [`source of the entry: ${say(shorten(concept.source, TEXT_LIMIT))}`];
+  const times = same.length === 1 ? 'Once in this text' : `${count(same.length, 'time', 'times')} in this text: ${uses.join(', ')}`;
+  lines.push(dim([times, ...source].join(' · ')));
   return lines.join(line);
+}
+
+const VOICES = Object.keys(VOICE_WORDS) as (keyof typeof VOICE_WORDS)[];
+
+/** More would push the rest out of the window. */
+const MOST_TRANSLATIONS = 4;
+
+/** One term a language, the one an entry gives first, with the English name of the language. */
+function translationsOf(concept: ConceptEntry, language: string): [name: string, text: string][] {
+  const own = baseLanguage(language);
+  const found = new Map<string, string>();
+  for (const form of concept.terms) {
+    if (baseLanguage(form.language) !== own && !found.has(form.language)) found.set(form.language, form.base ?? form.text);
+  }
+  return [...found].slice(0, MOST_TRANSLATIONS).map(([code, text]) => [languageName(code), text]);
+}
+
+function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 function voice(view: DocumentView, term: Occurrence, { say, bold }: Style): string {
@@ -121,6 +160,14 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
   if (entry !== undefined)
     lines.push(`${capitalized(ORGANIZATION_KIND_WORDS[entry.kind])}${entry.description === '' ? '' : `: ${say(entry.description)}`}`);
 
+  if (entry !== undefined) {
+    // Names in the script of the text are what the reader has before them already.
+    const foreign = [entry.name, ...entry.aliases].filter((name) => isLatin(name) !== isLatin(mention.text)).slice(0, MOST_TRANSLATIONS);
+    if (foreign.length > 0) lines.push(`In other languages: ${foreign.map((name) => `“${say(name)}”`).join(', ')}`);
+    const former = (entry.formerNames ?? []).map((one) => `“${say(one.name)}” (until ${one.until})`);
+    if (former.length > 0) lines.push(`Formerly ${former.join(', ')}`);
+  }
+
   const key = bodyKey(mention);
   const same = view.analysis.organizations.filter((other) => bodyKey(other) === key);
   const first = same.reduce((a, b) => (b.start < a.start ? b : a), mention);
@@ -131,6 +178,10 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
   const origin = mention.known ? 'Known body' : `Inferred from this text, ${confidenceWords(mention.confidence)}`;
   lines.push(dim(`${origin} · ${place}`));
   return lines.join(line);
+}
+
+function isLatin(text: string): boolean {
+  return /\p{Script=Latin}/u.test(text);
 }
 
 function ofQuotation(view: DocumentView, quotation: Quotation, style: Style): string {
@@ -169,7 +220,21 @@ function ofQuotation(view: DocumentView, quotation: Quotation, style: Style): st
         : `Speaker found by: ${BASIS_WORDS[quotation.basis]}; ${confidenceWords(quotation.confidence)}`,
     ),
   );
+  const notes = styleNotes(view, quotation);
+  if (notes.length > 0) lines.push(`Notes on style: ${notes.map(say).join(', ')}`);
   return lines.join(line);
+}
+
+/** What rules say of the quotation itself: editors show it only on the mark or the word that it is about. */
+function styleNotes(view: DocumentView, quotation: Quotation): string[] {
+  const notes = new Set<string>();
+  for (const finding of view.findings) {
+    if (!finding.rule.startsWith('quotation/') || finding.start < quotation.start || finding.start >= quotation.end) continue;
+    // Findings of a quotation within this one are said where that is hovered.
+    const inner = innermost(view.analysis.quotations, finding.start);
+    if (inner === null || inner.start === quotation.start) notes.add(finding.rule.slice('quotation/'.length).replaceAll('-', ' '));
+  }
+  return [...notes];
 }
 
 function capitalized(text: string): string {
