@@ -2,7 +2,7 @@
  * Settings and their defaults. Imports nothing at run time, so that client, server, command line and the manifest test
  * can all read it.
  */
-import type { Severity } from './engine/facts.ts';
+import type { Severity, Voice } from './engine/facts.ts';
 
 export type RuleSetting = Severity | 'off';
 
@@ -18,7 +18,15 @@ export interface Settings {
   readonly inlayHints: InlayHintSettings;
   readonly codeLens: CodeLensSettings;
   readonly translation: TranslationSettings;
+  readonly terms: TermSettings;
 }
+
+export interface TermSettings {
+  /** The voices `term/rhetorical` speaks about. */
+  readonly voices: readonly Voice[];
+}
+
+export const VOICES: readonly Voice[] = ['author', 'distanced', 'reported', 'quoted'];
 
 /** What the outline lists besides sections and quotations. */
 export interface OutlineSettings {
@@ -68,6 +76,7 @@ export const DEFAULT_SETTINGS: Settings = {
   inlayHints: { speakers: false, longForms: false },
   codeLens: { sections: false },
   translation: { pattern: '{name}.{lang}', sourceLanguage: 'en', pairs: {} },
+  terms: { voices: ['author'] },
 };
 
 export const RULE_SETTINGS: readonly RuleSetting[] = ['off', 'hint', 'information', 'warning', 'error'];
@@ -111,8 +120,9 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   const outline = parseFlags('outline', given.outline, DEFAULT_SETTINGS.outline, problems);
   const inlayHints = parseFlags('inlayHints', given.inlayHints, DEFAULT_SETTINGS.inlayHints, problems);
   const codeLens = parseFlags('codeLens', given.codeLens, DEFAULT_SETTINGS.codeLens, problems);
+  const terms = parseTerms(given.terms, problems);
   const translation = parseTranslation(given.translation, problems);
-  return { value: { rules, language, style, organizations, outline, inlayHints, codeLens, translation }, problems };
+  return { value: { rules, language, style, organizations, outline, inlayHints, codeLens, translation, terms }, problems };
 }
 
 function parseTranslation(value: unknown, problems: string[]): TranslationSettings {
@@ -159,6 +169,14 @@ function parseFlags<T extends { readonly [name in keyof T]: boolean }>(group: st
     }
   }
   return flags as T;
+}
+
+function parseTerms(value: unknown, problems: string[]): TermSettings {
+  const voices = typeof value === 'object' && value !== null ? (value as { voices?: unknown }).voices : value;
+  if (voices === undefined || voices === null) return DEFAULT_SETTINGS.terms;
+  if (Array.isArray(voices) && voices.every((voice) => VOICES.includes(voice as Voice))) return { voices: voices as Voice[] };
+  problems.push(`policyReview.terms.voices: expected a list of voices out of ${VOICES.join(', ')}; the author’s voice is taken`);
+  return DEFAULT_SETTINGS.terms;
 }
 
 function parseOrganizations(value: unknown, problems: string[]): OrganizationSettings {

@@ -193,8 +193,8 @@ class OpenDocument {
     this.guarded(() => this.analyzer.configure(this.optionsOf(settings)));
   }
 
-  private optionsOf({ language, rules, style, organizations: { wellKnown } }: Settings): AnalyzeOptions {
-    return { format: this.format, path: fileName(this.uri), language, rules, style, wellKnown };
+  private optionsOf({ language, rules, style, organizations: { wellKnown }, terms: { voices } }: Settings): AnalyzeOptions {
+    return { format: this.format, path: fileName(this.uri), language, rules, style, wellKnown, voices };
   }
 
   private guarded<T>(work: () => T): T {

@@ -11,6 +11,7 @@ import type { Analysis, Format } from '../../server/src/engine/facts.ts';
 import { DEFINITION_LANGUAGES, definitionShares, readDefinitionCases, scoreDefinitions } from '../support/definition-cases.ts';
 import { LANGUAGES, readCases } from '../support/language-cases.ts';
 import { readTermCases, scoreTerms, TERM_LANGUAGES } from '../support/term-cases.ts';
+import { readVoiceCases, scoreVoices, VOICE_SETS } from '../support/voice-cases.ts';
 import { f1, scoreLanguage, shares } from './languages.ts';
 import { type GoldReports, scoreReports } from './reported.ts';
 import { type Gold, type Ratio, scoreCases, scoreOrganizations, scoreQuotations, type Tell } from './score.ts';
@@ -98,6 +99,12 @@ function main(): number {
     const { terms, forms, found, others, wrong } = score;
     return `| ${lang} | ${terms} | ${forms} | ${percent(found, forms)} | ${others} | ${percent(wrong, others)} |`;
   });
+  const voiceRows = VOICE_SETS.filter((set) => wants(`voices/${set}`)).map((set) => {
+    const score = scoreVoices(readVoiceCases(set), ({ text, format, language }) => engine.analyze(text, { format, language }).terms);
+    for (const line of score.differences.slice(0, asked.show)) process.stdout.write(`${line}\n`);
+    const { cases, terms, right, invented } = score;
+    return `| ${set} | ${cases} | ${terms} | ${percent(right, terms)} | ${invented} |`;
+  });
   for (const set of ORGANIZATIONS.filter((name) => wants(`organizations/${name}`))) {
     const gold = load(`organizations/${set}`);
     if (gold === null) continue;
@@ -137,6 +144,11 @@ function main(): number {
       `| forms of terms | terms | forms | found | near misses | taken for a form |\n|---|${'--:|'.repeat(5)}\n${termRows.join('\n')}\n\n`,
     );
   }
+  if (voiceRows.length > 0) {
+    process.stdout.write(
+      `| voices of terms | sentences | terms | right | in titles |\n|---|${'--:|'.repeat(4)}\n${voiceRows.join('\n')}\n\n`,
+    );
+  }
   if (organizationRows.length > 0) {
     process.stdout.write(
       '| organizations | texts | gold | found | exact P | R | F1 | overlap P | R | F1 |\n' +
@@ -171,6 +183,7 @@ function readOptions(): Asked | string {
     ...LANGUAGES.map((code) => `languages/${code}`),
     ...DEFINITION_LANGUAGES.map((code) => `definitions/${code}`),
     ...TERM_LANGUAGES.map((code) => `terms/${code}`),
+    ...VOICE_SETS.map((set) => `voices/${set}`),
     'briefings',
   ];
   const unknown = values.only?.find((name) => !sets.includes(name));

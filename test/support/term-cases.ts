@@ -82,6 +82,8 @@ const NO_WORDS: DistancingWords = {
   after: null,
   as: null,
   object: null,
+  frame: null,
+  owned: null,
 };
 
 const buffer = new TokenBuffer();

@@ -4,7 +4,7 @@
  */
 import type { RuleSetting, StyleSetting } from '../config.ts';
 import { assembleFacts } from './assemble.ts';
-import type { Analysis, Facts, Finding, Format, Problem } from './facts.ts';
+import type { Analysis, Facts, Finding, Format, Problem, Voice } from './facts.ts';
 import type { Knowledge, StyleEntry } from './knowledge.ts';
 import { baseLanguage, languageOf } from './language.ts';
 import { LIMITS } from './limits.ts';
@@ -35,6 +35,8 @@ export interface AnalyzeOptions {
   readonly wellKnown?: readonly string[];
   /** The user's own terms; another object means other terms. */
   readonly terms?: OwnTerms | null;
+  /** The voices `term/rhetorical` speaks about; absent means the author's. */
+  readonly voices?: readonly Voice[];
 }
 
 export interface Engine {
@@ -153,9 +155,9 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   configure(options: AnalyzeOptions): void {
-    const { format, rules, style, terms = null } = this.options;
+    const { format, rules, style, voices, terms = null } = this.options;
     this.options = options;
-    if (options.rules !== rules || options.style !== style) this.settle();
+    if (options.rules !== rules || options.style !== style || options.voices?.join() !== voices?.join()) this.settle();
     if (options.format !== format) {
       this.start(this.store.text());
       return;
@@ -273,7 +275,15 @@ class DocumentAnalyzer implements Analyzer {
   private ruleContext(): RuleContext {
     const { knowledge } = this.lexicons;
     const marks = ownValue(knowledge.marks, baseLanguage(this.language));
-    return { text: this.store, knowledge, language: this.language, style: this.style, marks, wellKnown: this.options.wellKnown ?? [] };
+    return {
+      text: this.store,
+      knowledge,
+      language: this.language,
+      style: this.style,
+      marks,
+      wellKnown: this.options.wellKnown ?? [],
+      ...(this.options.voices === undefined ? {} : { voices: this.options.voices }),
+    };
   }
 
   private judge(): readonly Finding[] {

@@ -147,10 +147,10 @@ function voices(
   text: string,
   lexicons: Lexicons,
 ): Occurrence[] {
-  const builtIn = entries.map((entry) => ({ start: startOf(entry), terms: entry.local.terms }));
+  const builtIn = entries.map((entry) => ({ start: startOf(entry), terms: entry.local.terms, reported: entry.reported }));
   const occurrences = nameVoices(builtIn, quotations, text, lexicons.terms);
   if (lexicons.own === null) return occurrences;
-  const own = entries.map((entry) => ({ start: startOf(entry), terms: entry.local.own }));
+  const own = entries.map((entry) => ({ start: startOf(entry), terms: entry.local.own, reported: entry.reported }));
   return [...occurrences, ...nameVoices(own, quotations, text, lexicons.own)].sort(bySpan);
 }
 

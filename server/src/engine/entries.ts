@@ -29,6 +29,8 @@ export class Entry {
   crossing: Crossing | null = null;
   /** Who speaks at its end, for the quotations after it. */
   speaker: PlacedAttribution | null = null;
+  /** An item of a list whose lead-in says who says it. */
+  reported = false;
   /** Which bodies its mentions and definitions mean; null until they are linked. */
   links: EntryLinks | null = null;
   /** What the rules of a single block said, in offsets of the block, and under which conditions; null until asked. */

@@ -207,6 +207,8 @@ export function compileLexicon(pack: LanguagePack = EMPTY, bodies: ReadonlyMap<s
       continue;
     }
     const words = wordsOf(key, pack.traits);
+    // "По его словам" is read word by word: the frame is for terms alone.
+    if (row.classes.every((name) => name === 'distancingFrame')) continue;
     // English rows of several words serve other tables; its grammar reads single words.
     if (words.length > 1 && pack.traits.grammar === 'general') {
       const entry = phrases.get(key) ?? { words, bits: 0, roles: 0 };

@@ -245,8 +245,8 @@ function compareRules({ rule: { id: a } }: RuleDraft, { rule: { id: b } }: RuleD
 }
 
 /** Everything outside a block that its rules' answers depend on. */
-function crossingKey({ apart, block, crossing, previous }: Entry): string {
-  const marks = apart ? "'" : '';
+function crossingKey({ apart, block, crossing, previous, reported }: Entry): string {
+  const marks = (apart ? "'" : '') + (reported ? ':' : '');
   const before = marks + (block.continues ? (previous?.local.quotations.loose.map((mark) => mark.side).join() ?? '') : '');
   if (crossing === null) return before;
   const covers = crossing.covers.map((span) => `${span.start}-${span.end}`).join();

@@ -1,7 +1,7 @@
 /** Voices as the whole engine names them, from plain sentences to occurrences. */
 import assert from 'node:assert/strict';
-import type { Format } from '../../../server/src/engine/facts.ts';
-import { analyze } from '../../support/engine.ts';
+import type { Format, Voice } from '../../../server/src/engine/facts.ts';
+import { analyze, engine } from '../../support/engine.ts';
 
 describe('voice of a term, through the engine', () => {
   const rows: readonly (readonly [string, readonly string[], Format?])[] = [
@@ -51,5 +51,35 @@ describe('voice of a term, through the engine', () => {
       [['Hegemony', 0, 'information']],
     );
     assert.deepEqual(of({ 'term/rhetorical': 'off' }), []);
+  });
+
+  it('speaks of the voices that the settings name, and rewords no quotation', () => {
+    const text = 'Hegemony grows. "Hegemony shrinks," he said. He said that hegemony was over. So-called hegemony is loud.';
+    const found = (voices?: readonly Voice[]) =>
+      analyze(text, voices === undefined ? {} : { voices })
+        .findings.filter((finding) => finding.rule === 'term/rhetorical')
+        .map(({ start, fixes }) => [start, (fixes ?? []).length > 0]);
+    const author = text.indexOf('Hegemony');
+    const quoted = text.indexOf('Hegemony', 1);
+    assert.deepEqual(found(), [[author, true]]);
+    assert.deepEqual(found(['quoted']), [[quoted, false]]);
+    assert.deepEqual(found(['reported']), [[text.indexOf('hegemony'), true]]);
+    assert.deepEqual(found(['distanced']), [[text.lastIndexOf('hegemony'), false]]);
+    assert.deepEqual(found([]), []);
+  });
+
+  it('hears again whose words a list is when its lead-in changes, and when the settings do', () => {
+    const analyzer = engine.createAnalyzer();
+    const options = { format: 'markdown', language: 'en' } as const;
+    const list = '- hegemony is over;\n- the free world sleeps.\n';
+    const count = () => analyzer.analysis().findings.filter((finding) => finding.rule === 'term/rhetorical').length;
+    analyzer.update(`The ministry said:\n\n${list}`, options);
+    assert.equal(count(), 0);
+    analyzer.edit(13, 17, 'hall');
+    assert.equal(count(), 2);
+    analyzer.edit(13, 17, 'said');
+    assert.equal(count(), 0);
+    analyzer.configure({ ...options, voices: ['reported'] });
+    assert.equal(count(), 2);
   });
 });

@@ -625,11 +625,27 @@ export function leadIn(frame: Frame): Attribution | null {
     const source = subjectOf(frame, cue, sentence.from);
     if (source !== null) return { source, cue: cueTokens(frame, cue), basis: 'lead-in', confidence: 0.85 };
   }
+  if (lower(frame, sentence.from) === 'according' && lower(frame, sentence.from + 1) === 'to') {
+    const said = phraseAfter(frame, sentence.from + 2, end - 1);
+    return said === null ? null : { source: said, cue: null, basis: 'lead-in', confidence: 0.65 };
+  }
   const source = phraseAfter(frame, sentence.from, end - 1);
   if (source === null) return null;
   if (source.to === end - 1) return { source, cue: null, basis: 'lead-in', confidence: 0.7 };
   return announces(frame, source, end) ? { source, cue: null, basis: 'lead-in', confidence: 0.65 } : null;
 }
+
+/** What a person makes before it is told: "The minister made two points:". */
+const POINTS: ReadonlySet<string> = new Set([
+  'points',
+  'demands',
+  'claims',
+  'arguments',
+  'accusations',
+  'allegations',
+  'assertions',
+  'charges',
+]);
 
 /** "Gen. Jane Doe, the commander, released the following statement today:": a person does something, and a document is at hand. */
 function announces(frame: Frame, source: NounPhrase, end: number): boolean {
@@ -639,7 +655,7 @@ function announces(frame: Frame, source: NounPhrase, end: number): boolean {
   for (let i = end - 2; i > source.to; i--) {
     const item = items[i]!;
     if (item < 0 || tokens.kind[item] === KIND.punctuation) return false;
-    if ((classes[item]! & CLASS.document) !== 0) return true;
+    if ((classes[item]! & CLASS.document) !== 0 || POINTS.has(lower(frame, i))) return true;
   }
   return false;
 }

@@ -75,9 +75,10 @@ export function foldQuotations(first: Entry, last: Entry, topicOf: TopicOf, chan
       reached ||= end === last;
     }
     const before = end.speaker;
+    for (let entry: Entry | null = next; entry !== null; entry = entry === end ? null : entry.next) followLeadIn(entry, changed);
     if (next === end && (end.has & QUOTED) === 0) silence(end, changed);
     else foldStretch(stretchOf(next, end), topicOf, changed);
-    if (reached && sameSpeaker(before, end.speaker)) return;
+    if (reached && !isStale(end.next) && sameSpeaker(before, end.speaker)) return;
     next = end.next;
   }
 }
@@ -101,6 +102,35 @@ function silence(only: Entry, changed: (entry: Entry) => void): void {
   only.crossing = null;
   only.speaker = null;
 }
+
+/** Items of a list after "The ministry said:" are its words; a list goes on with the first of its items. */
+function followLeadIn(entry: Entry, changed: (entry: Entry) => void): void {
+  if (!isStale(entry)) return;
+  entry.reported = !entry.reported;
+  if ((entry.has & HAS.terms) !== 0) changed(entry);
+}
+
+/** True where the block before says something else of the entry than is noted. */
+function isStale(entry: Entry | null): boolean {
+  return entry !== null && entry.reported !== isLedIn(entry);
+}
+
+function isLedIn(entry: Entry): boolean {
+  const { previous } = entry;
+  if (previous === null || !isItem(entry)) return false;
+  const { leadIn } = previous.local.quotations;
+  return leadIn !== null ? leadIn.cue !== null || leadIn.confidence < BARE : isItem(previous) && previous.reported;
+}
+
+/** Confidence of a lead-in that is a name and nothing else: "Ukraine:" heads a list and says nothing. */
+const BARE = 0.66;
+
+/** An item, or a paragraph of plain text that begins as one. */
+function isItem({ block: { kind, text } }: Entry): boolean {
+  return kind === 'item' || (kind === 'paragraph' && LISTED.test(text));
+}
+
+const LISTED = /^\s{0,8}(?:[-–—•*]|\(?\d{1,3}[.)]|\(?[a-z]\))\s/;
 
 function stretchOf(first: Entry, last: Entry): Entry[] {
   const stretch: Entry[] = [];

@@ -1,6 +1,6 @@
 /** What a rule is: it judges facts, one file each, and knows no other rule. */
 import type { RuleSetting } from '../../config.ts';
-import type { Facts, Fix } from '../facts.ts';
+import type { Facts, Fix, Voice } from '../facts.ts';
 import type { Knowledge, LanguageMarks, StyleEntry } from '../knowledge.ts';
 import type { QuotationOverview } from '../quotations/overview.ts';
 import type { Span, TextSlices } from '../span.ts';
@@ -16,6 +16,8 @@ export interface RuleContext {
   readonly marks: LanguageMarks | null;
   /** Abbreviations that the settings add to those that need no explanation. */
   readonly wellKnown?: readonly string[];
+  /** The voices in which a rhetorical term is spoken about; absent means the author's. */
+  readonly voices?: readonly Voice[];
   /** All quotations of the text; only for rules of the scope `quotations`. */
   readonly overview?: QuotationOverview;
   /** True where the words at an offset of the document are a speaker's; absent where nothing is known of quotations. */

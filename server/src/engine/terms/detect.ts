@@ -14,6 +14,8 @@ export interface LocalTerm extends Span {
   readonly form: number;
   /** The words around it hold it at arm's length: "so-called", "what Moscow calls", "as Beijing puts it". */
   readonly distanced: boolean;
+  /** The sentence gives it to somebody without a verb: "in the view of the delegation, …", "…, по его мнению, …". */
+  readonly attributed: boolean;
 }
 
 /**
@@ -36,13 +38,14 @@ export function detectTerms(tokens: Tokens, lexicon: TermLexicon): readonly Loca
           const last = lasts[i]!;
           // "A nuclear-free world" holds no "free world": a phrase does not begin inside a compound.
           if (last > at && (tokens.flags[at]! & FLAG.hyphen) !== 0) continue;
-          if (!holds(tokens, at, last, contextsOf(lexicon, forms[i]!))) continue;
+          if (!holds(tokens, at, last, contextsOf(lexicon, forms[i]!)) || isInTitle(tokens, at, last)) continue;
           found ??= [];
           found.push({
             start: tokens.start[at]!,
             end: tokens.end[last]!,
             form: forms[i]!,
             distanced: isDistanced(tokens, at, last, lexicon.distancing),
+            attributed: isAttributed(tokens, at, last, lexicon.distancing),
           });
           next = last + 1;
           break;
@@ -68,6 +71,28 @@ function holds(tokens: Tokens, first: number, last: number, contexts: Contexts |
   if (unlessAfter !== null && startsAt(tokens, last + 1, unlessAfter) > 0) return false;
   if (unlessNear !== null && standsNear(tokens, first, last, unlessNear)) return false;
   return onlyNear === null || standsNear(tokens, first, last, onlyNear);
+}
+
+/** Words of a title on either side of a term: "*Cold War Mentality and After*". */
+const TITLE_REACH = 12;
+
+/** The term is a part of what stands in emphasis with the capitals of a title, as Markdown writes books. */
+function isInTitle(tokens: Tokens, first: number, last: number): boolean {
+  if ((tokens.flags[first]! & FLAG.capital) === 0) return false;
+  const from = titleEdge(tokens, first, -1);
+  const to = titleEdge(tokens, last, 1);
+  return from !== null && to !== null && (from < first || to > last);
+}
+
+/** The last token that way before emphasis ends; null where it does not, or a word is none of a title. */
+function titleEdge(tokens: Tokens, from: number, step: 1 | -1): number | null {
+  for (let at = from, reach = 0; isWordLike(tokens, at) && reach < TITLE_REACH; at += step, reach++) {
+    const isShort = tokens.end[at]! - tokens.start[at]! < 5;
+    if ((tokens.flags[at]! & FLAG.capital) === 0 && tokens.kind[at] === KIND.word && !isShort) return null;
+    const next = tokens.units[step < 0 ? tokens.start[at]! - 1 : tokens.end[at]!];
+    if (next === 0x2a || next === 0x5f) return at;
+  }
+  return null;
 }
 
 /** Words that may stand between a marker and its term: "the so-called Western rules-based order". */
@@ -115,6 +140,40 @@ function isMarkedAfter(tokens: Tokens, last: number, words: DistancingWords): bo
   }
   return false;
 }
+
+/** Tokens a frame may stand away from the term it gives to somebody. */
+const FRAME_REACH = 40;
+
+/**
+ * "In the view of Beijing, …", "in Tehran’s view, …", and both behind the term. A comma must part frame and term: "in the view of
+ * the collective West" is a source and no claim of one.
+ */
+function isAttributed(tokens: Tokens, first: number, last: number, words: DistancingWords): boolean {
+  if (words.frame === null) return false;
+  let comma = false;
+  for (let at = first - 1; at >= 0 && first - at <= FRAME_REACH && !endsSentence(tokens, at); at--) {
+    if (isComma(tokens, at)) comma = true;
+    else if (comma && isFrame(tokens, at, words)) return true;
+  }
+  comma = false;
+  for (let at = last + 1; at < tokens.count && at - last <= FRAME_REACH && !endsSentence(tokens, at); at++) {
+    if (isComma(tokens, at)) comma = true;
+    else if (comma && isFrame(tokens, at, words)) return true;
+  }
+  return false;
+}
+
+function isFrame(tokens: Tokens, at: number, words: DistancingWords): boolean {
+  if (!isWordLike(tokens, at)) return false;
+  if (startsAt(tokens, at, words.frame!) > 0) return true;
+  return tokens.kind[at] === KIND.possessive && words.owned !== null && startsAt(tokens, at + 1, words.owned) > 0;
+}
+
+function isComma(tokens: Tokens, at: number): boolean {
+  return tokens.kind[at] === KIND.punctuation && COMMAS.has(tokens.hash[at]!);
+}
+
+const COMMAS = new Set([',', '，', '、', '،'].map((char) => char.charCodeAt(0)));
 
 function has(tokens: Tokens, index: number, set: WordSet | null): boolean {
   return set !== null && endsAt(tokens, index, set) > 0;

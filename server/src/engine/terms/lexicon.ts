@@ -33,6 +33,8 @@ export interface DistancingWords {
   readonly after: WordSet | null;
   readonly as: WordSet | null;
   readonly object: WordSet | null;
+  readonly frame: WordSet | null;
+  readonly owned: WordSet | null;
 }
 
 /** What `detectTerms` looks for: made of rows when the data is compiled, and of a user's own termbases while the tool runs. */
@@ -139,5 +141,7 @@ function compileDistancing(knowledge: Knowledge): DistancingWords {
     after: of('distancingAfter'),
     as: of('distancingAs'),
     object: of('distancingObject'),
+    frame: of('distancingFrame'),
+    owned: of('distancingOwned'),
   };
 }

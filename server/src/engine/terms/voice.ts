@@ -11,12 +11,15 @@ import { type TermLexicon, termForm } from './lexicon.ts';
 export interface BlockTerms {
   readonly start: number;
   readonly terms: readonly LocalTerm[];
+  /** An item of a list whose lead-in gives it to somebody: "The ministry said:". */
+  readonly reported?: boolean;
 }
 
 /**
  * Occurrences in the order of the text. Blocks come in that order. A term within a title is part of a name and no occurrence.
  * Of the rest, a term within a quotation is `quoted`, whatever stands between; else within scare quotes or named as a word
- * `distanced`; else within a reported clause `reported`; else what the words around it make it. One sweep over the borders of
+ * `distanced`; else within a reported clause `reported`; else what the words around it make it, or the lead-in of
+ * the list it stands in. One sweep over the borders of
  * the contents: linear after sorting, however deeply quotations nest.
  */
 export function nameVoices(
@@ -39,7 +42,7 @@ export function nameVoices(
       const inDistance = distanced.holds(start);
       const inReport = reported.holds(start);
       if (inTitle) continue;
-      let voice: Voice = term.distanced ? 'distanced' : 'author';
+      let voice: Voice = term.distanced ? 'distanced' : term.attributed || block.reported === true ? 'reported' : 'author';
       if (inQuotation) voice = 'quoted';
       else if (inDistance) voice = 'distanced';
       else if (inReport) voice = 'reported';
