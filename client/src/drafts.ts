@@ -13,6 +13,11 @@ export interface DraftFilter {
 
 export const DRAFT_SELECTOR: readonly DraftFilter[] = LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme })));
 
+/** Files that hold a source and its translation unit by unit: checked, but no drafts. */
+export const EXCHANGE_SELECTOR: readonly DraftFilter[] = ['xliff', 'po'].flatMap((language) =>
+  SCHEMES.map((scheme) => ({ language, scheme })),
+);
+
 export function isDraft(document: vscode.TextDocument): boolean {
   return DRAFT_SELECTOR.some((filter) => filter.language === document.languageId && filter.scheme === document.uri.scheme);
 }

@@ -16,6 +16,7 @@ import { readDocument } from './parameters.ts';
 import { FACTS_CHANGED_NOTIFICATION, SETTINGS_SECTION } from './protocol.ts';
 import { FEATURES, type Session } from './requests.ts';
 import { createSettingsSource } from './settings-source.ts';
+import { createUnitAnalyzer } from './translation/units/analyzer.ts';
 import { createWorkspace, type DocumentEngine } from './workspace.ts';
 
 export interface ServerOptions {
@@ -27,7 +28,9 @@ export interface ServerOptions {
 
 /** Registers all handlers; the caller listens. The connection must run the messages through a `Lifecycle`. */
 export function startServer(connection: Connection, engine: DocumentEngine & Pick<Engine, 'knowledge'>, options: ServerOptions): void {
-  const workspace = createWorkspace(engine);
+  const workspace = createWorkspace(engine, (language) =>
+    language === 'xliff' || language === 'po' ? { createAnalyzer: () => createUnitAnalyzer(engine, language) } : null,
+  );
   const knowledge = indexKnowledge(engine.knowledge);
   const log = (message: string): void => connection.console.error(message);
   let client: Client = readClient(undefined);

@@ -58,7 +58,8 @@ export interface KeptTokens {
   readonly data: readonly number[];
 }
 
-export function createWorkspace(engine: DocumentEngine): Workspace {
+/** `special` gives an analyzer of their own to languages that are no text to read, such as exchange files. */
+export function createWorkspace(engine: DocumentEngine, special: (languageId: unknown) => DocumentEngine | null = () => null): Workspace {
   const documents = new Map<string, OpenDocument>();
   let results = 0;
   return {
@@ -68,7 +69,7 @@ export function createWorkspace(engine: DocumentEngine): Workspace {
       if (typeof uri !== 'string' || typeof text !== 'string') return false;
       const version = at(item, 'version');
       const format = at(item, 'languageId') === 'markdown' ? 'markdown' : 'plaintext';
-      documents.set(uri, new OpenDocument(engine, uri, format, text, isVersion(version) ? version : 0));
+      documents.set(uri, new OpenDocument(special(at(item, 'languageId')) ?? engine, uri, format, text, isVersion(version) ? version : 0));
       return true;
     },
     change(uri, version, changes) {

@@ -65,6 +65,19 @@ describe('policy-review', function () {
     assert.equal(run(['check', '--pair', 'pair.en.md', 'missing.md']).status, 2);
   });
 
+  it('checks files that hold both texts', () => {
+    const xliff = write(
+      'a.xlf',
+      '<xliff version="2.0" srcLang="en" trgLang="ru"><file id="a"><unit id="1"><segment>\n<source>34 doors closed.</source>\n<target>Закрыты 43 двери.</target>\n</segment></unit></file></xliff>\n',
+    );
+    const po = write('a.po', 'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "34 doors closed."\nmsgstr "43 portes fermées."\n');
+    const { status, stdout } = run(['check', xliff, po]);
+    assert.equal(status, 1);
+    assert.match(stdout, /^a\.xlf:3:17 warning “43” stands here where the source has “34” \(in this unit\)\. .* translation\/numbers$/m);
+    assert.match(stdout, /^a\.po:5:9 warning “43” stands here where the source has “34”/m);
+    assert.equal(run(['check', write('bad.xlf', '<!DOCTYPE x><xliff/>')]).status, 2);
+  });
+
   it('prints the facts of every file, in order', () => {
     const files = [write('b.txt', '“One,” he said.\r\n'), write('a.md', '')];
     const { status, documents: found } = documents(files);

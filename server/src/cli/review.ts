@@ -11,6 +11,7 @@ import { organizationNamesOf } from '../translation/names.ts';
 import type { Terminology } from '../translation/pair.ts';
 import { reviewPair, withPairFindings } from '../translation/review.ts';
 import { readSide, type Side } from '../translation/side.ts';
+import { type UnitFormat, unitFormatOf } from '../translation/units/unit.ts';
 import type { Command, FailOn } from './arguments.ts';
 import { decode } from './decode.ts';
 import { type Listed, listFiles, readFile, readStdin } from './files.ts';
@@ -97,13 +98,15 @@ async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed
   const { text, problems } = decode(bytes);
   if (text === null) return { reviewed: notReviewed(path, problems), unread: true };
   let analysis: Analysis;
+  const units = unitFormatOf(path);
   try {
-    analysis = analyze(engine, command.name, text, {
+    const options: AnalyzeOptions = {
       format: /\.(md|markdown|mdx)$/i.test(path) ? 'markdown' : 'plaintext',
       path: basename(path),
       style: command.style,
       ...(command.language === null ? {} : { language: command.language }),
-    });
+    };
+    analysis = units === null ? analyze(engine, command.name, text, options) : await analyzeUnits(engine, units, text, options);
   } catch {
     // The engine promises never to throw; should it break the promise, the other files are still reviewed.
     const problem = {
@@ -127,6 +130,15 @@ function analyze(engine: Engine, command: ReviewCommand['name'], text: string, o
   analyzer.configure(options);
   analyzer.replace(text);
   return { ...NO_FACTS, findings: analyzer.findings(), problems: analyzer.problems() };
+}
+
+/** Files that hold a source and its translation. Their readers are loaded for nobody else. */
+async function analyzeUnits(engine: Engine, format: UnitFormat, text: string, options: AnalyzeOptions): Promise<Analysis> {
+  const { createUnitAnalyzer } = await import('../translation/units/analyzer.ts');
+  const analyzer = createUnitAnalyzer(engine, format);
+  analyzer.configure(options);
+  analyzer.replace(text);
+  return analyzer.analysis();
 }
 
 /** A document entry for what could not be read: a file is never dropped silently. */

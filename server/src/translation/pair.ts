@@ -69,7 +69,7 @@ export function renderedLinks({ links }: Pair): Link[] {
 
 /** One paragraph more on each side, for what a translation moved across a border. */
 export function widened(side: Side, [from, to]: readonly [number, number]): readonly [number, number] {
-  return [Math.max(0, from - 1), Math.min(side.paragraphs.length, to + 1)];
+  return side.isUnits === true ? [from, to] : [Math.max(0, from - 1), Math.min(side.paragraphs.length, to + 1)];
 }
 
 /** The first word of the first paragraph: where something is missing, nothing else can be marked. */
@@ -87,11 +87,14 @@ const lines = new WeakMap<Side, ReturnType<typeof createLineIndex>>();
 
 /** "line 12 of statement.en.md" */
 export function placeOf(side: Side, offset: number): string {
+  // Both texts of a unit stand together in one file.
+  if (side.isUnits === true) return 'in this unit';
   return `line ${lineOf(side, offset)} of ${oneLine(side.name)}`;
 }
 
 /** Counted from one. */
 export function lineOf(side: Side, offset: number): number {
+  if (side.lineAt !== undefined) return side.lineAt(offset);
   let index = lines.get(side);
   if (index === undefined) {
     index = createLineIndex(side.text);

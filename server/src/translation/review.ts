@@ -39,7 +39,8 @@ export function reviewPair(source: Side, target: Side, options: PairOptions): Pa
   };
 }
 
-function judgePair(pair: Pair, rules: PairOptions['rules']): readonly PairFinding[] {
+/** Checks texts that are aligned already. */
+export function judgePair(pair: Pair, rules: PairOptions['rules']): readonly PairFinding[] {
   const found: PairFinding[] = [];
   const counts = new Map<string, number>();
   for (const check of PAIR_CHECKS) {
@@ -100,7 +101,7 @@ export function renderingAt({ source, target, links }: PairReview, side: 'source
   return { link, paragraphs: Array.from({ length: to - from }, (_, i) => from + i) };
 }
 
-function suppressible(text: string): SuppressibleText {
+export function suppressible(text: string): SuppressibleText {
   return {
     length: text.length,
     slice: (start, end) => text.slice(start, end),

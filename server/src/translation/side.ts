@@ -41,6 +41,10 @@ export interface Side {
   readonly paragraphs: readonly Paragraph[];
   /** By the place of the paragraph in `paragraphs`. */
   readonly contents: readonly Contents[];
+  /** Paragraphs are units of their own: what belongs to one cannot stand in the next. */
+  readonly isUnits?: true;
+  /** Line of an offset, counted from one, where the text is put together from parts of a file. */
+  readonly lineAt?: (offset: number) => number;
 }
 
 /** Keeps what paragraphs said, so that an edit costs the paragraphs it touches. */
@@ -51,6 +55,22 @@ export function readSide(name: string, text: string, facts: Facts, cache: Paragr
   const base = baseLanguage(facts.language);
   const paragraphs = readParagraphs(text, facts.format, base, cache);
   return { name, text, language: facts.language, base, facts, paragraphs, contents: contentsOf(paragraphs, facts) };
+}
+
+/** A side whose paragraphs are given, as plain text. */
+export function readUnits(name: string, text: string, facts: Facts, units: readonly Span[], cache: ParagraphCache = new Map()): Side {
+  const base = baseLanguage(facts.language);
+  const used: ParagraphCache = new Map();
+  const paragraphs = units.map(({ start, end }): Paragraph => {
+    const prose = text.slice(start, end);
+    const key = `${base}\n${prose}`;
+    const read = used.get(key) ?? cache.get(key) ?? { prose, size: countLetters(prose), quantities: readQuantities(prose, base) };
+    used.set(key, read);
+    return { start, end, kind: 'paragraph', depth: 0, quoted: false, ...read };
+  });
+  cache.clear();
+  for (const [key, read] of used) cache.set(key, read);
+  return { name, text, language: facts.language, base, facts, paragraphs, contents: contentsOf(paragraphs, facts), isUnits: true };
 }
 
 function readParagraphs(text: string, format: Format, base: string, cache: ParagraphCache): Paragraph[] {
