@@ -51,13 +51,38 @@ export function compileOrganizations(folder: string): OrganizationEntry[] {
     .sort()
     .flatMap((name) => readRows<OrganizationRow>(join(folder, name)))
     .map(compileRow);
-  const entries = markShared([...plain, ...composeMinistries(folder)]);
+  const entries = withNames(markShared([...plain, ...composeMinistries(folder)]), join(folder, 'official-names.tsv'));
   const seen = new Set<string>();
   for (const entry of entries) {
     if (seen.has(entry.id)) throw new Error(`${folder}: two organizations have the id "${entry.id}"`);
     seen.add(entry.id);
   }
   return entries;
+}
+
+/**
+ * Adds the names in other languages: a table with a column for each, names in a cell parted by semicolons. Throws with file and line
+ * where a row names no body or no source, or is named twice.
+ */
+function withNames(entries: readonly OrganizationEntry[], file: string): OrganizationEntry[] {
+  const ids = new Set(entries.map((entry) => entry.id));
+  const names = new Map<string, Record<string, readonly string[]>>();
+  const [header, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const languages = header!.split('\t').slice(1, -1);
+  lines.forEach((line, index) => {
+    const [id, ...cells] = line.split('\t');
+    const source = cells.pop();
+    const place = `${file}:${index + 2}`;
+    if (!source || cells.length !== languages.length) throw new Error(`${place}: not a name in each language and a source`);
+    if (!ids.has(id!)) throw new Error(`${place}: no organization has the id "${id}"`);
+    if (names.has(id!)) throw new Error(`${place}: "${id}" stands here a second time`);
+    const found = languages.flatMap((language, at) => (cells[at] === '' ? [] : [[language, cells[at]!.split('; ')]]));
+    names.set(id!, Object.fromEntries(found) as Record<string, readonly string[]>);
+  });
+  return entries.map((entry) => {
+    const found = names.get(entry.id);
+    return found === undefined ? entry : { ...entry, names: found };
+  });
 }
 
 /** Lists whose rows were taken over together: nobody marked in them which names several states' bodies have. */

@@ -4,6 +4,7 @@
  */
 import type { RuleSetting } from '../config.ts';
 import type { AdministrativeStatus } from './facts.ts';
+import { isAbbreviation } from './organizations/abbreviation.ts';
 import { compileNearNames, type NearNames } from './organizations/near-names.ts';
 import type { RowsById } from './rows.ts';
 
@@ -42,6 +43,8 @@ export interface OrganizationEntry {
   readonly ambiguous?: readonly string[];
   /** Names it no longer has; they mean this body in texts about the past. */
   readonly formerNames?: readonly FormerName[];
+  /** What it is called in other languages, by their code: the official name first, then other names and abbreviations. */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
   /** ISO 3166 alpha-2 code, lower case, of the state whose body it is. */
   readonly country: string | null;
   /** The abbreviation needs no explanation in policy text: UN, EU, NATO. */
@@ -235,10 +238,16 @@ export interface KnowledgeRows {
   readonly terms: RowsById<ConceptEntry>;
 }
 
-/** Abbreviations with their bodies, as `abbreviated` has them. */
+/** Abbreviations in all languages with their bodies, as `abbreviated` has them. */
 export function listAbbreviations(organizations: readonly OrganizationEntry[]): [abbreviation: string, entity: string][] {
   return organizations
-    .flatMap(({ id, abbreviations }) => abbreviations.map((abbreviation) => ({ row: [abbreviation, id], key: abbreviation.toLowerCase() })))
+    .flatMap(({ id, abbreviations, names }) => {
+      const foreign = Object.values(names ?? {}).flatMap((list) => list.filter(isAbbreviation));
+      return [...new Set([...abbreviations, ...foreign])].map((abbreviation) => ({
+        row: [abbreviation, id],
+        key: abbreviation.toLowerCase(),
+      }));
+    })
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ row }) => row as [string, string]);
 }

@@ -1,10 +1,22 @@
 /** Single rows of the knowledge by their ids, and all of them for those few who list them. */
 import type { ConceptEntry, Knowledge, OrganizationEntry } from './knowledge.ts';
+import { baseLanguage } from './language.ts';
 import { allRows, rowById } from './rows.ts';
 
 /** The body of that id; undefined for one that only a text knows. */
 export function organizationOf(knowledge: Knowledge, id: string): OrganizationEntry | undefined {
   return knowledge.rows === undefined ? byId(knowledge.organizations).get(id) : rowById(knowledge.rows.organizations, id);
+}
+
+/** Its names in a language, a BCP 47 tag: the official name first. Empty where the gazetteer has none. */
+export function namesIn(entry: OrganizationEntry, language: string): readonly string[] {
+  const base = baseLanguage(language);
+  return entry.names !== undefined && Object.hasOwn(entry.names, base) ? entry.names[base]! : [];
+}
+
+/** What to call the body in a text of the language: its official name there, else the English one. */
+export function nameIn(entry: OrganizationEntry, language: string): string {
+  return namesIn(entry, language)[0] ?? entry.name;
 }
 
 /** The entry of the shipped termbase of that id. */

@@ -108,7 +108,7 @@ export function readBlock(block: Block, format: Format, language: string, lexico
   const lexicon = lexicons.language(language);
   const tokens = tokensOf(block, format, lexicon);
   const quotations = detectQuotations(tokens, lexicon, block.kind === 'heading');
-  const organizations = detectOrganizations(tokens, lexicons.organizations);
+  const organizations = detectOrganizations(tokens, lexicons.organizations, lexicon.code);
   const terms = outsideNames(detectTerms(tokens, lexicons.terms), organizations.mentions);
   const own = lexicons.own === null ? NO_TERMS : outsideNames(detectTerms(tokens, lexicons.own), organizations.mentions);
   if (quotations === NO_QUOTATIONS && organizations === NO_ORGANIZATIONS && terms.length + own.length === 0) return NOTHING;

@@ -2,7 +2,9 @@
  * Completion: a known body by its abbreviation (with its name where the text has not explained it yet), and inside a comment the
  * directives that switch rules off. Everything is plain text: no snippet, no Markdown.
  */
+
 import type { CompletionItem, CompletionItemKind, CompletionList } from 'vscode-languageserver-types';
+import { nameIn, namesIn } from '../engine/known.ts';
 import { RULES } from '../engine/rules/index.ts';
 import type { Span } from '../engine/span.ts';
 import { rangeOf } from './convert.ts';
@@ -78,9 +80,14 @@ function organizations(view: DocumentView, knowledge: KnowledgeIndex, offset: nu
     analysis.organizations.flatMap((one) => (one.entity !== null && one.form !== 'abbreviation' && one.end < offset ? [one.entity] : [])),
   );
   const span = { start: offset - word.length, end: offset };
-  const found = knowledge.byAbbreviation(word);
+  // Letters of other languages mean nothing in this one.
+  const found = knowledge
+    .byAbbreviation(word)
+    .filter(
+      ({ abbreviation, entry }) => entry.abbreviations.includes(abbreviation) || namesIn(entry, analysis.language).includes(abbreviation),
+    );
   const items = found.slice(0, LIMIT).map(({ abbreviation, entry }): CompletionItem => {
-    const name = oneLine(entry.name);
+    const name = oneLine(nameIn(entry, analysis.language));
     const isKnown = explained.has(entry.id) || entry.wellKnown;
     return item(view, span, {
       label: abbreviation,

@@ -4,8 +4,9 @@
  */
 import type { Hover } from 'vscode-languageserver-types';
 import type { Mention, Occurrence, Quotation } from '../engine/facts.ts';
-import type { ConceptEntry } from '../engine/knowledge.ts';
+import type { ConceptEntry, OrganizationEntry } from '../engine/knowledge.ts';
 import { baseLanguage } from '../engine/language.ts';
+import { isAbbreviation } from '../engine/organizations/abbreviation.ts';
 import { positionAt, rangeOf } from './convert.ts';
 import { escapeMarkdown, oneLine, shorten } from './escape.ts';
 import { innermost } from './places.ts';
@@ -150,6 +151,21 @@ function voice(view: DocumentView, term: Occurrence, { say, bold }: Style): stri
   }
 }
 
+/** Of a body whose official names nobody has listed. */
+function foreignNames(entry: OrganizationEntry, text: string): string[] {
+  return [entry.name, ...entry.aliases].filter((name) => isLatin(name) !== isLatin(text)).slice(0, MOST_TRANSLATIONS);
+}
+
+/** "French “Union européenne” (UE)" for each language but that of the text; the English name is the title. */
+function officialNames({ names = {} }: OrganizationEntry, view: DocumentView, { say }: Style): string[] {
+  const own = baseLanguage(view.analysis.language);
+  return Object.entries(names).flatMap(([code, [official, ...others]]) => {
+    if (code === own || official === undefined) return [];
+    const short = others.find((name) => isAbbreviation(name) && !isAbbreviation(official));
+    return [`${languageName(code)} “${say(official)}”${short === undefined ? '' : ` (${say(short)})`}`];
+  });
+}
+
 function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention, style: Style): string {
   const { say, bold, dim, line } = style;
   const entry = mention.entity === null ? undefined : knowledge.organizations.get(mention.entity);
@@ -162,8 +178,9 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
 
   if (entry !== undefined) {
     // Names in the script of the text are what the reader has before them already.
-    const foreign = [entry.name, ...entry.aliases].filter((name) => isLatin(name) !== isLatin(mention.text)).slice(0, MOST_TRANSLATIONS);
-    if (foreign.length > 0) lines.push(`In other languages: ${foreign.map((name) => `“${say(name)}”`).join(', ')}`);
+    const foreign =
+      entry.names === undefined ? foreignNames(entry, mention.text).map((text) => `“${say(text)}”`) : officialNames(entry, view, style);
+    if (foreign.length > 0) lines.push(`In other languages: ${foreign.join(', ')}`);
     const former = (entry.formerNames ?? []).map((one) => `“${say(one.name)}” (until ${one.until})`);
     if (former.length > 0) lines.push(`Formerly ${former.join(', ')}`);
   }

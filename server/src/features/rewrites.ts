@@ -2,7 +2,9 @@
  * Rewrites that a person may want where no rule complains: the long form of an abbreviation and the other way round, an attribution,
  * a block quotation. Each is offered only where the text around allows just one way to write it.
  */
+
 import type { Edit, Mention, Quotation } from '../engine/facts.ts';
+import { nameIn, namesIn } from '../engine/known.ts';
 import { baseLanguage } from '../engine/language.ts';
 import { contains, type Span, type TextSlices } from '../engine/span.ts';
 import { oneLine } from './escape.ts';
@@ -24,7 +26,7 @@ export function rewrites(view: DocumentView, knowledge: KnowledgeIndex, offset: 
   const quotation = touching(outer, offset);
   const found: (Rewrite | null)[] = [];
   // Names in a quotation are the speaker's words.
-  if (mention !== null && quotation === null) found.push(expand(view, mention), abbreviate(view, knowledge, mention));
+  if (mention !== null && quotation === null) found.push(expand(view, knowledge, mention), abbreviate(view, knowledge, mention));
   if (quotation !== null) found.push(...attribute(view, quotation), toBlock(view, quotation));
   return found.filter((one) => one !== null);
 }
@@ -34,7 +36,7 @@ function isInHeading(view: DocumentView, span: Span): boolean {
 }
 
 /** "CSTO" at its first use becomes "Collective Security Treaty Organization (CSTO)". */
-function expand(view: DocumentView, mention: Mention): Rewrite | null {
+function expand(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention): Rewrite | null {
   const { analysis } = view;
   if (mention.form !== 'abbreviation' || !mention.known || mention.entity === null || isInHeading(view, mention)) return null;
   const same = mentionsOf(analysis, mention).filter((one) => !isInHeading(view, one));
@@ -42,7 +44,8 @@ function expand(view: DocumentView, mention: Mention): Rewrite | null {
   // Where the rule has a fix for it, it is offered there.
   const hasFix = view.findings.some((one) => one.start === mention.start && one.end === mention.end && one.fixes.length > 0);
   if (isExplained || hasFix || same.some((one) => one.form === 'full') || oneLine(mention.canonical) === oneLine(mention.text)) return null;
-  const newText = `${mention.canonical} (${mention.text})`;
+  const entry = knowledge.organizations.get(mention.entity);
+  const newText = `${entry === undefined ? mention.canonical : nameIn(entry, analysis.language)} (${mention.text})`;
   return { title: `Write “${newText}”`, edits: [{ start: mention.start, end: mention.end, newText }] };
 }
 
@@ -57,7 +60,7 @@ function abbreviate(view: DocumentView, knowledge: KnowledgeIndex, mention: Ment
   const known = short === undefined ? undefined : knowledge.organizations.get(mention.entity);
   if (
     short === undefined ||
-    (known !== undefined && !known.abbreviations.includes(short)) ||
+    (known !== undefined && ![...known.abbreviations, ...namesIn(known, analysis.language)].includes(short)) ||
     /^\s*\(/.test(text.slice(mention.end, mention.end + 4))
   )
     return null;

@@ -3,13 +3,15 @@ import type { Knowledge } from '../engine/knowledge.ts';
 import { organizationOf } from '../engine/known.ts';
 import type { OrganizationNames } from './pair.ts';
 
-/** As the gazetteer gives them: told by their letters, so only for languages that have letters of their own. */
+/** As the gazetteer gives them; what else it has in a language is told by its letters, if they are the language's own. */
 export function organizationNamesOf(knowledge: Knowledge): OrganizationNames {
   return (entity, base) => {
+    const entry = organizationOf(knowledge, entity);
+    if (entry === undefined) return null;
+    const names = entry.names !== undefined && Object.hasOwn(entry.names, base) ? entry.names[base]! : [];
     const script = Object.hasOwn(SCRIPTS, base) ? SCRIPTS[base]! : null;
-    const entry = script === null ? undefined : organizationOf(knowledge, entity);
-    if (script === null || entry === undefined) return null;
-    const found = [...entry.aliases, ...entry.abbreviations].filter((name) => script.test(name));
+    const others = script === null ? [] : [...entry.aliases, ...entry.abbreviations].filter((name) => script.test(name));
+    const found = [...new Set([...names, ...others])];
     return found.length === 0 ? null : found;
   };
 }

@@ -76,9 +76,9 @@ const NOWHERE: Around = { byFirst: new Map(), byLast: new Map() };
 export const NO_ORGANIZATIONS: LocalOrganizations = { mentions: [], definitions: [], countries: [] };
 
 /** Finds what one block says about organizations. Linear in the number of tokens; never throws. */
-export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon): LocalOrganizations {
+export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon, language = ''): LocalOrganizations {
   const classes = readBodies(tokens, lexicon);
-  const { known, places } = findKnown(tokens, lexicon);
+  const { known, places } = findKnown(tokens, lexicon, language);
   // Without a head noun no pattern makes a name.
   const headed = (classes & WORD.head) !== 0;
   const titled = (headed || places.length > 0) && isTitled(tokens);
@@ -284,7 +284,7 @@ interface Known {
 
 const NOTHING_KNOWN: Known = { known: NO_RUNS, places: NO_RUNS };
 
-function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): Known {
+function findKnown(tokens: Tokens, lexicon: OrganizationLexicon, language: string): Known {
   let known: NameRun[] | null = null;
   let places: NameRun[] | null = null;
   const { kind, flags, hash } = tokens;
@@ -300,7 +300,7 @@ function findKnown(tokens: Tokens, lexicon: OrganizationLexicon): Known {
       at++;
       continue;
     }
-    const country = hitsAt(tokens, at, lexicon);
+    const country = hitsAt(tokens, at, lexicon, language);
     const hit = bestHit;
     if (country !== null && (hit === null || country.last >= hit.last)) {
       places ??= [];
@@ -324,17 +324,24 @@ const hits: PhraseHits = { payloads: [], lasts: [] };
 let bestHit: NameRun | null = null;
 
 /** The longest place that starts at the token, or null; the longest body is left in `bestHit`. */
-function hitsAt(tokens: Tokens, at: number, lexicon: OrganizationLexicon): NameRun | null {
+function hitsAt(tokens: Tokens, at: number, lexicon: OrganizationLexicon, language: string): NameRun | null {
   let best: NameRun | null = null;
   let place: NameRun | null = null;
   collectPhrases(tokens, at, lexicon.table, hits);
   const { payloads, lasts } = hits;
+  let own = false;
   for (let i = 0; i < payloads.length; i++) {
+    const languages = lexicon.languagesOf.get(payloads[i]!);
+    if (languages !== undefined && !languages.includes(language)) continue;
     const form = formAt(lexicon, payloads[i]!);
     const run = complete(tokens, at, lasts[i]!, payloads[i]!, form);
     if (run === null) continue;
     if (form.countries.length > 0 && (place === null || run.last >= place.last)) place = run;
-    if (form.entries.length > 0 && (best === null || run.end >= best.end) && isName(tokens, run, form)) best = run;
+    // What a wording means in this language goes before what it means elsewhere: "CEI" in French.
+    if (form.entries.length > 0 && (best === null || run.end > best.end || (run.end === best.end && !own)) && isName(tokens, run, form)) {
+      best = run;
+      own = languages !== undefined;
+    }
   }
   if (payloads.length > 0) {
     payloads.length = 0;

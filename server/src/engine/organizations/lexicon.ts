@@ -5,6 +5,8 @@ import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
 import { compileRowsById, type RowsById, rowAt } from '../rows.ts';
 import { compileWordTable, rowOf, type WordTable } from '../word-table.ts';
 import { hashWord, KIND, type Tokens, tokenize } from '../words.ts';
+import { isAbbreviation } from './abbreviation.ts';
+import { formsOfName } from './forms-of-names.ts';
 import { compileForms, type NameForm, type NameForms, readForm } from './name-forms.ts';
 
 /** Bits of a word's classes; the rows are `organization-…` in the language packs, which also explain them. */
@@ -40,6 +42,8 @@ export interface OrganizationLexicon {
   /** Read through `formAt`. */
   readonly forms: NameForms;
   readonly table: PhraseTable;
+  /** Wordings that mean a body only in some languages, by their codes: "CPI" is a court in French, and an index of prices in English. */
+  readonly languagesOf: ReadonlyMap<number, readonly string[]>;
   /** Hashes of the first words of names that start in lower case or with a number. */
   readonly lowerStarts: ReadonlySet<number>;
   /** A bit for each of them, by the low bits of the hash. */
@@ -108,6 +112,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     countries: knowledge.countries,
     forms: compileForms(forms),
     table: compilePhrases(phrases),
+    languagesOf: builder.languages(),
     lowerStarts,
     lowerBits: bitsOf(lowerStarts),
     shortFormsOf,
@@ -224,6 +229,7 @@ function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number,
     }
   };
   add(entry.name, 'full', true);
+  for (const [language, names] of Object.entries(entry.names ?? {})) addNames(builder, names, language, index);
   for (const alias of entry.aliases) add(alias, 'alias', true);
   for (const abbreviation of entry.abbreviations) add(abbreviation, 'abbreviation', true);
   for (const short of entry.shortForms) {
@@ -233,6 +239,19 @@ function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number,
   const head = headNoun(entry.name, nouns);
   if (head !== null) heads.add(head);
   return [...heads];
+}
+
+/** Names in another language with the forms that a sentence gives them. */
+function addNames(builder: FormBuilder, names: readonly string[], language: string, index: number): void {
+  names.forEach((name, at) => {
+    // One word in Latin letters may be a word or a body of its own in another language; several are this name wherever they stand.
+    const gate = /^[\p{Script=Latin}\p{N}+-]+$/u.test(name) ? language : null;
+    const form = isAbbreviation(name) ? 'abbreviation' : at === 0 ? 'full' : 'alias';
+    for (const text of formsOfName(name, language)) {
+      // In a headline in capitals "BAD" and "MES" are words.
+      builder.entry(text, index, form, true, gate !== null && text === text.toUpperCase(), gate);
+    }
+  });
 }
 
 /** The noun that stands for the body: "ministry" of "Russian Foreign Ministry", "council" of "Council of Europe". */
@@ -257,6 +276,8 @@ function opening(text: string): string {
 
 interface Building {
   readonly text: string;
+  /** Empty: all. */
+  readonly languages: string[];
   readonly owners: { entry: number; form: MentionForm }[];
   readonly shorts: { entry: number; form: MentionForm }[];
   readonly countries: number[];
@@ -267,8 +288,11 @@ interface Building {
 class FormBuilder {
   private readonly byText = new Map<string, Building>();
 
-  entry(text: string, entry: number, form: MentionForm, owns: boolean, ambiguous: boolean): void {
-    const building = this.at(text);
+  /** `language`: the only one in which the wording means the body; null for all. */
+  entry(text: string, entry: number, form: MentionForm, owns: boolean, ambiguous: boolean, language: string | null = null): void {
+    // What means the body in all languages means it in this one.
+    if (language !== null && this.byText.get(text)?.owners.some((owner) => owner.entry === entry)) return;
+    const building = this.at(text, language);
     if (ambiguous) building.ambiguous = true;
     if (building.owners.some((owner) => owner.entry === entry)) return;
     const list = owns ? building.owners : building.shorts;
@@ -295,11 +319,19 @@ class FormBuilder {
     });
   }
 
-  private at(text: string): Building {
-    let building = this.byText.get(text);
+  /** The languages of those wordings, by their index, that mean a body only there. */
+  languages(): Map<number, readonly string[]> {
+    const all = [...this.byText.values()].map(({ languages }, index) => [index, languages] as const);
+    return new Map(all.filter(([, languages]) => languages.length > 0));
+  }
+
+  private at(text: string, language: string | null = null): Building {
+    // A wording of its own beside one that means something everywhere.
+    const key = language === null ? text : `${text}\n${language}`;
+    let building = this.byText.get(key);
     if (building === undefined) {
-      building = { text, owners: [], shorts: [], countries: [], ambiguous: false };
-      this.byText.set(text, building);
+      building = { text, languages: language === null ? [] : [language], owners: [], shorts: [], countries: [], ambiguous: false };
+      this.byText.set(key, building);
     }
     return building;
   }

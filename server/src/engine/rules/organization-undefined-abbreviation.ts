@@ -1,5 +1,6 @@
 /** An abbreviation that the text uses before it gives the long form. */
 import type { Facts, Mention } from '../facts.ts';
+import { nameIn, organizationOf } from '../known.ts';
 import { contains } from '../span.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -8,7 +9,7 @@ export const organizationUndefinedAbbreviation: Rule = {
   summary: 'An abbreviation of an organization is used before its long form',
   defaultSeverity: 'hint',
   scope: 'document',
-  check(facts, { knowledge, isQuoted, wellKnown: added }) {
+  check(facts, { knowledge, language, isQuoted, wellKnown: added }) {
     const first = firstUses(facts);
     if (first.length === 0) return [];
     const wellKnown = new Set(knowledge.wellKnown ?? []);
@@ -18,7 +19,8 @@ export const organizationUndefinedAbbreviation: Rule = {
       if (wellKnown.has(mention.entity!) || readers.has(mention.text)) continue;
       // A speaker's words are not the author's to explain.
       if (isQuoted?.(mention.start)) continue;
-      const explained = `${mention.canonical} (${mention.text})`;
+      const entry = mention.known ? organizationOf(knowledge, mention.entity!) : undefined;
+      const explained = `${entry === undefined ? mention.canonical : nameIn(entry, language)} (${mention.text})`;
       const gap = later === null ? 'is not explained in this text' : 'is used before its long form';
       found.push({
         start: mention.start,
