@@ -21,3 +21,11 @@ export const EXCHANGE_SELECTOR: readonly DraftFilter[] = ['xliff', 'po'].flatMap
 export function isDraft(document: vscode.TextDocument): boolean {
   return DRAFT_SELECTOR.some((filter) => filter.language === document.languageId && filter.scheme === document.uri.scheme);
 }
+
+/** Termbases: the server shows what is wrong with them. YAML and tables of other names may be anything. */
+export const TERMBASE_SELECTOR: readonly { readonly pattern: string; readonly scheme: string }[] = SCHEMES.filter(
+  (scheme) => scheme !== 'untitled' && scheme !== 'vscode-notebook-cell',
+).map((scheme) => ({ pattern: '**/{termbase,*.termbase}.{yaml,yml,csv,tsv}', scheme }));
+
+/** Whatever ends so is a termbase. */
+export const TBX_SELECTOR = TERMBASE_SELECTOR.map(({ scheme }) => ({ pattern: '**/*.tbx', scheme }));

@@ -6,7 +6,7 @@ import { openSample } from './commands/open-sample.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showOutput } from './commands/show-output.ts';
 import { choosePair, openPair } from './commands/translation.ts';
-import { DRAFT_SELECTOR, EXCHANGE_SELECTOR } from './drafts.ts';
+import { DRAFT_SELECTOR, EXCHANGE_SELECTOR, TBX_SELECTOR, TERMBASE_SELECTOR } from './drafts.ts';
 import { DraftFacts } from './facts.ts';
 import { serveFiles } from './files.ts';
 import { Session } from './session.ts';
@@ -58,7 +58,7 @@ export async function deactivateExtension(): Promise<void> {
 
 function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: [...DRAFT_SELECTOR, ...EXCHANGE_SELECTOR],
+    documentSelector: [...DRAFT_SELECTOR, ...EXCHANGE_SELECTOR, ...TERMBASE_SELECTOR, ...TBX_SELECTOR],
     outputChannel: output,
     diagnosticCollectionName: 'policyReview',
     initializationOptions: {

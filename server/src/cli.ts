@@ -24,6 +24,13 @@ async function main(): Promise<void> {
       // Loaded only here: reviewing files needs no protocol library.
       await import('./node.ts');
       return;
+    case 'termbase-check':
+    case 'termbase-convert': {
+      const { checkTermbases, convertTermbase } = await import('./cli/termbase.ts');
+      process.exitCode =
+        command.name === 'termbase-check' ? await checkTermbases(command.files, write) : await convertTermbase(command, write);
+      return;
+    }
     case 'analyze':
     case 'check': {
       const engine = openShippedEngine();

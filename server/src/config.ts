@@ -14,6 +14,8 @@ export interface Settings {
   /** The house style a text is held to; `auto` expects only what the language and the text itself do. */
   readonly style: StyleSetting;
   readonly organizations: OrganizationSettings;
+  /** Termbases besides those that lie in the folders of a text: paths, relative to the workspace folder. */
+  readonly termbases: readonly string[];
   readonly outline: OutlineSettings;
   readonly inlayHints: InlayHintSettings;
   readonly codeLens: CodeLensSettings;
@@ -72,6 +74,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'auto',
   style: 'auto',
   organizations: { wellKnown: [] },
+  termbases: [],
   outline: { organizations: true, terms: true },
   inlayHints: { speakers: false, longForms: false },
   codeLens: { sections: false },
@@ -91,7 +94,7 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   if (typeof value !== 'object' || Array.isArray(value)) {
     return { value: DEFAULT_SETTINGS, problems: ['policyReview: expected an object of settings; the defaults are used'] };
   }
-  const given = value as { rules?: unknown; language?: unknown; style?: unknown; organizations?: unknown } & Readonly<
+  const given = value as { termbases?: unknown; rules?: unknown; language?: unknown; style?: unknown; organizations?: unknown } & Readonly<
     Record<string, unknown>
   >;
   // A null prototype keeps rule names such as "constructor" from reading inherited members.
@@ -120,9 +123,10 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   const outline = parseFlags('outline', given.outline, DEFAULT_SETTINGS.outline, problems);
   const inlayHints = parseFlags('inlayHints', given.inlayHints, DEFAULT_SETTINGS.inlayHints, problems);
   const codeLens = parseFlags('codeLens', given.codeLens, DEFAULT_SETTINGS.codeLens, problems);
+  const termbases = parsePaths(given.termbases, problems);
   const terms = parseTerms(given.terms, problems);
   const translation = parseTranslation(given.translation, problems);
-  return { value: { rules, language, style, organizations, outline, inlayHints, codeLens, translation, terms }, problems };
+  return { value: { rules, language, style, organizations, termbases, outline, inlayHints, codeLens, translation, terms }, problems };
 }
 
 function parseTranslation(value: unknown, problems: string[]): TranslationSettings {
@@ -177,6 +181,13 @@ function parseTerms(value: unknown, problems: string[]): TermSettings {
   if (Array.isArray(voices) && voices.every((voice) => VOICES.includes(voice as Voice))) return { voices: voices as Voice[] };
   problems.push(`policyReview.terms.voices: expected a list of voices out of ${VOICES.join(', ')}; the author’s voice is taken`);
   return DEFAULT_SETTINGS.terms;
+}
+
+function parsePaths(value: unknown, problems: string[]): readonly string[] {
+  if (value === undefined || value === null) return DEFAULT_SETTINGS.termbases;
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+  problems.push('policyReview.termbases: expected a list of paths such as ["terms/ministry.csv"]; none is added');
+  return DEFAULT_SETTINGS.termbases;
 }
 
 function parseOrganizations(value: unknown, problems: string[]): OrganizationSettings {

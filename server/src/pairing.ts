@@ -8,6 +8,7 @@ import type { Knowledge } from './engine/knowledge.ts';
 import { createLineIndex, type Lines, rangeOf } from './features/convert.ts';
 import type { DocumentView, ElsewhereFinding } from './features/view.ts';
 import { type Files, type FileText, fileIn, folderOf } from './files.ts';
+import type { TermbaseSet } from './termbases.ts';
 import { organizationNamesOf } from './translation/names.ts';
 import type { Terminology } from './translation/pair.ts';
 import { chosenTranslations, fileNameOf, HEAD, isNamedTranslation, readTranslationOf, sourcesOf } from './translation/pairs.ts';
@@ -23,7 +24,9 @@ export interface PairingHost {
   settings(uri: string): Promise<Settings>;
   /** Without waiting; undefined while they are not known. */
   knownSettings(uri: string): Settings | undefined;
-  /** The entries of the user's termbases that hold for a document. */
+  /** The user's termbases that hold for a document. */
+  termbases(uri: string, settings: Settings): Promise<TermbaseSet>;
+  /** Their entries, as far as they are known. */
   terminology(uri: string): Terminology;
   /** What is said of an open document may have changed, although it has not. */
   touched(uri: string): void;
@@ -74,7 +77,10 @@ export function createPairing(host: PairingHost): Pairing {
   /** Documents whose other halves are being looked for. */
   const looking = new Set<string>();
   /** Closed halves as they were read last. */
-  const closedSides = new Map<string, { readonly file: FileText; readonly settings: Settings; readonly read: ReadSide } | null>();
+  const closedSides = new Map<
+    string,
+    { readonly file: FileText; readonly settings: Settings; readonly own: TermbaseSet; readonly read: ReadSide } | null
+  >();
   const openSides = new Map<string, { readonly quotations: unknown; readonly read: ReadSide }>();
   const caches = new Map<string, ParagraphCache>();
   const reviews = new Map<string, { source: Side; target: Side; rules: unknown; review: PairReview }>();
@@ -122,15 +128,16 @@ export function createPairing(host: PairingHost): Pairing {
       return;
     }
     const settings = await host.settings(uri);
+    const own = await host.termbases(uri, settings);
     const last = closedSides.get(uri);
-    if (last && last.file.stamp === file.stamp && last.settings === settings) return;
+    if (last && last.file.stamp === file.stamp && last.settings === settings && last.own === own) return;
     const analyzer = engine.createAnalyzer();
     const { language, style, rules, organizations } = settings;
     const format = /\.(?:md|markdown|mdx)$/i.test(fileNameOf(uri)) ? 'markdown' : 'plaintext';
-    analyzer.configure({ format, path: fileNameOf(uri), language, style, rules, wellKnown: organizations.wellKnown });
+    analyzer.configure({ format, path: fileNameOf(uri), language, style, rules, wellKnown: organizations.wellKnown, terms: own.terms });
     analyzer.replace(file.text);
     const read = { side: readSide(fileNameOf(uri), file.text, analyzer.analysis()), lines: createLineIndex(file.text) };
-    closedSides.set(uri, { file, settings, read });
+    closedSides.set(uri, { file, settings, own, read });
   }
 
   function sideOf(uri: string, view: DocumentView | null): ReadSide | null {
@@ -265,6 +272,7 @@ function withPairs(view: DocumentView, pairs: () => readonly ReadPair[]): Docume
     version: view.version,
     text: view.text,
     lines: view.lines,
+    termbases: view.termbases,
     get analysis() {
       return { ...view.analysis, findings: findings() };
     },

@@ -20,6 +20,7 @@ import { type PairInView, placesInPairs, withRendering } from './features/render
 import { selectionRanges } from './features/selection-ranges.ts';
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens, semanticTokensEdits } from './features/semantic-tokens.ts';
 import { documentSymbols, flatSymbols, SYMBOLS_LABEL } from './features/symbols.ts';
+import { termCompletions, termDefinition } from './features/termbase-entry.ts';
 import type { DocumentView, KnowledgeIndex } from './features/view.ts';
 import { SYMBOLS_LIMIT, workspaceSymbols } from './features/workspace-symbols.ts';
 import type { Files } from './files.ts';
@@ -37,6 +38,7 @@ import {
   readRename,
 } from './parameters.ts';
 import { FACTS_REQUEST, PAIR_REQUEST, type PairResult } from './protocol.ts';
+import type { Termbases } from './termbases.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a feature may ask the server for. */
@@ -46,6 +48,7 @@ export interface Session {
   readonly workspace: Workspace;
   /** Files beside the open documents. */
   readonly files: Files;
+  readonly termbases: Termbases;
   /** URIs of the workspace folders. */
   readonly folders: readonly string[];
   /** The newest version, analysed with the settings of its place; null when it is not open (any more). */
@@ -145,7 +148,10 @@ export const FEATURES: readonly FeatureRequest[] = [
     'textDocument/definition',
     () => ({ definitionProvider: true }),
     readPosition,
-    onView((view, { client }, { position }) => definition(view, offsetAt(view.lines, position), client)),
+    onView((view, { client, termbases }, { position }) => {
+      const offset = offsetAt(view.lines, position);
+      return termDefinition(view, offset, client, termbases.textOf) ?? definition(view, offset, client);
+    }),
   ),
   feature(
     'textDocument/references',
@@ -214,7 +220,12 @@ export const FEATURES: readonly FeatureRequest[] = [
     'textDocument/completion',
     () => ({ completionProvider: { triggerCharacters: COMPLETION_TRIGGERS } }),
     readPosition,
-    onView((view, { knowledge }, { position }) => completion(view, knowledge, offsetAt(view.lines, position))),
+    onView((view, { knowledge }, { position }) => {
+      const offset = offsetAt(view.lines, position);
+      const { isIncomplete, items } = completion(view, knowledge, offset);
+      const terms = termCompletions(view, offset);
+      return { isIncomplete: isIncomplete || terms.length > 0, items: [...terms, ...items] };
+    }),
   ),
   feature('textDocument/documentLink', () => ({ documentLinkProvider: {} }), readDocument, onView(documentLinks)),
   feature(PAIR_REQUEST, null, readPair, async (session, { uri, position }) => {

@@ -5,6 +5,7 @@
  */
 import { type CancellationToken, type Connection, type Diagnostic, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { clientFiles } from './client-files.ts';
+import type { Settings } from './config.ts';
 import type { Engine } from './engine/analyze.ts';
 import { at, type Client, readClient, urisOf } from './features/client.ts';
 import { DIAGNOSTIC_SOURCE, diagnostics } from './features/diagnostics.ts';
@@ -16,6 +17,9 @@ import { readDocument } from './parameters.ts';
 import { FACTS_CHANGED_NOTIFICATION, SETTINGS_SECTION } from './protocol.ts';
 import { FEATURES, type Session } from './requests.ts';
 import { createSettingsSource } from './settings-source.ts';
+import { terminologyOf } from './termbase/terminology.ts';
+import { createTermbaseDocuments, isTermbaseUri, termbaseDiagnostics } from './termbase-documents.ts';
+import { createTermbases, type TermbaseSet } from './termbases.ts';
 import { createUnitAnalyzer } from './translation/units/analyzer.ts';
 import { createWorkspace, type DocumentEngine } from './workspace.ts';
 
@@ -45,6 +49,24 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   /** The client has said yes to announcing changed files. */
   let watched = false;
   let folders: readonly string[] = [];
+  const termbases = createTermbases({
+    files,
+    folders: () => folders,
+    reported: (problems) => publish(problems.uri, null, termbaseDiagnostics(problems)),
+  });
+  const termbaseDocuments = createTermbaseDocuments({
+    termbases,
+    changed(uri) {
+      void termbases.check(uri);
+      termsChanged();
+    },
+  });
+  files.listen((uri) => {
+    if (isTermbaseUri(uri)) termsChanged();
+  });
+  /** Grows whenever other termbases may hold for a document; and when each document's were last looked for. */
+  let termsTurn = 0;
+  const termsAsked = new Map<string, { readonly turn: number; readonly when: number }>();
   const pairing = createPairing({
     engine,
     workspace,
@@ -52,7 +74,8 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     folders: () => folders,
     settings: (uri) => settings.of(uri),
     knownSettings: (uri) => settings.known(uri),
-    terminology: () => () => null,
+    terminology: (uri) => terminologyOf((occurrence) => termbases.known(uri)?.entryOf(occurrence) ?? null),
+    termbases: async (uri, current) => knownTerms(uri) ?? termsOf(uri, current),
     touched: touch,
   });
   files.listen((uri) => pairing.changed(uri));
@@ -66,12 +89,14 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   async function viewOf(uri: string): Promise<DocumentView | null> {
     if (!workspace.has(uri)) return null;
     let current = settings.known(uri) ?? (await settings.of(uri));
+    let own = knownTerms(uri) ?? (await termsOf(uri, current));
     // A long text is read in slices, so that other requests get their answers in between.
-    while (!workspace.advance(uri, current)) {
+    while (!workspace.advance(uri, current, own)) {
       await nextTurn();
       current = settings.known(uri) ?? current;
+      own = knownTerms(uri) ?? (await termsOf(uri, current));
     }
-    return paired(workspace.view(uri, current));
+    return paired(workspace.view(uri, current, own));
   }
 
   function paired(view: DocumentView | null): DocumentView | null {
@@ -84,7 +109,27 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   async function viewNow(uri: string): Promise<DocumentView | null> {
     if (!workspace.has(uri)) return null;
     const current = settings.known(uri) ?? (await settings.of(uri));
-    return workspace.advance(uri, current) ? paired(workspace.view(uri, current)) : null;
+    const own = knownTerms(uri) ?? (await termsOf(uri, current));
+    return workspace.advance(uri, current, own) ? paired(workspace.view(uri, current, own)) : null;
+  }
+
+  /** The termbases of a document, without waiting, while nothing they come from can have changed. */
+  function knownTerms(uri: string): TermbaseSet | undefined {
+    const asked = termsAsked.get(uri);
+    if (asked === undefined || asked.turn !== termsTurn) return undefined;
+    return watched || Date.now() - asked.when < RECHECK_MS ? termbases.known(uri) : undefined;
+  }
+
+  async function termsOf(uri: string, { termbases: named }: Settings): Promise<TermbaseSet> {
+    const turn = termsTurn;
+    const set = await termbases.of(uri, named);
+    termsAsked.set(uri, { turn, when: Date.now() });
+    return set;
+  }
+
+  function termsChanged(): void {
+    termsTurn += 1;
+    refreshAll();
   }
 
   /** Announces a document's new facts once its changes have settled. */
@@ -215,6 +260,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   notification('textDocument/didOpen', (params) => {
     const item = at(params, 'textDocument');
     const uri = at(item, 'uri');
+    if (termbaseDocuments.open(item)) return;
     if (!workspace.open(item) || typeof uri !== 'string') return log('A document without URI or text was not opened.');
     settings.forget(uri);
     void settings.of(uri);
@@ -224,6 +270,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   notification('textDocument/didChange', (params) => {
     const uri = at(at(params, 'textDocument'), 'uri');
     if (typeof uri !== 'string') return;
+    if (termbaseDocuments.change(uri, at(at(params, 'textDocument'), 'version'), at(params, 'contentChanges'))) return;
     const outcome = workspace.change(uri, at(at(params, 'textDocument'), 'version'), at(params, 'contentChanges'));
     if (outcome === 'unknown') return;
     if (outcome === 'partly')
@@ -234,7 +281,9 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
 
   notification('textDocument/didClose', (params) => {
     const uri = at(at(params, 'textDocument'), 'uri');
-    if (typeof uri !== 'string' || !workspace.close(uri)) return;
+    if (typeof uri !== 'string' || termbaseDocuments.close(uri) || !workspace.close(uri)) return;
+    termbases.forget(uri);
+    termsAsked.delete(uri);
     settings.forget(uri);
     const waiting = pending.get(uri);
     if (waiting) clearTimeout(waiting.timer);
@@ -253,11 +302,15 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     const added = at(at(params, 'event'), 'added');
     const removed = at(at(params, 'event'), 'removed');
     const gone = new Set(Array.isArray(removed) ? urisOf(removed) : []);
+    termsTurn += 1;
     folders = [...folders.filter((uri) => !gone.has(uri)), ...(Array.isArray(added) ? urisOf(added) : [])];
     refreshAll();
   });
 
-  notification('workspace/didChangeConfiguration', (params) => settings.change(at(params, 'settings')));
+  notification('workspace/didChangeConfiguration', (params) => {
+    termsTurn += 1;
+    settings.change(at(params, 'settings'));
+  });
 
   request('textDocument/diagnostic', readDocument, async ({ uri, previousResultId }) => {
     const view = await viewOf(uri);
@@ -273,6 +326,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     knowledge,
     workspace,
     files,
+    termbases,
     get folders() {
       return folders;
     },
@@ -289,6 +343,9 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+/** How long the termbases of a document are taken for unchanged where a client does not announce changed files; milliseconds. */
+const RECHECK_MS = 2_000;
 
 /** Drafts, termbases, exchange files and settings: whatever can change what is said about another file. */
 const WATCHED_FILES = '**/*.{md,markdown,txt,yaml,yml,csv,tsv,tbx,xlf,xliff,po}';

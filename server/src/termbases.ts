@@ -8,7 +8,8 @@ import { type Files, fileIn, folderOf, foldersUp } from './files.ts';
 import { compileOwnTerms } from './termbase/compile.ts';
 import { type MergedEntry, mergeTermbases } from './termbase/merge.ts';
 import type { Termbase, TermbaseProblem } from './termbase/model.ts';
-import { formatOf, isTermbaseName, readTermbase } from './termbase/read.ts';
+import { formatOf, isTermbaseName } from './termbase/names.ts';
+import { entriesById } from './termbase/terminology.ts';
 
 export interface TermbaseSet {
   /** For the engine; null where no termbase holds. */
@@ -36,8 +37,10 @@ export interface Termbases {
   /** A termbase that is open in an editor: its text there counts, not the file's. */
   edit(uri: string, text: string): void;
   close(uri: string): void;
-  /** What is wrong with a file that was read. */
-  problems(uri: string): FileProblems | null;
+  /** Reads a file, whether or not a document asks for it, so that what is wrong with it is reported. */
+  check(uri: string): Promise<void>;
+  /** The text of a file that was read; null for others. */
+  textOf(uri: string): string | null;
 }
 
 export interface TermbasesOptions {
@@ -73,6 +76,7 @@ export function createTermbases({ files, folders, reported }: TermbasesOptions):
       return null;
     }
     if (before?.stamp === file.stamp) return before.good;
+    const { readTermbase } = await import('./termbase/read.ts');
     const { value, problems } = readTermbase(uri, file.text);
     const now: ReadFile = { stamp: file.stamp, text: file.text, problems, good: value ?? before?.good ?? null };
     read.set(uri, now);
@@ -111,11 +115,10 @@ export function createTermbases({ files, folders, reported }: TermbasesOptions):
     const known = sets.get(key);
     if (known !== undefined && sameTiers(known.tiers, tiers)) return known.set;
     const merged = mergeTermbases(tiers);
-    const byId = new Map(merged.entries.map((one) => [`${one.file}\0${one.entry.id}`, one]));
     const set: TermbaseSet = {
       terms: merged.entries.length === 0 ? null : compileOwnTerms(merged),
       entries: merged.entries,
-      entryOf: ({ concept, termbase: file }) => (file === undefined ? null : (byId.get(`${file}\0${concept}`) ?? null)),
+      entryOf: entriesById(merged.entries),
     };
     sets.set(key, { tiers, set });
     for (const file of new Set(tiers.flat().map((one) => one.file))) {
@@ -145,7 +148,11 @@ export function createTermbases({ files, folders, reported }: TermbasesOptions):
       edited.set(uri, { text, stamp: `edited ${edits}` });
     },
     close: (uri) => void edited.delete(uri),
-    problems: problemsOf,
+    async check(uri) {
+      const one = await termbase(uri);
+      if (one !== null) setOf([[one]]);
+    },
+    textOf: (uri) => read.get(uri)?.text ?? null,
   };
 }
 

@@ -9,6 +9,7 @@ import { at, isObject } from './features/client.ts';
 import { offsetAt } from './features/convert.ts';
 import { keepSame } from './features/diagnostics.ts';
 import type { DocumentView } from './features/view.ts';
+import { NO_TERMBASES, type TermbaseSet } from './termbases.ts';
 
 /** As much of the engine as open documents need. */
 export interface DocumentEngine {
@@ -34,11 +35,11 @@ export interface Workspace {
   uris(): readonly string[];
   /**
    * Reads a slice of what is not read yet. True when everything is, or the document is not open: then `view` answers at once
-   * even for a very long text.
+   * even for a very long text. Without `own`, here and in `view`, the termbases stay those of the last time.
    */
-  advance(uri: string, settings: Settings): boolean;
+  advance(uri: string, settings: Settings, own?: TermbaseSet): boolean;
   /** The newest version; null when the document is not open. */
-  view(uri: string, settings: Settings): DocumentView | null;
+  view(uri: string, settings: Settings, own?: TermbaseSet): DocumentView | null;
   /** Keeps diagnostics until the next, with the id a client may hand back: the same as before where they are the same. */
   report(uri: string, items: readonly Diagnostic[]): KeptDiagnostics;
   /** The tokens the client was given last; null where it was given none. */
@@ -84,8 +85,8 @@ export function createWorkspace(engine: DocumentEngine, special: (languageId: un
     close: (uri) => documents.delete(uri),
     has: (uri) => documents.has(uri),
     uris: () => [...documents.keys()],
-    advance: (uri, settings) => documents.get(uri)?.advance(settings) ?? true,
-    view: (uri, settings) => documents.get(uri)?.view(settings) ?? null,
+    advance: (uri, settings, own) => documents.get(uri)?.advance(settings, own) ?? true,
+    view: (uri, settings, own) => documents.get(uri)?.view(settings, own) ?? null,
     report(uri, items) {
       const document = documents.get(uri);
       const last = document?.reported;
@@ -122,6 +123,7 @@ class OpenDocument {
   private readonly format: 'markdown' | 'plaintext';
   private analyzer: DocumentAnalyzer;
   private settings: Settings | null = null;
+  private own: TermbaseSet = NO_TERMBASES;
   /** What the analyzer remembers can no longer be trusted; the text it keeps can. */
   private failed = false;
 
@@ -154,15 +156,15 @@ class OpenDocument {
     return true;
   }
 
-  advance(settings: Settings): boolean {
+  advance(settings: Settings, own = this.own): boolean {
     this.renew();
-    this.adopt(settings);
+    this.adopt(settings, own);
     return this.guarded(() => this.analyzer.advance(SLICE));
   }
 
-  view(settings: Settings): DocumentView {
+  view(settings: Settings, own = this.own): DocumentView {
     this.renew();
-    this.adopt(settings);
+    this.adopt(settings, own);
     const { analyzer, uri, version } = this;
     const guarded = <T>(ask: () => T): T => this.guarded(ask);
     return {
@@ -170,6 +172,7 @@ class OpenDocument {
       version,
       text: analyzer,
       lines: analyzer,
+      termbases: own,
       get analysis() {
         return guarded(() => analyzer.analysis());
       },
@@ -188,14 +191,15 @@ class OpenDocument {
     };
   }
 
-  private adopt(settings: Settings): void {
-    if (this.settings === settings) return;
+  private adopt(settings: Settings, own: TermbaseSet): void {
+    if (this.settings === settings && this.own === own) return;
     this.settings = settings;
+    this.own = own;
     this.guarded(() => this.analyzer.configure(this.optionsOf(settings)));
   }
 
   private optionsOf({ language, rules, style, organizations: { wellKnown }, terms: { voices } }: Settings): AnalyzeOptions {
-    return { format: this.format, path: fileName(this.uri), language, rules, style, wellKnown, voices };
+    return { format: this.format, path: fileName(this.uri), language, rules, style, wellKnown, voices, terms: this.own.terms };
   }
 
   private guarded<T>(work: () => T): T {

@@ -46,6 +46,48 @@ describe('policy-review', function () {
     return { status, documents: output.documents };
   }
 
+  it('holds a text to the termbases it is given, and a translation, too', () => {
+    const termbase = write(
+      'own.yaml',
+      'entries:\n  - id: m\n    terms:\n      en:\n        - {term: restrictive measure, status: preferred, partOfSpeech: noun}\n' +
+        '        - {term: punitive measure, status: deprecated, partOfSpeech: noun}\n      de: [{term: Beschränkung, status: preferred}]\n',
+    );
+    const files = [
+      write('own.en.md', 'The punitive measures stay in force until the summer.\n'),
+      write('own.de.md', 'Die Strafen gelten bis zum Sommer weiter.\n'),
+    ];
+    assert.match(
+      run(['check', '--termbase', termbase, files[0]!]).stdout,
+      /“punitive measures” is deprecated in the termbase\. Write “restrictive/,
+    );
+    assert.doesNotMatch(run(['check', files[0]!]).stdout, /termbase/);
+    const { documents: analysed } = documents(['--termbase', termbase, files[0]!]);
+    assert.deepEqual(
+      analysed[0].terms.map((term: Record<string, unknown>) => [term.concept, term.label, term.status, term.termbase]),
+      [['m', null, 'deprecated', 'own.yaml']],
+    );
+    assert.match(run(['check', '--pair', '--termbase', termbase, ...files]).stdout, /own\.de\.md:1:1 .*translation\/term-missing/);
+    const { status, stderr } = run(['check', '--termbase', write('broken.yaml', 'entries: ['), files[0]!]);
+    assert.equal(status, 2);
+    assert.match(stderr, /^broken\.yaml:1:\d+: .*\[termbase\/yaml-syntax\]$/m);
+  });
+
+  it('checks termbases and writes them in other formats', () => {
+    const termbase = write('terms.csv', 'term,language,case\nIron Wall,en,exact\na,en,\n');
+    const checked = run(['termbase', 'check', termbase]);
+    assert.deepEqual([checked.status, checked.stdout.split('\n').length], [1, 3]);
+    assert.match(checked.stdout, /^terms\.csv:3:1: .*\[termbase\/unusable-term\]\nterms\.csv: 1 entries, 1 terms\n$/m);
+    const converted = run(['termbase', 'convert', '--to', 'tbx', termbase, '-']);
+    assert.equal(converted.status, 1);
+    assert.match(converted.stdout, /<term>Iron Wall<\/term>/);
+    assert.match(converted.stderr, /The case policy of "Iron Wall".*no place for it/);
+    assert.equal(run(['termbase', 'convert', write('good.csv', 'term,language\nIron Wall,en\n'), 'good.yaml']).status, 0);
+    assert.equal(run(['termbase', 'convert', 'good.yaml', 'good.csv']).status, 2);
+    assert.equal(run(['termbase', 'check', 'good.yaml']).stdout, 'good.yaml: 1 entries, 1 terms\n');
+    assert.equal(run(['termbase', 'convert', 'good.yaml', 'x.doc']).status, 2);
+    assert.equal(run(['termbase', 'frobnicate']).status, 2);
+  });
+
   it('holds a translation against its source with --pair', () => {
     const files = [
       write('pair.en.md', 'The minister accused “unfriendly states” of closing 34 doors.\n'),

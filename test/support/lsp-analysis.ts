@@ -1,10 +1,12 @@
 /** Builds analyses by hand, so that what is made of facts can be tested without the engine that finds them. */
+
 import type { AnalyzeOptions, Engine } from '../../server/src/engine/analyze.ts';
 import type { Analysis, Finding, Heading, Mention, Occurrence, Problem, Quotation, Source } from '../../server/src/engine/facts.ts';
 import type { ConceptEntry, Knowledge, OrganizationEntry } from '../../server/src/engine/knowledge.ts';
 import type { Span, TextSpan } from '../../server/src/engine/span.ts';
 import { createLineIndex } from '../../server/src/features/convert.ts';
 import type { DocumentView } from '../../server/src/features/view.ts';
+import { NO_TERMBASES } from '../../server/src/termbases.ts';
 import type { DocumentAnalyzer, DocumentEngine } from '../../server/src/workspace.ts';
 
 export const URI = 'file:///drafts/board.md';
@@ -104,6 +106,7 @@ export function view(text: string, given: Partial<Analysis> = {}): DocumentView 
     version: 1,
     text,
     lines: createLineIndex(text),
+    termbases: NO_TERMBASES,
     analysis: facts,
     findings: facts.findings,
     problems: facts.problems,

@@ -29,7 +29,7 @@ export interface ProtocolClient {
   /** How to answer requests of the server; without a handler they are answered with null. */
   answer(method: string, handler: (params: Params) => unknown): void;
   /** `initialize` and `initialized`; the result of the former. */
-  initialize(capabilities?: object, initializationOptions?: object): Promise<Params>;
+  initialize(capabilities?: object, initializationOptions?: object, folder?: string): Promise<Params>;
 }
 
 export interface ServerProcess extends ProtocolClient {
@@ -139,10 +139,10 @@ function connect(input: Readable, output: Writable, ended: Promise<unknown> | nu
     },
     waiting: (method) => notifications.filter((notification) => notification.method === method).map(({ params }) => params),
     answer: (method, handler) => void handlers.set(method, handler),
-    async initialize(capabilities = {}, initializationOptions = {}) {
+    async initialize(capabilities = {}, initializationOptions = {}, folder) {
       const { result } = await client.request('initialize', {
         processId: ended === null ? null : process.pid,
-        rootUri: null,
+        rootUri: folder ?? null,
         capabilities,
         initializationOptions,
       });

@@ -79,7 +79,7 @@ export function terminologyOf(rows: readonly TermRow[]): Terminology {
       { doNotTranslate, terms: (base) => (terms[base] ?? []).map(([text, status]) => ({ text, status })) },
     ]),
   );
-  return (concept) => entries.get(concept) ?? null;
+  return ({ concept }) => entries.get(concept) ?? null;
 }
 
 /** The facts with the occurrences of the rows' terms, the longest where several stand in one place. */

@@ -1,8 +1,10 @@
 /** Texts as the server sees them, read by the real engine; places are given by words, ranges read back as marked text. */
+
 import type { Range } from 'vscode-languageserver-types';
 import type { AnalyzeOptions } from '../../server/src/engine/analyze.ts';
 import { createLineIndex, spanOf } from '../../server/src/features/convert.ts';
 import { type DocumentView, indexKnowledge } from '../../server/src/features/view.ts';
+import { NO_TERMBASES } from '../../server/src/termbases.ts';
 import { engine, knowledge, mark } from './engine.ts';
 import { find, URI } from './lsp-analysis.ts';
 
@@ -26,6 +28,7 @@ export function review(source: string, given: Partial<AnalyzeOptions> = {}): Rev
     text: source,
     source,
     lines,
+    termbases: NO_TERMBASES,
     analysis,
     findings: analysis.findings,
     problems: analysis.problems,

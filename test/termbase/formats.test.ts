@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { readCsv, writeCsv } from '../../server/src/termbase/csv.ts';
 import type { ConceptSection, Termbase, TermbaseRead, TermSection } from '../../server/src/termbase/model.ts';
 import { readTbx, writeTbx } from '../../server/src/termbase/tbx.ts';
-import { readYaml, writeYaml } from '../../server/src/termbase/yaml.ts';
+import { readYaml } from '../../server/src/termbase/yaml.ts';
+import { writeYaml } from '../../server/src/termbase/yaml-text.ts';
 
 const NOWHERE = { start: 0, end: 0 };
 

@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { STYLE_SETTINGS, type StyleSetting } from '../config.ts';
 import type { Severity } from '../engine/facts.ts';
+import { formatOf } from '../termbase/names.ts';
+import type { Conversion } from './termbase.ts';
 
 export type FailOn = Severity | 'never';
 
@@ -19,8 +21,12 @@ export type Command =
       readonly failOn: FailOn;
       /** The second file translates the first. */
       readonly pair: boolean;
+      /** Termbases of the user's own. */
+      readonly termbases: readonly string[];
       readonly files: readonly string[];
-    };
+    }
+  | { readonly name: 'termbase-check'; readonly files: readonly string[] }
+  | ({ readonly name: 'termbase-convert' } & Conversion);
 
 export const USAGE = `Usage:
   policy-review analyze [--format json|text] [--lang CODE] [--style NAME] [--stdin-filename NAME] FILE…
@@ -29,12 +35,17 @@ export const USAGE = `Usage:
       Prints the findings only, one a line.
   policy-review check --pair SOURCE TRANSLATION
       Holds a translation against its source, too; "analyze" takes --pair as well.
+  policy-review termbase check FILE…
+      Says what is wrong with termbases (.yaml, .csv, .tsv, .tbx).
+  policy-review termbase convert [--to yaml|csv|tsv|tbx] [--tbx-style dca|dct] FILE TARGET
+      Writes a termbase in another format, and names what that cannot hold. TARGET may be - for standard output.
   policy-review lsp --stdio
       Starts the language server for an editor.
   policy-review --help | --version
 
 FILE is a text or Markdown file, a folder to walk, or - for standard input.
 --style takes ${STYLE_SETTINGS.join(', ')}.
+analyze and check take --termbase FILE, more than once; the first has the last word.
 
 Exit codes: 0 no finding at or above --fail-on (default: warning); 1 at least one; 2 something could not be read
 or was not reviewed in full, or the command line was not understood. "analyze" ends with 0 or 2 only.
@@ -48,6 +59,7 @@ export function readCommand(argv: readonly string[]): Command {
   if (name === '--version' || name === '-v') return { name: 'version' };
   if (name === 'lsp') return readLsp(rest);
   if (name === 'analyze' || name === 'check') return readReview(name, rest);
+  if (name === 'termbase') return readTermbaseCommand(rest);
   return usage(name.startsWith('-') ? `The option ${name} is not known here.` : `There is no command "${name}".`);
 }
 
@@ -59,6 +71,7 @@ function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command
     lang: { type: 'string' },
     style: { type: 'string' },
     'stdin-filename': { type: 'string' },
+    termbase: { type: 'string', multiple: true },
     pair: { type: 'boolean' },
     ...(name === 'check' ? ({ 'fail-on': { type: 'string' } } as const) : {}),
     help: { type: 'boolean', short: 'h' },
@@ -88,8 +101,28 @@ function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command
     style: style as StyleSetting,
     stdinFilename: values['stdin-filename'] === undefined ? null : String(values['stdin-filename']),
     failOn: failOn as FailOn,
+    termbases: (values.termbase as readonly string[] | undefined) ?? [],
     files: positionals,
   };
+}
+
+function readTermbaseCommand([name, ...rest]: readonly string[]): Command {
+  if (name === undefined || name === '--help' || name === '-h') return { name: 'help' };
+  const parsed = parse(rest, { to: { type: 'string' }, 'tbx-style': { type: 'string' }, help: { type: 'boolean', short: 'h' } });
+  if (typeof parsed === 'string') return usage(parsed);
+  const { values, positionals } = parsed;
+  if (values.help === true) return { name: 'help' };
+  if (name === 'check') {
+    return positionals.length === 0 ? usage('Name at least one termbase.') : { name: 'termbase-check', files: positionals };
+  }
+  if (name !== 'convert') return usage(`There is no command "termbase ${name}".`);
+  const [from, to] = positionals;
+  if (from === undefined || to === undefined || positionals.length > 2) return usage('Name a termbase and the file to write.');
+  const format = values.to === undefined ? null : formatOf(`x.${String(values.to)}`);
+  if (values.to !== undefined && format === null) return usage('--to takes one of yaml, csv, tsv, tbx.');
+  const style = values['tbx-style'] ?? 'dca';
+  if (style !== 'dca' && style !== 'dct') return usage('--tbx-style takes "dca" or "dct".');
+  return { name: 'termbase-convert', from, to, format, style };
 }
 
 function readLsp(rest: readonly string[]): Command {

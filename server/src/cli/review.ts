@@ -5,6 +5,7 @@ import { styleText } from 'node:util';
 import type { AnalyzeOptions, Engine } from '../engine/analyze.ts';
 import { type Analysis, NO_FACTS, type Problem, type Severity } from '../engine/facts.ts';
 import { isAboutLanguage } from '../engine/notices.ts';
+import type { OwnTerms } from '../engine/terms/own.ts';
 import { CONTRACT_VERSION, checkJson, documentJson, type Reviewed } from '../reports/json.ts';
 import { checkReport, type TextOptions, textReport } from '../reports/text.ts';
 import { organizationNamesOf } from '../translation/names.ts';
@@ -24,6 +25,8 @@ export type Write = (text: string) => Promise<void>;
 /** Runs the command and returns the exit code. */
 export async function review(engine: Engine, command: ReviewCommand, write: Write): Promise<0 | 1 | 2> {
   const { format, failOn } = command;
+  const own = await ownTermbases(command.termbases);
+  if (own === null) return 2;
   const toJson = command.name === 'analyze' ? documentJson : checkJson;
   const toText = command.name === 'analyze' ? textReport : checkReport;
   const options = textOptions();
@@ -31,7 +34,7 @@ export async function review(engine: Engine, command: ReviewCommand, write: Writ
   let found = false;
   let index = 0;
   if (format === 'json') await write(`{"version":${CONTRACT_VERSION},"documents":[`);
-  for await (const { reviewed, unread } of command.pair ? reviewPairOfFiles(engine, command) : reviewFiles(engine, command)) {
+  for await (const { reviewed, unread } of command.pair ? reviewPairOfFiles(engine, command, own) : reviewFiles(engine, command, own)) {
     failed ||= unread;
     found ||= reviewed.analysis.findings.some((finding) => reaches(finding.severity, failOn));
     if (format === 'json') await write(`${index === 0 ? '\n' : ',\n'}${JSON.stringify(toJson(reviewed))}`);
@@ -49,17 +52,17 @@ interface Outcome {
   readonly unread: boolean;
 }
 
-async function* reviewFiles(engine: Engine, command: ReviewCommand): AsyncGenerator<Outcome> {
-  for (const listed of listFiles(command.files)) yield reviewFile(engine, command, listed);
+async function* reviewFiles(engine: Engine, command: ReviewCommand, own: OwnTermbases): AsyncGenerator<Outcome> {
+  for (const listed of listFiles(command.files)) yield reviewFile(engine, command, own, listed);
 }
 
 /** The source as any file, then the translation with what the two say together. */
-async function* reviewPairOfFiles(engine: Engine, command: ReviewCommand): AsyncGenerator<Outcome> {
+async function* reviewPairOfFiles(engine: Engine, command: ReviewCommand, own: OwnTermbases): AsyncGenerator<Outcome> {
   const [source, target] = command.files as [string, string];
   // Checks of a pair need the facts of both, whatever is printed.
   const withFacts: ReviewCommand = { ...command, name: 'analyze' };
-  const first = await reviewFile(engine, withFacts, { path: source, problem: null });
-  const second = await reviewFile(engine, withFacts, { path: target, problem: null });
+  const first = await reviewFile(engine, withFacts, own, { path: source, problem: null });
+  const second = await reviewFile(engine, withFacts, own, { path: target, problem: null });
   yield first;
   if (!first.reviewed.wasRead || !second.reviewed.wasRead) {
     yield second;
@@ -68,7 +71,7 @@ async function* reviewPairOfFiles(engine: Engine, command: ReviewCommand): Async
   const [from, to] = [first.reviewed, second.reviewed];
   const { findings } = reviewPair(sideOf(from), sideOf(to), {
     knowledge: engine.knowledge,
-    terminology: NO_TERMINOLOGY,
+    terminology: own.terminology,
     organizationNames: organizationNamesOf(engine.knowledge),
     rules: {},
   });
@@ -80,7 +83,18 @@ function sideOf({ path, text, analysis }: Reviewed): Side {
   return readSide(basename(path), text, analysis);
 }
 
-const NO_TERMINOLOGY: Terminology = () => null;
+/** The termbases that the command names. */
+interface OwnTermbases {
+  readonly terms: OwnTerms | null;
+  readonly terminology: Terminology;
+}
+
+/** Null where one cannot be used, which was then said. The libraries that read them are loaded for nobody else. */
+async function ownTermbases(paths: readonly string[]): Promise<OwnTermbases | null> {
+  if (paths.length === 0) return { terms: null, terminology: () => null };
+  const { loadTermbases } = await import('./termbase.ts');
+  return loadTermbases(paths);
+}
 
 const DEFAULT_WIDTH = 100;
 const RANKS: Readonly<Record<Severity, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
@@ -89,7 +103,7 @@ function reaches(severity: Severity, failOn: FailOn): boolean {
   return failOn !== 'never' && RANKS[severity] >= RANKS[failOn];
 }
 
-async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed): Promise<Outcome> {
+async function reviewFile(engine: Engine, command: ReviewCommand, { terms }: OwnTermbases, listed: Listed): Promise<Outcome> {
   const isStdin = listed.path === '-';
   const path = isStdin ? (command.stdinFilename ?? '-') : listed.path;
   if (listed.problem !== null) return { reviewed: notReviewed(path, [listed.problem]), unread: true };
@@ -104,6 +118,7 @@ async function reviewFile(engine: Engine, command: ReviewCommand, listed: Listed
       format: /\.(md|markdown|mdx)$/i.test(path) ? 'markdown' : 'plaintext',
       path: basename(path),
       style: command.style,
+      terms,
       ...(command.language === null ? {} : { language: command.language }),
     };
     analysis = units === null ? analyze(engine, command.name, text, options) : await analyzeUnits(engine, units, text, options);

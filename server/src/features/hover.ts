@@ -10,6 +10,7 @@ import { isAbbreviation } from '../engine/organizations/abbreviation.ts';
 import { positionAt, rangeOf } from './convert.ts';
 import { escapeMarkdown, oneLine, shorten } from './escape.ts';
 import { innermost } from './places.ts';
+import { fileName, sectionOf } from './termbase-entry.ts';
 import type { DocumentView, KnowledgeIndex } from './view.ts';
 import {
   BASIS_WORDS,
@@ -40,7 +41,7 @@ export function hover(view: DocumentView, knowledge: KnowledgeIndex, offset: num
   const mention = innermost(analysis.organizations, offset);
   const quotation = innermost(analysis.quotations, offset);
   const sections: string[] = [];
-  if (term) sections.push(ofTerm(view, knowledge, term, style));
+  if (term) sections.push(term.termbase === undefined ? ofTerm(view, knowledge, term, style) : ofOwnTerm(view, term, style));
   if (mention) sections.push(ofMention(view, knowledge, mention, style));
   if (quotation) sections.push(ofQuotation(view, quotation, style));
   const span = innermost(
@@ -83,6 +84,7 @@ const PLAIN: Style = {
 };
 
 const TEXT_LIMIT = 80;
+const LONG_LIMIT = 300;
 
 function ofTerm(view: DocumentView, knowledge: KnowledgeIndex, term: Occurrence, style: Style): string {
   const { say, bold, dim, line } = style;
@@ -134,6 +136,41 @@ function languageName(code: string): string {
   } catch {
     return code;
   }
+}
+
+/** A term of the user's own: what its entry says. */
+function ofOwnTerm(view: DocumentView, term: Occurrence, style: Style): string {
+  const { say, bold, dim, line } = style;
+  const found = view.termbases.entryOf(term);
+  const section = found === null ? null : sectionOf(found, term);
+  const kind = term.status === null ? 'term' : `${term.status} term`;
+  const lines = [`${bold(say(term.term))} · ${kind}`];
+  if (term.alternatives.length > 0 && term.status !== null && term.status !== 'preferred') {
+    lines.push(`Preferred here: ${term.alternatives.map((text) => `“${say(text)}”`).join(', ')}`);
+  }
+  if (found !== null) {
+    const { entry, file } = found;
+    const language = baseLanguage(view.analysis.language);
+    const definition = entry.languages.find((one) => baseLanguage(one.language) === language)?.definition ?? entry.definition;
+    if (definition !== null) lines.push(say(shorten(definition, LONG_LIMIT)));
+    for (const one of entry.languages) {
+      const isOwn = baseLanguage(one.language) === language;
+      const terms = one.terms.filter(({ text, status }) =>
+        isOwn ? text !== term.term : status !== 'deprecated' && status !== 'superseded',
+      );
+      if (terms.length === 0) continue;
+      lines.push(
+        `${say(one.language)}: ${terms.map(({ text, status }) => `${say(text)}${status === null ? '' : ` (${status})`}`).join(', ')}`,
+      );
+    }
+    if (entry.doNotTranslate) lines.push('Stays as it is in every language.');
+    const notes = [section?.context, section?.note, entry.note].filter((note) => note !== null && note !== undefined);
+    for (const note of notes) lines.push(dim(say(shorten(note, LONG_LIMIT))));
+    const source = section?.source ?? entry.source;
+    lines.push(dim(`${source === null ? '' : `${say(source)} · `}${say(fileName(file))}`));
+  }
+  lines.push(`Stands ${voice(view, term, style)}.`);
+  return lines.join(line);
 }
 
 function voice(view: DocumentView, term: Occurrence, { say, bold }: Style): string {

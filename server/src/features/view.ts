@@ -5,6 +5,7 @@ import { type ConceptEntry, type Knowledge, listAbbreviations, type Organization
 import { conceptOf, organizationOf } from '../engine/known.ts';
 import { baseLanguage } from '../engine/language.ts';
 import type { TextSlices } from '../engine/span.ts';
+import type { TermbaseSet } from '../termbases.ts';
 import type { Lines } from './convert.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface DocumentView {
   readonly version: number;
   readonly text: TextSlices;
   readonly lines: Lines;
+  /** The user's own that hold for this document. */
+  readonly termbases: TermbaseSet;
   readonly analysis: Analysis;
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];

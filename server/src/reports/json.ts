@@ -39,7 +39,7 @@ export function documentJson(reviewed: Reviewed): object {
       known,
       confidence,
     })),
-    terms: analysis.terms.map(({ start, end, text: words, concept, term, label, status, voice, alternatives }) => ({
+    terms: analysis.terms.map(({ start, end, text: words, concept, term, label, status, voice, alternatives, termbase }) => ({
       start,
       end,
       text: words,
@@ -49,6 +49,7 @@ export function documentJson(reviewed: Reviewed): object {
       status,
       voice,
       alternatives,
+      ...(termbase === undefined ? {} : { termbase }),
     })),
     findings: findingsJson(reviewed),
     problems,

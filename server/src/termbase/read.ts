@@ -1,26 +1,10 @@
-/** Termbases by the name of their file. */
+/** Termbases by the name of their file. Loads three libraries: asked for when the first termbase is met. */
 import { readCsv, type Written, writeCsv } from './csv.ts';
 import type { Termbase, TermbaseRead } from './model.ts';
+import { formatOf, type TermbaseFormat } from './names.ts';
 import { readTbx, type TbxStyle, writeTbx } from './tbx.ts';
-import { readYaml, writeYaml } from './yaml.ts';
-
-export type TermbaseFormat = 'yaml' | 'csv' | 'tsv' | 'tbx';
-
-const FORMATS: Readonly<Record<string, TermbaseFormat>> = { yaml: 'yaml', yml: 'yaml', csv: 'csv', tsv: 'tsv', tbx: 'tbx', martif: 'tbx' };
-
-/** Told by the ending of a path or URI; null for other files. */
-export function formatOf(path: string): TermbaseFormat | null {
-  const ending = /\.([a-z]+)$/i.exec(path.replace(/[?#].*$/s, ''))?.[1]?.toLowerCase();
-  return ending !== undefined && Object.hasOwn(FORMATS, ending) ? FORMATS[ending]! : null;
-}
-
-/**
- * Files that are termbases without anybody saying so: `termbase.yaml`, `names.termbase.csv`, and whatever ends in `.tbx`. A table or a
- * YAML file of another name may be anything.
- */
-export function isTermbaseName(name: string): boolean {
-  return /(?:^|\.)termbase\.(?:ya?ml|csv|tsv)$/i.test(name) || /\.tbx$/i.test(name);
-}
+import { readYaml } from './yaml.ts';
+import { writeYaml } from './yaml-text.ts';
 
 /** Never throws. */
 export function readTermbase(file: string, text: string): TermbaseRead {

@@ -1,6 +1,6 @@
 /** What a check of a translation is given and gives. */
 import type { RuleSetting } from '../config.ts';
-import type { AdministrativeStatus, Finding, Fix } from '../engine/facts.ts';
+import type { AdministrativeStatus, Finding, Fix, Occurrence } from '../engine/facts.ts';
 import type { Knowledge } from '../engine/knowledge.ts';
 import type { Span } from '../engine/span.ts';
 import { createLineIndex } from '../features/convert.ts';
@@ -21,8 +21,8 @@ export interface TermEntry {
   terms(base: string): readonly KnownTerm[];
 }
 
-/** The entries of the user's termbases by the concept that occurrences name; null for concepts of the built-in list. */
-export type Terminology = (concept: string) => TermEntry | null;
+/** The entry of the user's termbases that an occurrence belongs to; null for concepts of the built-in list. */
+export type Terminology = (occurrence: Pick<Occurrence, 'concept' | 'termbase'>) => TermEntry | null;
 
 /** The names a body has in a language, by its code without region: the official one first; null where none is known. */
 export type OrganizationNames = (entity: string, base: string) => readonly string[] | null;

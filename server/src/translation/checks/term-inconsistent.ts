@@ -71,7 +71,7 @@ function oneForSeveral({ target, terminology }: Pair, rendered: readonly Renderi
   const first = new Map<string, Rendering>();
   const drafts: PairDraft[] = [];
   for (const one of rendered) {
-    if (terminology(one.source.concept) === null) continue;
+    if (terminology(one.source) === null) continue;
     const key = one.target.text.toLowerCase();
     const before = first.get(key);
     if (before === undefined) first.set(key, one);

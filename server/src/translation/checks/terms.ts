@@ -12,7 +12,7 @@ export interface KnownOccurrence extends Occurrence {
 export function knownOccurrences({ terminology }: Pair, side: Side, [from, to]: readonly [number, number]): KnownOccurrence[] {
   return side.contents.slice(from, to).flatMap(({ terms }) =>
     terms.flatMap((one) => {
-      const entry = terminology(one.concept);
+      const entry = terminology(one);
       return entry === null ? [] : [{ ...one, entry }];
     }),
   );
