@@ -167,7 +167,9 @@ describe('manifest', () => {
 /** Settings as the manifest names them: groups are part of the name, the map of rules is one setting. */
 function flattened({ rules, ...others }: Settings): Record<string, unknown> {
   const groups = Object.entries(others).flatMap(([group, value]): [string, unknown][] =>
-    typeof value === 'object' ? Object.entries(value).map(([name, one]) => [`${group}.${name}`, one]) : [[group, value]],
+    typeof value === 'object' && !Array.isArray(value)
+      ? Object.entries(value).map(([name, one]) => [`${group}.${name}`, one])
+      : [[group, value]],
   );
   return Object.fromEntries([['rules', rules], ...groups]);
 }
