@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { WebHost } from './hosts/web.ts';
+import { lookAtFeatures } from './look-features.ts';
 import { outcomeOf, type TestOutcome } from './result.ts';
 
 export interface LookOptions {
@@ -97,6 +98,7 @@ export async function lookAround(host: WebHost, options: LookOptions): Promise<r
         .first()
         .waitFor();
     });
+    await lookAtFeatures(page, step, options);
     await step('has its rule ids in the settings editor', null, async () => {
       await page.keyboard.press('Escape');
       await command(page, 'Preferences: Open Settings (UI)');
@@ -112,7 +114,7 @@ export async function lookAround(host: WebHost, options: LookOptions): Promise<r
 }
 
 /** Coloured stretches of the editor that hold these words; the editor writes spaces as no-break spaces. */
-function words(page: Page, text: string): Locator {
+export function words(page: Page, text: string): Locator {
   return page.locator('.view-line span span', { hasText: new RegExp(text.replace(/ /g, '[\\s\\u00a0]')) }).first();
 }
 
@@ -146,7 +148,7 @@ interface PageElement {
 }
 
 /** Moves the pointer onto `word` in the line, as a person would; the editor asks for a hover only when it moves. */
-async function hover(page: Page, locator: Locator, word?: string): Promise<void> {
+export async function hover(page: Page, locator: Locator, word?: string): Promise<void> {
   const box = await locator.evaluate((element, wanted) => {
     const range = element.ownerDocument.createRange();
     const text = element.firstChild!;
@@ -160,13 +162,13 @@ async function hover(page: Page, locator: Locator, word?: string): Promise<void>
   await page.mouse.move(box.x, box.y, { steps: 5 });
 }
 
-async function command(page: Page, title: string): Promise<void> {
+export async function command(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget .monaco-inputbox input').fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
 }
 
-async function quickOpen(page: Page, name: string): Promise<void> {
+export async function quickOpen(page: Page, name: string): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget .monaco-inputbox input').fill(name);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
@@ -182,13 +184,13 @@ async function widen(page: Page, part: Locator, by: number): Promise<void> {
   await page.mouse.up();
 }
 
-async function goToLine(page: Page, line: number): Promise<void> {
+export async function goToLine(page: Page, line: number): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget .monaco-inputbox input').fill(`:${line}`);
   await page.keyboard.press('Enter');
 }
 
-function lineOf(text: string, words: string): number {
+export function lineOf(text: string, words: string): number {
   const at = text.indexOf(words);
   assert.ok(at >= 0, `the sample has lost "${words}"`);
   return text.slice(0, at).split('\n').length;

@@ -75,6 +75,9 @@ function applied(text: string, edits: readonly { readonly start: number; readonl
   return out;
 }
 
+/** The same texts at every run: a guess of the reader that tips on one in ten thousand must not stop somebody's other work. */
+const SEED = 20_261_125;
+
 const kinds = (findings: readonly Finding[]): string[] => findings.map(({ rule }) => rule).sort();
 const wordsOf = (text: string): string => text.replace(/&\w+;/g, '').replace(/[^\p{L}\p{N}]/gu, '');
 
@@ -165,7 +168,7 @@ describe('fix all', () => {
         const options = { format, style, rules, language: 'en' };
         edits += checkFixAll(review(text, options), options);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: SEED },
     );
     assert.ok(edits > 100, `${edits} edits`);
   });
@@ -200,7 +203,7 @@ describe('ignoring', () => {
         const options = { format: 'markdown' as const, style, rules, language: 'en' };
         checkIgnores(review(text, options), options);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: SEED },
     );
   });
 
@@ -299,7 +302,7 @@ describe('rewrites', () => {
           offered += checkRewrites(review(start + pieces.join(''), options), options);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 200, seed: SEED },
     );
     assert.ok(offered > 100, `${offered} rewrites`);
   });

@@ -195,7 +195,7 @@ describe('workspaceSymbols', () => {
     assert.deepEqual(names(''), [
       '15 Sergei Lavrov: We go, [quotation]',
       '5 Northern Harbour Council (NHC) [organization]',
-      '20 diktat [term, author]',
+      '14 diktat [term, author]',
     ]);
     assert.deepEqual(names('lavrov'), ['15 Sergei Lavrov: We go, [quotation]']);
     assert.deepEqual(names('NHC'), ['5 Northern Harbour Council (NHC) [organization]']);

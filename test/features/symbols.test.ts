@@ -46,10 +46,23 @@ describe('documentSymbols', () => {
       '    15 Taro Ito: We saw “progress” at NATO,',
       '      15 No speaker found: progress [quotation within a sentence]',
       '    5 NATO [3 mentions]',
-      '    20 diktat [author’s voice]',
+      '    14 diktat [author’s voice]',
       '    15 No speaker found: NATO met [reported]',
       '  3 Outlook',
       '3 Annex',
+    ]);
+  });
+
+  it('puts a term under the quotation whose words it is, and leaves a body beside it', () => {
+    const given: Partial<Analysis> = {
+      quotations: [quotation(text, '“We saw “progress” at NATO,”')],
+      organizations: [mention(text, 'NATO', { entity: 'nato', canonical: 'NATO' })],
+      terms: [occurrence(text, 'progress', { voice: 'quoted' })],
+    };
+    assert.deepEqual(outline(documentSymbols(view(text, given))), [
+      '15 No speaker found: We saw “progress” at NATO,',
+      '  14 progress [quoted]',
+      '5 NATO [1 mention]',
     ]);
   });
 
@@ -67,7 +80,7 @@ describe('documentSymbols', () => {
       flat.find((symbol) => symbol.name === 'diktat'),
       {
         name: 'diktat',
-        kind: 20,
+        kind: 14,
         location: { uri: 'file:///drafts/board.md', range: { start: { line: 2, character: 44 }, end: { line: 2, character: 50 } } },
         containerName: 'Results',
       },

@@ -65,7 +65,7 @@ describe('code actions', () => {
     const actions = (await ask('diktat')).filter(({ title }) => /^(Ignore|Switch)/.test(title));
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Ignore term/rhetorical here', 'Ignore term/rhetorical in this file'],
+      ['Ignore term/rhetorical in this line', 'Ignore term/rhetorical in this file'],
     );
     assert.equal(after(actions[0]), TEXT.replace('diktat.', 'diktat. <!-- policy-review-disable-line term/rhetorical -->'));
   });

@@ -127,7 +127,7 @@ function ignoring(
   const repaired = diagnosticsOf(view, finding, diagnostics);
   const withDiagnostics = (action: CodeAction): CodeAction => (repaired.length === 0 ? action : { ...action, diagnostics: repaired });
   const actions = [
-    comment(view, `Ignore ${finding.rule} here`, ignoreHere(view, finding), client),
+    comment(view, `Ignore ${finding.rule} in this line`, ignoreHere(view, finding), client),
     comment(view, `Ignore ${finding.rule} in this file`, ignoreInFile(view, finding.rule), client),
   ];
   if (client.commands.includes(SWITCH_OFF_COMMAND)) {

@@ -50,7 +50,11 @@ export function flatSymbols(view: DocumentView, settings: OutlineSettings = DEFA
 const NAMESPACE: SymbolKind = 3;
 const CLASS: SymbolKind = 5;
 const STRING: SymbolKind = 15;
-const KEY: SymbolKind = 20;
+/** Terms: their icon differs from that of quotations. */
+const CONSTANT: SymbolKind = 14;
+
+/** Of what stands at the same place, what may hold the others first. */
+const ORDER: readonly SymbolKind[] = [NAMESPACE, CLASS, STRING, CONSTANT];
 
 const NAME_LIMIT = 80;
 
@@ -74,7 +78,7 @@ function buildTree(view: DocumentView, settings: OutlineSettings): Node[] {
     ...analysis.quotations.filter((quotation) => quotation.use === 'quotation').map((quotation) => ofQuotation(text, quotation)),
     ...(settings.organizations ? groupByBody(analysis.organizations).map(ofBody) : []),
     ...(settings.terms ? analysis.terms.map(ofOccurrence) : []),
-  ].sort((a, b) => bySpan(a, b) || a.kind - b.kind);
+  ].sort((a, b) => bySpan(a, b) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 
   const roots: Node[] = [];
   // Open parents, outermost first: headings, then quotations that may hold quotations.
@@ -98,9 +102,12 @@ function isOver(parent: Node, node: Node): boolean {
   return node.start >= parent.end;
 }
 
-/** Organizations and terms stay beside the quotations: the outline lists them, it does not parse sentences. */
+/**
+ * Quotations and terms lie within the quotation whose words they are. Organizations stay beside it: they are listed once, and whoever
+ * names them first is no part of what they are.
+ */
 function canHold(parent: Node, node: Node): boolean {
-  return parent.kind === NAMESPACE || (node.kind === STRING && node.end <= parent.end);
+  return parent.kind === NAMESPACE || (node.kind !== CLASS && node.end <= parent.end);
 }
 
 /** Keeps a child within its parent, as the protocol asks, where a quotation runs on over the next heading. */
@@ -178,7 +185,7 @@ function ofBody(mentions: readonly Mention[]): Node {
 
 function ofOccurrence(occurrence: Occurrence): Node {
   return {
-    kind: KEY,
+    kind: CONSTANT,
     name: named(occurrence.text, named(occurrence.term, 'Term')),
     detail: VOICE_WORDS[occurrence.voice],
     start: occurrence.start,

@@ -11,7 +11,7 @@ export const SYMBOLS_LIMIT = 500;
 // The protocol's numbers; the types package is used for types only.
 const CLASS: SymbolKind = 5;
 const STRING: SymbolKind = 15;
-const KEY: SymbolKind = 20;
+const CONSTANT: SymbolKind = 14;
 
 const NAME_LIMIT = 100;
 
@@ -34,7 +34,7 @@ export function workspaceSymbols(view: DocumentView, query: string): SymbolInfor
     const name = abbreviation === canonical || oneLine(abbreviation) === canonical ? canonical : `${canonical} (${oneLine(abbreviation)})`;
     add(shorten(name, NAME_LIMIT), CLASS, first!, 'organization');
   }
-  for (const term of analysis.terms) add(shorten(term.text, NAME_LIMIT), KEY, term, `term, ${term.voice}`);
+  for (const term of analysis.terms) add(shorten(term.text, NAME_LIMIT), CONSTANT, term, `term, ${term.voice}`);
   return found;
 }
 

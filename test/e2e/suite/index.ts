@@ -6,6 +6,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 import { SUITE_VARIABLE, type SuiteEnvironment, type TestOutcome } from '../result.ts';
 import { describeDocuments } from './documents.ts';
+import { describeFeatures } from './features.ts';
 import { describeSample } from './sample.ts';
 
 export async function run(): Promise<void> {
@@ -16,6 +17,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   describeSample(environment);
   describeDocuments();
+  describeFeatures();
 
   const outcomes: TestOutcome[] = [];
   const failures = await new Promise<number>((resolve) => {

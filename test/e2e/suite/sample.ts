@@ -74,7 +74,7 @@ export function describeSample(environment: SuiteEnvironment | null): void {
         named(vscode.SymbolKind.Class).includes('Collective Security Treaty Organization'),
         named(vscode.SymbolKind.Class).join('\n'),
       );
-      assert.ok(named(vscode.SymbolKind.Key).includes('unfriendly states'), named(vscode.SymbolKind.Key).join('\n'));
+      assert.ok(named(vscode.SymbolKind.Constant).includes('unfriendly states'), named(vscode.SymbolKind.Constant).join('\n'));
     });
 
     it('colours quotations, organizations and terms by what they are', async () => {
