@@ -16,6 +16,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { DISK } from './disk.ts';
 import { encodeMessage } from './encoding.ts';
 import { createFrameGuard } from './frames.ts';
+import { keepHeapSmall } from './heap.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { startServer } from './server.ts';
 import { openShippedEngine } from './shipped.ts';
@@ -54,7 +55,7 @@ function run(): void {
       contentTypeDecoder: { name: 'application/json', decode: async (bytes) => decode(bytes) },
     });
     const writer = new StreamMessageWriter(process.stdout, {
-      contentTypeEncoder: { name: 'application/json', encode: async (message) => Buffer.from(encodeMessage(message)) },
+      contentTypeEncoder: { name: 'application/json', encode: async (message) => encodeMessage(message) },
     });
     reader.onError(() => log('A message was not understood and was ignored.'));
     connection = createConnection(ProposedFeatures.all, reader, writer, options);
@@ -62,7 +63,7 @@ function run(): void {
     process.on('disconnect', leave);
     connection = createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process), options);
   }
-  startServer(connection, engine, { version: manifest.version, files: DISK });
+  startServer(connection, engine, { version: manifest.version, files: DISK, betweenSlices: keepHeapSmall });
   connection.listen();
 }
 

@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly version: string;
   /** Files beside the open documents; none where absent. */
   readonly files?: FilePort;
+  /** Called between the slices in which a long text is read. */
+  readonly betweenSlices?: () => void;
 }
 
 /** Registers all handlers; the caller listens. The connection must run the messages through a `Lifecycle`. */
@@ -92,6 +94,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     let own = knownTerms(uri) ?? (await termsOf(uri, current));
     // A long text is read in slices, so that other requests get their answers in between.
     while (!workspace.advance(uri, current, own)) {
+      options.betweenSlices?.();
       await nextTurn();
       current = settings.known(uri) ?? current;
       own = knownTerms(uri) ?? (await termsOf(uri, current));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diagnostics } from '../../server/src/features/diagnostics.ts';
+import { diagnostics, keepSame } from '../../server/src/features/diagnostics.ts';
 import { find, finding, URI, view } from '../support/lsp-analysis.ts';
 
 const text = 'The board met.\nIt is said that all went well.';
@@ -61,5 +61,73 @@ describe('diagnostics', () => {
         ['attribution/vague-source', 2],
       ],
     );
+  });
+});
+
+describe('diagnostics that were there before', () => {
+  type Diagnostics = ReturnType<typeof diagnostics>;
+  const at = (line: number, message: string): Diagnostics[number] => ({
+    range: { start: { line, character: 0 }, end: { line, character: 5 } },
+    message,
+  });
+  const list = (rows: readonly (readonly [number, string])[]): Diagnostics => rows.map(([line, message]) => at(line, message));
+  const before = list([
+    [0, 'a'],
+    [2, 'b'],
+    [2, 'c'],
+    [4, 'd'],
+    [6, 'e'],
+  ]);
+
+  it('are the same list where nothing differs', () => {
+    assert.equal(keepSame(before, structuredClone(before)), before);
+    const none: Diagnostics = [];
+    assert.equal(keepSame(none, []), none);
+  });
+
+  it('are the same objects between one that comes and one that goes', () => {
+    const after = list([
+      [0, 'a'],
+      [1, 'new'],
+      [2, 'b'],
+      [2, 'c'],
+      [4, 'd'],
+    ]);
+    const kept = keepSame(before, after);
+    assert.deepEqual(kept, after);
+    for (const [index, old] of [
+      [0, 0],
+      [2, 1],
+      [3, 2],
+      [4, 3],
+    ] as const)
+      assert.equal(kept[index], before[old]);
+  });
+
+  it('are what they are now, whatever they were', () => {
+    for (const after of [
+      before.slice(1),
+      before.slice(0, 3),
+      list([
+        [2, 'c'],
+        [2, 'b'],
+      ]),
+      list([
+        [0, 'other'],
+        [2, 'b'],
+        [2, 'c'],
+        [4, 'd'],
+        [6, 'e'],
+      ]),
+      list([
+        [6, 'e'],
+        [4, 'd'],
+        [0, 'a'],
+      ]),
+      [],
+    ]) {
+      assert.deepEqual(keepSame(before, structuredClone(after)), after);
+      assert.notEqual(keepSame(before, structuredClone(after)), before);
+    }
   });
 });

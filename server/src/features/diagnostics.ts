@@ -29,17 +29,32 @@ export function diagnostics(view: DocumentView, client: DiagnosticClient): Diagn
 }
 
 /**
- * The diagnostics of `after`; those at both ends that `before` has, too, are the same objects, and where nothing differs it is
- * the same list.
+ * The diagnostics of `after`; those that `before` has, too, are the same objects, and where nothing differs it is the same list.
+ * Both are in the order of the text. One that comes at the start can push another out at the end: what stands between is kept.
  */
 export function keepSame(before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly Diagnostic[] {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && sameDiagnostic(before[head]!, after[head]!)) head += 1;
-  if (head === before.length && head === after.length) return before;
-  let tail = 0;
-  while (tail < shorter - head && sameDiagnostic(before[before.length - 1 - tail]!, after[after.length - 1 - tail]!)) tail += 1;
-  return [...before.slice(0, head), ...after.slice(head, after.length - tail), ...before.slice(before.length - tail)];
+  let changed = before.length !== after.length;
+  let next = 0;
+  const kept = after.map((one, i) => {
+    while (next < before.length && startsBefore(before[next]!, one)) next += 1;
+    let at = next;
+    while (at < before.length && !startsBefore(one, before[at]!)) {
+      const known = before[at]!;
+      if (sameDiagnostic(known, one)) {
+        if (at === next) next += 1;
+        changed ||= at !== i;
+        return known;
+      }
+      at += 1;
+    }
+    changed = true;
+    return one;
+  });
+  return changed ? kept : before;
+}
+
+function startsBefore({ range: { start: a } }: Diagnostic, { range: { start: b } }: Diagnostic): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
 function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
