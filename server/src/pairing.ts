@@ -51,6 +51,8 @@ export interface Pairing {
   partners(uri: string): readonly string[];
   /** Other halves that were found but not read: a source with several translations, none of them open. */
   unread(uri: string): readonly string[];
+  /** Comparing its pairs takes so long that nobody should wait for it after each letter. */
+  isLong(uri: string): boolean;
   closed(uri: string): void;
   /** A file was changed, added or removed. */
   changed(uri: string): void;
@@ -234,6 +236,11 @@ export function createPairing(host: PairingHost): Pairing {
       const read = new Set(halves(uri).map((one) => one.uri));
       return (known.get(uri)?.translations ?? []).filter((other) => !read.has(other));
     },
+    isLong: (uri) => {
+      for (const [key, { source, target }] of reviews)
+        if (source.paragraphs.length + target.paragraphs.length > LONG && key.split('\n').includes(uri)) return true;
+      return false;
+    },
     closed(uri) {
       const others = halves(uri).map((one) => one.uri);
       known.delete(uri);
@@ -259,6 +266,9 @@ export function createPairing(host: PairingHost): Pairing {
     },
   };
 }
+
+/** Paragraphs of both texts together that take about a twentieth of a second to compare. */
+const LONG = 1_500;
 
 /** The findings of the pairs in a translation, and their echo in its source. */
 function withPairs(view: DocumentView, pairs: () => readonly ReadPair[]): DocumentView {

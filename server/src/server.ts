@@ -34,8 +34,9 @@ export interface ServerOptions {
 
 /** Registers all handlers; the caller listens. The connection must run the messages through a `Lifecycle`. */
 export function startServer(connection: Connection, engine: DocumentEngine & Pick<Engine, 'knowledge'>, options: ServerOptions): void {
-  const workspace = createWorkspace(engine, (language) =>
-    language === 'xliff' || language === 'po' ? { createAnalyzer: () => createUnitAnalyzer(engine, language) } : null,
+  const terminology = (uri: string) => terminologyOf((occurrence) => termbases.known(uri)?.entryOf(occurrence) ?? null);
+  const workspace = createWorkspace(engine, (language, uri) =>
+    language === 'xliff' || language === 'po' ? { createAnalyzer: () => createUnitAnalyzer(engine, language, terminology(uri)) } : null,
   );
   const knowledge = indexKnowledge(engine.knowledge);
   const log = (message: string): void => connection.console.error(message);
@@ -76,7 +77,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     folders: () => folders,
     settings: (uri) => settings.of(uri),
     knownSettings: (uri) => settings.known(uri),
-    terminology: (uri) => terminologyOf((occurrence) => termbases.known(uri)?.entryOf(occurrence) ?? null),
+    terminology,
     termbases: async (uri, current) => knownTerms(uri) ?? termsOf(uri, current),
     touched: touch,
   });
@@ -142,7 +143,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     const before = pending.get(uri);
     if (before) clearTimeout(before.timer);
     const since = before?.since ?? now;
-    const delay = Math.max(0, Math.min(QUIET_MS, since + LONGEST_WAIT_MS - now));
+    const delay = Math.max(0, Math.min(pairing.isLong(uri) ? LONG_QUIET_MS : QUIET_MS, since + LONGEST_WAIT_MS - now));
     pending.set(uri, { since, timer: setTimeout(() => void announce(uri), delay) });
   }
 
@@ -355,6 +356,8 @@ const WATCHED_FILES = '**/*.{md,markdown,txt,yaml,yml,csv,tsv,tbx,xlf,xliff,po}'
 
 /** A change is announced after this quiet, so that a burst of changes costs one analysis. */
 const QUIET_MS = 25;
+/** For long texts beside their translation. */
+const LONG_QUIET_MS = 200;
 /** As long as that for clients that ask again for all open documents. */
 const REFRESH_MS = 300;
 /** Steady typing must not keep the announcement away for ever. */

@@ -60,7 +60,10 @@ export interface KeptTokens {
 }
 
 /** `special` gives an analyzer of their own to languages that are no text to read, such as exchange files. */
-export function createWorkspace(engine: DocumentEngine, special: (languageId: unknown) => DocumentEngine | null = () => null): Workspace {
+export function createWorkspace(
+  engine: DocumentEngine,
+  special: (languageId: unknown, uri: string) => DocumentEngine | null = () => null,
+): Workspace {
   const documents = new Map<string, OpenDocument>();
   let results = 0;
   return {
@@ -70,7 +73,10 @@ export function createWorkspace(engine: DocumentEngine, special: (languageId: un
       if (typeof uri !== 'string' || typeof text !== 'string') return false;
       const version = at(item, 'version');
       const format = at(item, 'languageId') === 'markdown' ? 'markdown' : 'plaintext';
-      documents.set(uri, new OpenDocument(special(at(item, 'languageId')) ?? engine, uri, format, text, isVersion(version) ? version : 0));
+      documents.set(
+        uri,
+        new OpenDocument(special(at(item, 'languageId'), uri) ?? engine, uri, format, text, isVersion(version) ? version : 0),
+      );
       return true;
     },
     change(uri, version, changes) {

@@ -6,11 +6,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createEngine } from '../../server/src/engine/analyze.ts';
+import { createEngine, type Engine } from '../../server/src/engine/analyze.ts';
 import type { Analysis, Format } from '../../server/src/engine/facts.ts';
 import { DEFINITION_LANGUAGES, definitionShares, readDefinitionCases, scoreDefinitions } from '../support/definition-cases.ts';
 import { LANGUAGES, readCases } from '../support/language-cases.ts';
 import { readTermCases, scoreTerms, TERM_LANGUAGES } from '../support/term-cases.ts';
+import { readTranslationCases, reviewCase, scoreTranslation } from '../support/translation-cases.ts';
 import { readVoiceCases, scoreVoices, VOICE_SETS } from '../support/voice-cases.ts';
 import { f1, scoreLanguage, shares } from './languages.ts';
 import { type GoldReports, scoreReports } from './reported.ts';
@@ -155,11 +156,25 @@ function main(): number {
         `|---|${'--:|'.repeat(9)}\n${organizationRows.join('\n')}\n\n`,
     );
   }
+  if (wants('translation')) process.stdout.write(translationTable(engine, asked.show));
   if (wants('briefings')) {
     const briefings = load('briefings');
     if (briefings !== null) process.stdout.write(rates(briefings, engine.analyze));
   }
   return 0;
+}
+
+/** Pairs with seeded faults: how many are found, and how much of what is right is flagged all the same. */
+function translationTable(engine: Engine, show: number): string {
+  const rows = readTranslationCases().map((one) => {
+    const tell = teller('translation', show);
+    const { paragraphs, faults, missed, wrong, clean } = scoreTranslation(reviewCase(engine, one), one.faults);
+    for (const { rule, start } of missed) tell('missed', one.name, rule, one.target.text.slice(start, start + 40));
+    for (const { rule, message } of wrong) tell('wrong', one.name, rule, message);
+    const name = one.heldOut ? `${one.name}, held out` : one.name;
+    return `| ${name} | ${paragraphs} | ${faults} | ${faults - missed.length} | ${clean} | ${wrong.length} | ${percent(wrong.length, clean)} |`;
+  });
+  return `| translation | paragraphs | seeded faults | found | clean checks | flagged | % |\n|---|${'--:|'.repeat(6)}\n${rows.join('\n')}\n\n`;
 }
 
 function reportRow(set: string, gold: readonly GoldReports[], found: ReadonlyMap<Gold, Analysis>, show: number): string {
@@ -184,6 +199,7 @@ function readOptions(): Asked | string {
     ...DEFINITION_LANGUAGES.map((code) => `definitions/${code}`),
     ...TERM_LANGUAGES.map((code) => `terms/${code}`),
     ...VOICE_SETS.map((set) => `voices/${set}`),
+    'translation',
     'briefings',
   ];
   const unknown = values.only?.find((name) => !sets.includes(name));

@@ -3,18 +3,23 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../../server/src/engine/analyze.ts';
-import type { AdministrativeStatus, Facts, Occurrence } from '../../server/src/engine/facts.ts';
+import type { AdministrativeStatus } from '../../server/src/engine/facts.ts';
 import type { Span } from '../../server/src/engine/span.ts';
-import { findLoosely } from '../../server/src/translation/loosely.ts';
+import type { OwnTerms } from '../../server/src/engine/terms/own.ts';
+import { compileOwnTerms } from '../../server/src/termbase/compile.ts';
+import { buildTermbase } from '../../server/src/termbase/entries.ts';
+import { mergeTermbases } from '../../server/src/termbase/merge.ts';
+import type { TermbaseProblem } from '../../server/src/termbase/model.ts';
+import { entriesById, terminologyOf } from '../../server/src/termbase/terminology.ts';
 import { organizationNamesOf } from '../../server/src/translation/names.ts';
-import type { PairFinding, TermEntry, Terminology } from '../../server/src/translation/pair.ts';
+import type { PairFinding, Terminology } from '../../server/src/translation/pair.ts';
 import { type PairReview, reviewPair } from '../../server/src/translation/review.ts';
 import { paragraphAt, readSide, type Side } from '../../server/src/translation/side.ts';
 
 const FOLDER = join(import.meta.dirname, '../corpus/translation');
 
 /** Written before the checks had been run on them. */
-export const HELD_OUT: readonly string[] = ['harbour.es', 'harbour.ar'];
+export const HELD_OUT: readonly string[] = ['harbour.es', 'harbour.ar', 'bridge.en', 'river.en'];
 
 export interface Fault extends Span {
   readonly rule: string;
@@ -62,7 +67,7 @@ export function withoutMarks(raw: string): { text: string; faults: Fault[] } {
   return { text, faults };
 }
 
-interface TermRow {
+export interface TermRow {
   readonly id: string;
   readonly doNotTranslate?: boolean;
   readonly terms: Readonly<Record<string, readonly (readonly [string, AdministrativeStatus | null])[]>>;
@@ -70,52 +75,40 @@ interface TermRow {
 
 const ROWS: readonly TermRow[] = JSON.parse(readFileSync(join(FOLDER, 'terms.json'), 'utf8'));
 
-export const terminology: Terminology = terminologyOf(ROWS);
-
-export function terminologyOf(rows: readonly TermRow[]): Terminology {
-  const entries = new Map<string, TermEntry>(
-    rows.map(({ id, doNotTranslate = false, terms }) => [
-      id,
-      { doNotTranslate, terms: (base) => (terms[base] ?? []).map(([text, status]) => ({ text, status })) },
-    ]),
-  );
-  return ({ concept }) => entries.get(concept) ?? null;
+/** A termbase as the engine and the checks want it. */
+export interface TestTerms {
+  readonly terms: OwnTerms;
+  readonly terminology: Terminology;
 }
 
-/** The facts with the occurrences of the rows' terms, the longest where several stand in one place. */
-export function withTerms(facts: Facts, text: string, rows: readonly TermRow[] = ROWS): Facts {
-  const language = facts.language.split('-')[0]!;
-  const found: Occurrence[] = [];
-  for (const { id, terms } of rows) {
-    for (const [term, status] of terms[language] ?? []) {
-      for (let from = 0; ; ) {
-        const at = findLoosely(text.slice(from), term, language);
-        if (at === null) break;
-        const start = from + at.start;
-        const end = from + at.end;
-        found.push({ start, end, text: text.slice(start, end), concept: id, term, label: '', status, voice: 'author', alternatives: [] });
-        from = end;
-      }
-    }
-  }
-  const longest = found.filter((one) => !found.some((other) => other !== one && covers(other, one)));
-  return { ...facts, terms: [...facts.terms, ...longest].sort((a, b) => a.start - b.start) };
+export function termsOf(rows: readonly TermRow[]): TestTerms {
+  const at = { start: 0, end: 0 };
+  const given = rows.map(({ id, doNotTranslate, terms }) => ({
+    id,
+    doNotTranslate: doNotTranslate === true ? 'true' : undefined,
+    languages: Object.entries(terms).map(([language, list]) => ({
+      language,
+      at,
+      terms: list.map(([text, status]) => ({ text, at, status: status ?? undefined, partOfSpeech: 'noun' })),
+    })),
+    at,
+  }));
+  const problems: TermbaseProblem[] = [];
+  const merged = mergeTermbases([[buildTermbase('test', '', given, problems)]]);
+  assert.deepEqual(problems, []);
+  return { terms: compileOwnTerms(merged), terminology: terminologyOf(entriesById(merged.entries)) };
 }
 
-function covers(outer: Occurrence, inner: Occurrence): boolean {
-  const isLonger =
-    outer.end - outer.start > inner.end - inner.start ||
-    (outer.end - outer.start === inner.end - inner.start && outer.term.length > inner.term.length);
-  return isLonger && outer.start <= inner.start && inner.end <= outer.end;
-}
+const OWN = termsOf(ROWS);
 
-export function sideOf(engine: Engine, { file, text }: { file: string; text: string }, rows: readonly TermRow[] = ROWS): Side {
+export function sideOf(engine: Engine, { file, text }: { file: string; text: string }, { terms }: TestTerms = OWN): Side {
   const format = file.endsWith('.md') ? 'markdown' : 'plaintext';
-  return readSide(file, text, withTerms(engine.analyze(text, { format, path: file }), text, rows));
+  return readSide(file, text, engine.analyze(text, { format, path: file, terms }));
 }
 
 export function reviewCase(engine: Engine, { source, target }: TranslationCase): PairReview {
   const { knowledge } = engine;
+  const { terminology } = OWN;
   const options = { knowledge, terminology, organizationNames: organizationNamesOf(knowledge), rules: {} };
   return reviewPair(sideOf(engine, source), sideOf(engine, target), options);
 }

@@ -78,6 +78,19 @@ describe('translation/voice', () => {
       '⟦Los⟧ acusan de planear algo parecido a un levantamiento.',
     ],
     [
+      'marks not kept around words the list does not know in the source',
+      'ru-en',
+      'Он критиковал «установленный кем-то порядок» и уехал.',
+      'He criticised the ⟦rules-based order⟧ and left.',
+      'He criticised the “rules-based order” and left.',
+    ],
+    [
+      'a title in marks is no term',
+      'ru-en',
+      'Он процитировал статью «Новый порядок в мире», вышедшую вчера в журнале.',
+      'He cited the article “A New Order” on the rules-based order that came out yesterday.',
+    ],
+    [
       'where reports are not heard, only marks count',
       'en-ar',
       'The minister said that the axis of evil was back.',
@@ -178,6 +191,49 @@ describe('translation/quotation-marks', () => {
     );
     assert.deepEqual(withPairFindings(own, []), own);
   });
+});
+
+describe('translation/organization', () => {
+  checkPairs('translation/organization', [
+    [
+      'an abbreviation of the source behind the right name',
+      'en-ru',
+      'The Collective Security Treaty Organization (CSTO) met in Minsk.',
+      'Организация Договора о коллективной безопасности (⟦CSTO⟧) собралась в Минске.',
+      'Организация Договора о коллективной безопасности (ОДКБ) собралась в Минске.',
+    ],
+    [
+      'the official name in an inflection',
+      'en-ru',
+      'Experts of the Collective Security Treaty Organization met in Minsk.',
+      'Эксперты Организации Договора о коллективной безопасности собрались в Минске.',
+    ],
+    [
+      'a short form the body does not have',
+      'en-fr',
+      'The World Health Organization (WHO) met.',
+      'L’Organisation mondiale de la santé (⟦SMS⟧) s’est réunie.',
+    ],
+    [
+      'a name made up on the way',
+      'en-de',
+      'The World Health Organization met in Geneva.',
+      '⟦Die⟧ Gesundheitsbehörde der Erde tagte in Genf.',
+    ],
+    [
+      'the abbreviation where it is the same',
+      'en-de',
+      'The World Health Organization (WHO) met.',
+      'Die Weltgesundheitsorganisation (WHO) tagte.',
+    ],
+    [
+      'a body that is named in the next paragraph',
+      'en-de',
+      'The World Health Organization met.\n\nIt ended in 2024.',
+      'Das Treffen begann.\n\nDie Weltgesundheitsorganisation beendete es 2024.',
+    ],
+    ['a body whose name in the language is not known', 'en-es', 'The World Health Organization met.', 'La organización se reunió.'],
+  ]);
 });
 
 describe('translation/untranslated', () => {

@@ -4,9 +4,9 @@ import { mergeSpans } from '../../server/src/engine/span.ts';
 import type { PairFinding } from '../../server/src/translation/pair.ts';
 import { reviewPair } from '../../server/src/translation/review.ts';
 import { engine, mark, marked } from '../support/engine.ts';
-import { sideOf, terminologyOf } from '../support/translation-cases.ts';
+import { sideOf, type TermRow, termsOf } from '../support/translation-cases.ts';
 
-type Rows = Parameters<typeof terminologyOf>[0];
+type Rows = readonly TermRow[];
 
 export interface PairTexts {
   readonly source: string;
@@ -22,12 +22,13 @@ const NAMES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 
 export function findingsOf(rule: string, { source, target, languages }: PairTexts, rows: Rows = []): readonly PairFinding[] {
   const [from, to] = languages.split('-') as [string, string];
+  const own = termsOf(rows);
   const review = reviewPair(
-    sideOf(engine, { file: `text.${from}.md`, text: source }, rows),
-    sideOf(engine, { file: `text.${to}.md`, text: target }, rows),
+    sideOf(engine, { file: `text.${from}.md`, text: source }, own),
+    sideOf(engine, { file: `text.${to}.md`, text: target }, own),
     {
       knowledge: engine.knowledge,
-      terminology: terminologyOf(rows),
+      terminology: own.terminology,
       organizationNames: (entity, base) => NAMES[entity]?.[base] ?? null,
       rules: {},
     },

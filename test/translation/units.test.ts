@@ -4,6 +4,7 @@ import { readPo } from '../../server/src/translation/units/po.ts';
 import type { UnitFormat } from '../../server/src/translation/units/unit.ts';
 import { readXliff } from '../../server/src/translation/units/xliff.ts';
 import { engine, mark, marked } from '../support/engine.ts';
+import { termsOf } from '../support/translation-cases.ts';
 
 const XLIFF_1 = `<?xml version="1.0" encoding="utf-8"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
@@ -115,6 +116,22 @@ describe('files that hold both texts', () => {
     assert.deepEqual(
       findings('xliff', text).map(({ rule }) => rule),
       ['translation/quotation-marks'],
+    );
+  });
+
+  it('are held to termbases', () => {
+    const { terms, terminology } = termsOf([
+      { id: 'x', terms: { en: [['safeguard', 'preferred']], ru: [['мера предосторожности', 'preferred']] } },
+      { id: 'y', doNotTranslate: true, terms: { en: [['Open Ledger', null]] } },
+    ]);
+    const analyzer = createUnitAnalyzer(engine, 'po', terminology);
+    analyzer.configure({ format: 'plaintext', terms });
+    analyzer.replace(
+      'msgid ""\nmsgstr "Language: ru\\n"\n\nmsgid "A safeguard of Open Ledger."\nmsgstr "Оговорка Открытого реестра."\n\nmsgid "The safeguards hold."\nmsgstr "Меры предосторожности действуют."\n',
+    );
+    assert.deepEqual(
+      analyzer.findings().map(({ rule }) => rule),
+      ['translation/do-not-translate', 'translation/term-missing'],
     );
   });
 

@@ -103,7 +103,7 @@ function reaches(severity: Severity, failOn: FailOn): boolean {
   return failOn !== 'never' && RANKS[severity] >= RANKS[failOn];
 }
 
-async function reviewFile(engine: Engine, command: ReviewCommand, { terms }: OwnTermbases, listed: Listed): Promise<Outcome> {
+async function reviewFile(engine: Engine, command: ReviewCommand, own: OwnTermbases, listed: Listed): Promise<Outcome> {
   const isStdin = listed.path === '-';
   const path = isStdin ? (command.stdinFilename ?? '-') : listed.path;
   if (listed.problem !== null) return { reviewed: notReviewed(path, [listed.problem]), unread: true };
@@ -118,10 +118,10 @@ async function reviewFile(engine: Engine, command: ReviewCommand, { terms }: Own
       format: /\.(md|markdown|mdx)$/i.test(path) ? 'markdown' : 'plaintext',
       path: basename(path),
       style: command.style,
-      terms,
+      terms: own.terms,
       ...(command.language === null ? {} : { language: command.language }),
     };
-    analysis = units === null ? analyze(engine, command.name, text, options) : await analyzeUnits(engine, units, text, options);
+    analysis = units === null ? analyze(engine, command.name, text, options) : await analyzeUnits(engine, units, text, options, own);
   } catch {
     // The engine promises never to throw; should it break the promise, the other files are still reviewed.
     const problem = {
@@ -148,9 +148,15 @@ function analyze(engine: Engine, command: ReviewCommand['name'], text: string, o
 }
 
 /** Files that hold a source and its translation. Their readers are loaded for nobody else. */
-async function analyzeUnits(engine: Engine, format: UnitFormat, text: string, options: AnalyzeOptions): Promise<Analysis> {
+async function analyzeUnits(
+  engine: Engine,
+  format: UnitFormat,
+  text: string,
+  options: AnalyzeOptions,
+  { terminology }: OwnTermbases,
+): Promise<Analysis> {
   const { createUnitAnalyzer } = await import('../translation/units/analyzer.ts');
-  const analyzer = createUnitAnalyzer(engine, format);
+  const analyzer = createUnitAnalyzer(engine, format, terminology);
   analyzer.configure(options);
   analyzer.replace(text);
   return analyzer.analysis();

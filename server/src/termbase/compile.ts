@@ -45,7 +45,7 @@ function conceptOf({ file, entry, languages }: MergedEntry, language: string): C
           status: term.status,
           caseSensitive: term.case === 'exact',
           ...(text === term.text ? {} : { base: term.text }),
-          ...(others.length === 0 ? {} : { alternatives: alternativesFor(text, readings, term, others) }),
+          ...(others.length === 0 ? {} : { alternatives: alternativesFor(text, readings, term, others, own) }),
         });
       }
     }
@@ -75,16 +75,20 @@ function formsOf(term: TermSection, language: string): readonly InflectedForm[] 
   return expandForms(term.text, language, { inflect: term.inflect, partOfSpeech: term.partOfSpeech });
 }
 
+/** Languages whose words have no forms, so that a term may stand wherever another stands. */
+const WITHOUT_FORMS: ReadonlySet<string> = new Set(['zh', 'ja', 'vi', 'th']);
+
 /** Preferred terms in the form the text has; a term that is not inflected here takes the place of the form as it is written. */
 function alternativesFor(
   text: string,
   readings: readonly string[],
   term: TermSection,
   targets: readonly { readonly term: TermSection; readonly forms: readonly InflectedForm[] }[],
+  language: string,
 ): readonly string[] {
   const found: string[] = [];
   for (const target of targets) {
-    const isFixed = !term.inflect && !target.term.inflect && text === term.text;
+    const isFixed = WITHOUT_FORMS.has(language) || (!term.inflect && !target.term.inflect && text === term.text);
     const form = isFixed ? target.term.text : formFor(readings, target.forms);
     if (form !== null && !found.includes(form)) found.push(form);
   }

@@ -68,11 +68,11 @@ const MOVES = [
 const MOVE_COSTS = [0, 3, 3, 3.5, 3.5, 5.5, 5.5];
 
 /** Texts up to so many pairs of paragraphs are compared in full. */
-const FULL = 250_000;
+const FULL = 40_000;
 /** Paragraphs on either side of the expected place that are looked at in longer ones. */
-const HALF_BAND = 64;
+const HALF_BAND = 40;
 
-/** In the order of both texts, every paragraph in exactly one link. Bounded: about 130 comparisons for each paragraph of a long text. */
+/** In the order of both texts, every paragraph in exactly one link. Bounded: about 80 comparisons for each paragraph of a long text. */
 export function alignOutlines(source: readonly Outline[], target: readonly Outline[], ratio: number): Link[] {
   const n = source.length;
   const m = target.length;
@@ -100,7 +100,8 @@ export function alignOutlines(source: readonly Outline[], target: readonly Outli
         const before = j - b - from[i - a]!;
         if (before < 0 || before >= width) continue;
         const base = costs[(i - a) * width + before]!;
-        if (base >= costs[at]! || base === Number.POSITIVE_INFINITY) continue;
+        // Nothing shared makes a link cheaper than that.
+        if (base === Number.POSITIVE_INFINITY || base + MOVE_COSTS[move]! - CHEAPEST >= costs[at]!) continue;
         const cost = base + MOVE_COSTS[move]! + comparison(i - a, a, j - b, b);
         if (cost < costs[at]!) {
           costs[at] = cost;
@@ -187,7 +188,7 @@ function increasing(votes: readonly (readonly [number, number])[]): [number, num
   return run.reverse();
 }
 
-/** What it costs to take `a` paragraphs from `i` for the counterpart of `b` from `j`. */
+/** What it costs to take `a` paragraphs from `i` for the counterpart of `b` from `j`. Common keys of two paragraphs are counted once. */
 function createComparison(source: readonly Outline[], target: readonly Outline[], ratio: number) {
   const ids = new Map<string, number>();
   const idsOf = ({ keys }: Outline): Int32Array =>
@@ -198,6 +199,19 @@ function createComparison(source: readonly Outline[], target: readonly Outline[]
     }).sort();
   const left = source.map(idsOf);
   const right = target.map(idsOf);
+  // Each pair is asked for by several moves, one after the other.
+  const remembered = new Int32Array(MEMORY).fill(-1);
+  const counts = new Uint8Array(MEMORY);
+  const sharedBy = (x: number, y: number): number => {
+    if (left[x]!.length === 0 || right[y]!.length === 0) return 0;
+    const key = x * right.length + y;
+    const slot = key & (MEMORY - 1);
+    if (remembered[slot] !== key) {
+      remembered[slot] = key;
+      counts[slot] = Math.min(255, common(left[x]!, right[y]!));
+    }
+    return counts[slot]!;
+  };
   return (i: number, a: number, j: number, b: number): number => {
     if (a === 0) return aloneCost(target[j]!);
     if (b === 0) return aloneCost(source[i]!);
@@ -218,7 +232,7 @@ function createComparison(source: readonly Outline[], target: readonly Outline[]
       keys += right[y]!.length;
       quotations -= target[y]!.quotations;
       if (b > 1 && target[y]!.kind === 'heading') cost += HEADING_MERGED;
-      for (let x = i; x < i + a; x++) shared += common(left[x]!, right[y]!);
+      for (let x = i; x < i + a; x++) shared += sharedBy(x, y);
     }
     cost += kindCost(source[i]!, target[j]!);
     const expected = sourceSize * ratio;
@@ -231,11 +245,15 @@ function createComparison(source: readonly Outline[], target: readonly Outline[]
 
 /** Variance of the length for each letter, twice what careful translations show. */
 const SPREAD = 4;
+/** A power of two: more than four rows of the band. */
+const MEMORY = 4_096;
 const LENGTH_MOST = 12;
 const ODD = 0.6;
 const ODD_MOST = 5;
 const SHARED = 1.2;
 const SHARED_MOST = 6;
+/** At most so much less than nothing costs a link: what is shared, and two headings of one level. */
+const CHEAPEST = SHARED_MOST + 1;
 const HEADING_MERGED = 8;
 
 /** A paragraph without counterpart: the more it says, the less likely. */

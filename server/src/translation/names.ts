@@ -8,6 +8,7 @@ export function organizationNamesOf(knowledge: Knowledge): OrganizationNames {
   return (entity, base) => {
     const entry = organizationOf(knowledge, entity);
     if (entry === undefined) return null;
+    if (base === 'en') return [entry.name, ...[...entry.aliases, ...entry.abbreviations].filter((name) => LATIN.test(name))];
     const names = entry.names !== undefined && Object.hasOwn(entry.names, base) ? entry.names[base]! : [];
     const script = Object.hasOwn(SCRIPTS, base) ? SCRIPTS[base]! : null;
     const others = script === null ? [] : [...entry.aliases, ...entry.abbreviations].filter((name) => script.test(name));
@@ -15,6 +16,8 @@ export function organizationNamesOf(knowledge: Knowledge): OrganizationNames {
     return found.length === 0 ? null : found;
   };
 }
+
+const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\s]+$/u;
 
 const SCRIPTS: Readonly<Record<string, RegExp>> = {
   ru: /^(?!.*[іїєґІЇЄҐ])[^\p{Script=Latin}]*\p{Script=Cyrillic}/u,

@@ -4,7 +4,7 @@ import type { Finding } from '../engine/facts.ts';
 import { hashText } from '../engine/hash.ts';
 import type { Knowledge } from '../engine/knowledge.ts';
 import { LIMITS } from '../engine/limits.ts';
-import { bySpan, overlaps } from '../engine/span.ts';
+import { bySpan } from '../engine/span.ts';
 import { DIRECTIVE, type SuppressibleText, suppress } from '../engine/suppressions.ts';
 import { align, type Link } from './align.ts';
 import { PAIR_CHECKS } from './checks/index.ts';
@@ -62,13 +62,17 @@ export function judgePair(pair: Pair, rules: PairOptions['rules']): readonly Pai
 
 /** What stands untranslated is all there, but in the other language: nothing of it is missing besides. */
 function withoutEchoes(found: readonly PairFinding[], { source, target }: Pair): readonly PairFinding[] {
-  const left = found.filter(({ rule, start, end }) => rule === 'translation/untranslated' && end - start > LONGEST_WORD);
-  if (left.length === 0) return found;
-  return found.filter((one) => {
-    if (one.rule === 'translation/untranslated' || one.counterparts.length === 0) return true;
-    const near = left.filter(({ start }) => paragraphAt(target, start) === paragraphAt(target, one.start));
-    const words = one.counterparts.map(({ start, end }) => source.text.slice(start, end));
-    return !words.every((word) => near.some(({ start, end }) => target.text.slice(start, end).includes(word)));
+  const left = new Map<number, string>();
+  for (const { rule, start, end } of found) {
+    if (rule !== 'translation/untranslated' || end - start <= LONGEST_WORD) continue;
+    const at = paragraphAt(target, start);
+    left.set(at, `${left.get(at) ?? ''}\n${target.text.slice(start, end)}`);
+  }
+  if (left.size === 0) return found;
+  return found.filter(({ rule, start, counterparts }) => {
+    if (rule === 'translation/untranslated' || counterparts.length === 0) return true;
+    const words = left.get(paragraphAt(target, start));
+    return words === undefined || !counterparts.every((one) => words.includes(source.text.slice(one.start, one.end)));
   });
 }
 
@@ -77,12 +81,17 @@ const LONGEST_WORD = 24;
 
 const FINGERPRINT_WORDS = 400;
 
+/** Rules of one text that say what a check of the pair says, too, and knows more of. */
+const SAID_BY: Readonly<Record<string, string>> = {
+  'quotation/mark-style': 'translation/quotation-marks',
+  'term/deprecated': 'translation/term-forbidden',
+};
+
 /** The translation's own findings with those of the pair; what both say of one place is said once. */
 export function withPairFindings(own: readonly Finding[], ofPair: readonly Finding[]): readonly Finding[] {
   if (ofPair.length === 0) return own;
-  const marks = ofPair.filter(({ rule }) => rule === 'translation/quotation-marks');
-  const rest =
-    marks.length === 0 ? own : own.filter((one) => one.rule !== 'quotation/mark-style' || !marks.some((mark) => overlaps(mark, one)));
+  const places = new Set(ofPair.map(({ rule, start }) => `${rule} ${start}`));
+  const rest = own.filter(({ rule, start }) => !Object.hasOwn(SAID_BY, rule) || !places.has(`${SAID_BY[rule]} ${start}`));
   return [...rest, ...ofPair].sort(bySpan);
 }
 

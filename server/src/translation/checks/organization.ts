@@ -30,12 +30,18 @@ export const translationOrganization: PairCheck = {
         if (names === null || names.length === 0) continue;
         const own = mentions.filter(({ entity }) => entity === one.entity);
         const foreign = own.find(({ text }) => isForeign(text, one, names, pair));
-        if (foreign !== undefined && !own.some(({ text }) => isNamed(text, names, target.base)))
+        const rights = own.filter(({ text }) => isNamed(text, names, target.base));
+        // "Организация Договора о коллективной безопасности (CSTO)": the name is right, and the abbreviation is the source's.
+        if (
+          foreign !== undefined &&
+          (rights.length === 0 || (isAbbreviation(foreign.text) && !rights.some(({ text }) => isAbbreviation(text))))
+        )
           drafts.push(misnamed(pair, one, foreign, names));
+        else if (rights.length > 0) drafts.push(...strangeBrackets(pair, one, rights, names));
         else if (
           own.length === 0 &&
           !near.some(({ entity }) => entity === one.entity) &&
-          !isRendered(pair, widened(target, link.target), names)
+          !isRendered(pair, widened(target, link.target), one, names)
         ) {
           drafts.push(missing(pair, link, one, names, mentions));
         }
@@ -63,6 +69,8 @@ function firstOfEach(mentions: readonly Mention[]): Mention[] {
 function isForeign(text: string, one: Mention, names: readonly string[], { target }: Pair): boolean {
   if (isNamed(text, names, target.base)) return false;
   const script = SCRIPTS[target.base];
+  // A short form that no text has but this one: made up on the way, or of the source's language in other letters.
+  if (isAbbreviation(text) && names.some(isAbbreviation)) return true;
   if (script !== undefined) return !script.test(text) && /\p{Script=Latin}{2}/u.test(text);
   return text.replace(/\s+/g, ' ') === one.text.replace(/\s+/g, ' ');
 }
@@ -82,8 +90,23 @@ function isNamed(text: string, names: readonly string[], base: string): boolean 
   return names.some((name) => name === text || findLoosely(text, name, base) !== null);
 }
 
-function isRendered({ target }: Pair, range: readonly [number, number], names: readonly string[]): boolean {
-  return paragraphsOf(target, range).some(({ prose }) => names.some((name) => findLoosely(prose, name, target.base) !== null));
+function isRendered({ target }: Pair, range: readonly [number, number], { text, canonical }: Mention, names: readonly string[]): boolean {
+  // Where the source does not say the whole name, "the Security Council", a part of it will do.
+  const isWhole = isAbbreviation(text) || text.length >= canonical.length;
+  const wanted = isWhole ? names : names.flatMap((name) => [name, ...(name.match(/\p{L}{6,}|[\u4e00-\u9fff]{2,}/gu) ?? [])]);
+  return paragraphsOf(target, range).some(({ prose }) => wanted.some((name) => findLoosely(prose, name, target.base) !== null));
+}
+
+/** "International Monetary Fund (MVF)": a short form in brackets that the body does not have in the language, nor the text knows. */
+function strangeBrackets(pair: Pair, one: Mention, rights: readonly Mention[], names: readonly string[]): PairDraft[] {
+  if (!names.some(isAbbreviation)) return [];
+  return rights.flatMap(({ end, text }) => {
+    if (isAbbreviation(text)) return [];
+    const match = /^\s?[(（]([\p{Lu}]{2,8})[)）]/u.exec(pair.target.text.slice(end, end + 12));
+    if (match === null || isNamed(match[1]!, names, pair.target.base)) return [];
+    const start = end + match[0].indexOf(match[1]!);
+    return [misnamed(pair, one, { ...one, start, end: start + match[1]!.length, text: match[1]! }, names)];
+  });
 }
 
 function misnamed({ source, target }: Pair, one: Mention, here: Mention, names: readonly string[]): PairDraft {

@@ -1,5 +1,5 @@
 /** Each quotation of the source is one in the translation. */
-import type { Quotation } from '../../engine/facts.ts';
+import type { Occurrence, Quotation } from '../../engine/facts.ts';
 import { headOf, lineOf, type PairCheck, placeOf, renderedLinks, shown } from '../pair.ts';
 import type { Side } from '../side.ts';
 
@@ -63,10 +63,11 @@ function countsOf(side: Side, [from, to]: readonly [number, number]): Counts {
   const all = [...new Set(side.contents.slice(from, to).flatMap(({ quotations }) => quotations))].filter(
     ({ level, type }) => level === 0 && type !== 'reported',
   );
+  const terms = side.contents.slice(from, to).flatMap((one) => one.terms);
   const sure = all.filter(({ use, marks }) => use === 'quotation' && marks !== null);
   let least = 0;
   let before: Quotation | null = null;
-  const others = sure.filter((one) => !isTerm(one, side));
+  const others = sure.filter((one) => !isTerm(one, terms));
   for (const one of others) {
     const goesOn: boolean = before !== null && (one.basis === 'interrupted' || one.basis === 'continued' || sameSource(before, one));
     if (!goesOn) least++;
@@ -74,15 +75,15 @@ function countsOf(side: Side, [from, to]: readonly [number, number]): Counts {
   }
   // What a break in the middle makes of one: a quotation with the attribution inside its marks has several stretches.
   const stretches = sure.reduce((sum, one) => sum + Math.max(0, one.content.length - 1), 0);
-  const terms = all.filter((one) => isTerm(one, side)).length;
-  return { sure, least, most: all.length + stretches, others, mostOthers: all.length - terms + stretches };
+  const inTerms = all.filter((one) => isTerm(one, terms)).length;
+  return { sure, least, most: all.length + stretches, others, mostOthers: all.length - inTerms + stretches };
 }
 
 /** A listed term and at most a word or two besides. */
-function isTerm({ start, end }: Quotation, { facts }: Side): boolean {
+function isTerm({ start, end }: Quotation, terms: readonly Occurrence[]): boolean {
   return (
     end - start <= LONGEST_TERM &&
-    facts.terms.some((term) => start <= term.start && term.end <= end && end - start - (term.end - term.start) <= 16)
+    terms.some((term) => start <= term.start && term.end <= end && end - start - (term.end - term.start) <= 16)
   );
 }
 

@@ -1,6 +1,6 @@
 /** Terms of the translation that the termbase admits beside a preferred one. */
 import { type PairCheck, type PairDraft, shown } from '../pair.ts';
-import { inTheFormOf, knownOccurrences } from './terms.ts';
+import { knownOccurrences, replacements } from './terms.ts';
 
 export const translationTermAdmitted: PairCheck = {
   id: 'translation/term-admitted',
@@ -12,17 +12,13 @@ export const translationTermAdmitted: PairCheck = {
       if (one.status !== 'admitted') return [];
       const preferred = one.entry.terms(target.base).find(({ status }) => status === 'preferred');
       if (preferred === undefined) return [];
-      const replacement = inTheFormOf(preferred.text, one, target.base);
       return [
         {
           start: one.start,
           end: one.end,
           message: `“${shown(one.text)}” is admitted in the termbase, and “${shown(preferred.text)}” is preferred. Use the preferred term, unless the context asks for this one.`,
           counterparts: [],
-          fixes:
-            replacement === null
-              ? []
-              : [{ start: one.start, end: one.end, newText: replacement, title: `Replace with “${shown(replacement)}”`, safe: false }],
+          fixes: replacements(one),
         },
       ];
     });

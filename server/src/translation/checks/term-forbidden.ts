@@ -1,6 +1,6 @@
 /** Terms of the translation that the termbase calls deprecated or superseded. */
 import { type PairCheck, type PairDraft, shown } from '../pair.ts';
-import { inTheFormOf, knownOccurrences, wantedTerm } from './terms.ts';
+import { knownOccurrences, replacements, wantedTerm } from './terms.ts';
 
 export const translationTermForbidden: PairCheck = {
   id: 'translation/term-forbidden',
@@ -12,16 +12,12 @@ export const translationTermForbidden: PairCheck = {
       .filter(({ status }) => status === 'deprecated' || status === 'superseded')
       .map((one): PairDraft => {
         const wanted = wantedTerm(one.entry.terms(target.base));
-        const replacement = wanted === null ? null : inTheFormOf(wanted.text, one, target.base);
         return {
           start: one.start,
           end: one.end,
           message: `“${shown(one.text)}” is ${one.status} in the termbase. ${wanted === null ? 'Use another term.' : `Use “${shown(wanted.text)}”.`}`,
           counterparts: [],
-          fixes:
-            replacement === null
-              ? []
-              : [{ start: one.start, end: one.end, newText: replacement, title: `Replace with “${shown(replacement)}”`, safe: false }],
+          fixes: replacements(one),
         };
       });
   },

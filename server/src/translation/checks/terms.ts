@@ -1,7 +1,7 @@
 /** What the checks of the termbase share. Named without a hyphen: it is no check. */
-import type { Occurrence } from '../../engine/facts.ts';
+import type { Fix, Occurrence } from '../../engine/facts.ts';
 import { findLoosely, sameLoosely } from '../loosely.ts';
-import type { KnownTerm, Pair, TermEntry } from '../pair.ts';
+import { type KnownTerm, type Pair, shown, type TermEntry } from '../pair.ts';
 import type { Side } from '../side.ts';
 
 export interface KnownOccurrence extends Occurrence {
@@ -37,28 +37,14 @@ export function wantedTerm(terms: readonly KnownTerm[]): KnownTerm | null {
   );
 }
 
-/**
- * The term in the form in which another stands in the text; null where that is not certain. It is where words have no forms, and in
- * English for the base form and a regular plural of nouns.
- */
-export function inTheFormOf(wanted: string, found: { readonly text: string; readonly term: string }, base: string): string | null {
-  if (base === 'zh' || base === 'ja') return wanted;
-  const isAbbreviation = (text: string): boolean => /^[\p{Lu}\p{N}-]{2,}$/u.test(text);
-  if (isAbbreviation(wanted) && isAbbreviation(found.text)) return wanted;
-  if (base !== 'en') return null;
-  const text = found.text.replace(/\s+/g, ' ');
-  const lower = text.toLowerCase();
-  const term = found.term.toLowerCase();
-  const raised = (form: string): string =>
-    /^\p{Lu}/u.test(text) && /^\p{Ll}/u.test(found.term) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
-  // A new article may be needed: what stands before is not looked at here, so the sound must stay.
-  if (isVowel(text) !== isVowel(wanted)) return null;
-  if (lower === term) return raised(wanted);
-  return lower === `${term}s` && /[^sxzhy]$/.test(wanted) ? raised(`${wanted}s`) : null;
-}
-
-function isVowel(text: string): boolean {
-  return /^[aeiouAEIOU]/.test(text);
+/** Preferred terms in the form the text has, where that is certain. */
+export function replacements({ start, end, text, term, alternatives }: KnownOccurrence): readonly Fix[] {
+  // Written small in the termbase and with a capital here: it opens a sentence.
+  const isRaised = /^\p{Ll}/u.test(term) && /^\p{Lu}/u.test(text);
+  return alternatives.map((alternative) => {
+    const newText = isRaised ? alternative.charAt(0).toUpperCase() + alternative.slice(1) : alternative;
+    return { start, end, newText, title: `Replace with “${shown(newText)}”`, safe: false };
+  });
 }
 
 export { sameLoosely };

@@ -6,7 +6,7 @@ import type { Fix, Occurrence, Quotation } from '../../engine/facts.ts';
 import { contains } from '../../engine/span.ts';
 import type { Link } from '../align.ts';
 import { headOf, type Pair, type PairCheck, type PairDraft, placeOf, renderedLinks, shown } from '../pair.ts';
-import type { Side } from '../side.ts';
+import { paragraphAt, type Side } from '../side.ts';
 
 export const translationVoice: PairCheck = {
   id: 'translation/voice',
@@ -23,6 +23,7 @@ export const translationVoice: PairCheck = {
         if (rendered === undefined) drafts.push(...marksLost(pair, link, said));
         else drafts.push(...taken(pair, said, rendered, isHeard), ...(isHeard ? given(pair, said, rendered) : []));
       }
+      for (const [concept, rendered] of to) if (!from.has(concept)) drafts.push(...marksNotKept(pair, link, rendered));
       return drafts;
     });
   },
@@ -102,6 +103,37 @@ function marksLost(pair: Pair, link: Link, said: readonly Occurrence[]): PairDra
   ];
 }
 
+/**
+ * The other way round: the term is listed in the translation only, in the author's own voice, and the source has a few words in marks
+ * that are in none here.
+ */
+function marksNotKept(pair: Pair, link: Link, rendered: readonly Occurrence[]): PairDraft[] {
+  const { source, target } = pair;
+  const own = rendered.filter(({ voice }) => voice === 'author');
+  if (own.length !== 1 || marked(source, link.source) <= marked(target, link.target)) return [];
+  const [term] = own;
+  const loose = source.contents
+    .slice(...link.source)
+    .flatMap(({ quotations, terms }) =>
+      quotations.filter((one) => one.marks !== null && one.use !== 'title' && !terms.some((other) => contains(one, other))),
+    );
+  const [around] = loose;
+  if (loose.length !== 1 || around!.end - around!.start > LONGEST_LOOSE) return [];
+  const words = shown(source.text.slice(around!.start, around!.end));
+  return [
+    {
+      start: term!.start,
+      end: term!.end,
+      message: `The source has ${words} in marks (${placeOf(source, around!.start)}), fewer words stand in marks here, and “${shown(term!.text)}” is the author's own. If the one renders the other, keep the marks.`,
+      counterparts: [{ start: around!.start, end: around!.end, message: `${words} in the source, in marks` }],
+      fixes: inMarks(pair, term!),
+    },
+  ];
+}
+
+/** A sentence is no term. UTF-16 units. */
+const LONGEST_LOOSE = 60;
+
 /** Marked stretches, whatever they are used as. */
 function marked(side: Side, [from, to]: readonly [number, number]): number {
   return new Set(side.contents.slice(from, to).flatMap(({ quotations }) => quotations.filter(({ marks }) => marks !== null))).size;
@@ -129,11 +161,15 @@ function pairUp(
   return pairs;
 }
 
+/** Those of the paragraph the term stands in. */
+function quotationsAround(side: Side, { start }: Occurrence): readonly Quotation[] {
+  return side.contents[paragraphAt(side, start)]?.quotations ?? [];
+}
+
 /** The marked stretch closest around a term. */
 function marksAround(side: Side, term: Occurrence): Quotation | null {
   let best: Quotation | null = null;
-  for (const one of side.facts.quotations) {
-    if (one.start > term.start) break;
+  for (const one of quotationsAround(side, term)) {
     if (one.marks === null || !contains(one, term)) continue;
     if (best === null || one.end - one.start <= best.end - best.start) best = one;
   }
@@ -169,7 +205,9 @@ function describeSource(pair: Pair, term: Occurrence): string {
 }
 
 function speakerOf(side: Side, term: Occurrence): string | null {
-  const around = side.facts.quotations.filter((one) => one.source !== null && contains(one, term)).at(-1);
+  const around = quotationsAround(side, term)
+    .filter((one) => one.source !== null && contains(one, term))
+    .at(-1);
   return around === undefined ? null : shown(around.source!.canonical ?? around.source!.text);
 }
 
