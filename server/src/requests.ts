@@ -2,6 +2,7 @@
  * The requests that features answer: which method, what the server says of it in `initialize`, how its parameters are read and what
  * answers it. A feature is one line here and one file in `features/`.
  */
+import type { ClosedDrafts } from './closed-drafts.ts';
 import type { Settings } from './config.ts';
 import type { Client } from './features/client.ts';
 import { ACTION_KINDS, codeActions, resolveCodeAction } from './features/code-actions.ts';
@@ -54,6 +55,8 @@ export interface Session {
   /** The newest version, analysed with the settings of its place; null when it is not open (any more). */
   view(uri: string): Promise<DocumentView | null>;
   settings(uri: string): Promise<Settings>;
+  /** Drafts of the workspace that are not open. */
+  readonly closed: ClosedDrafts;
   /** The pairs of source and translation that the document of a view is in. */
   pairs(view: DocumentView): readonly PairInView[];
   /** Translations of a document that are known and not read. */
@@ -139,9 +142,9 @@ export const FEATURES: readonly FeatureRequest[] = [
       for (const uri of session.workspace.uris()) {
         const view = await session.view(uri);
         if (view !== null) symbols.push(...workspaceSymbols(view, query));
-        if (symbols.length >= SYMBOLS_LIMIT) break;
+        if (symbols.length >= SYMBOLS_LIMIT) return symbols.slice(0, SYMBOLS_LIMIT);
       }
-      return symbols.slice(0, SYMBOLS_LIMIT);
+      return [...symbols, ...(await session.closed.symbols(query, SYMBOLS_LIMIT - symbols.length))];
     },
   ),
   feature(

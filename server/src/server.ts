@@ -5,6 +5,7 @@
  */
 import { type CancellationToken, type Connection, type Diagnostic, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { clientFiles } from './client-files.ts';
+import { createClosedDrafts } from './closed-drafts.ts';
 import type { Settings } from './config.ts';
 import type { Engine } from './engine/analyze.ts';
 import { at, type Client, readClient, urisOf } from './features/client.ts';
@@ -329,6 +330,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     },
     knowledge,
     workspace,
+    closed: createClosedDrafts({ files, workspace, folders: () => folders, settings: (uri) => settings.of(uri) }),
     files,
     termbases,
     get folders() {

@@ -40,6 +40,8 @@ export interface Workspace {
   advance(uri: string, settings: Settings, own?: TermbaseSet): boolean;
   /** The newest version; null when the document is not open. */
   view(uri: string, settings: Settings, own?: TermbaseSet): DocumentView | null;
+  /** A text that is not open, read once. */
+  closed(uri: string, text: string, settings: Settings): DocumentView;
   /** Keeps diagnostics until the next, with the id a client may hand back: the same as before where they are the same. */
   report(uri: string, items: readonly Diagnostic[]): KeptDiagnostics;
   /** The tokens the client was given last; null where it was given none. */
@@ -93,6 +95,8 @@ export function createWorkspace(
     uris: () => [...documents.keys()],
     advance: (uri, settings, own) => documents.get(uri)?.advance(settings, own) ?? true,
     view: (uri, settings, own) => documents.get(uri)?.view(settings, own) ?? null,
+    closed: (uri, text, settings) =>
+      new OpenDocument(engine, uri, /\.(?:md|markdown)$/i.test(uri) ? 'markdown' : 'plaintext', text, 0).view(settings),
     report(uri, items) {
       const document = documents.get(uri);
       const last = document?.reported;

@@ -54,4 +54,15 @@ describe('codeActions', () => {
     assert.deepEqual(actionsOf(open, { ...at('all'), diagnostics: given })[0]?.diagnostics, given);
     assert.equal(actionsOf(open, { ...at('all'), diagnostics: [{ ...given[0]!, code: 'other/rule' }] })[0]?.diagnostics, undefined);
   });
+
+  it('writes no comment into files for exchange', () => {
+    const given = { findings: [finding(text, '"all"', { fixes: [] })] };
+    const titles = (language: string) =>
+      codeActions(view(text, { ...given, language }), at('all'), {
+        ...context,
+        client: { commands: ['policyReview.switchRuleOff'], resolvesEdits: true },
+      }).map(({ title }) => title.replace(/attribution\/vague-source/, 'it'));
+    assert.deepEqual(titles('en'), ['Ignore it in this line', 'Ignore it in this file', 'Switch it off in this workspace']);
+    assert.deepEqual(titles('und'), ['Switch it off in this workspace']);
+  });
 });

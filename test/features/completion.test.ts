@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { RULES } from '../../server/src/engine/rules/index.ts';
+import { TRANSLATION_RULE_IDS } from '../../server/src/engine/rules/translation.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { edited, index, review } from '../support/views.ts';
 
@@ -41,7 +42,7 @@ describe('completion', () => {
     const rules = offered('<!-- policy-review-disable-line term/rhetorical, quotation/|').map(({ label }) => label);
     assert.deepEqual(
       rules,
-      RULES.map(({ id }) => id).filter((id) => id !== 'term/rhetorical'),
+      [...RULES.map(({ id }) => id), ...TRANSLATION_RULE_IDS].filter((id) => id !== 'term/rhetorical'),
     );
     assert.ok(
       offered('<!-- policy-review-disable-line term/|').some(({ text }) => text === '<!-- policy-review-disable-line term/rhetorical'),

@@ -3,7 +3,7 @@
  * that no rule asks for.
  */
 import type { CodeAction, CodeActionKind, Diagnostic, Range, TextEdit } from 'vscode-languageserver-types';
-import type { Edit, Finding } from '../engine/facts.ts';
+import { type Edit, type Finding, NO_FACTS } from '../engine/facts.ts';
 import type { Client } from './client.ts';
 import { positionAt, rangeOf, spanOf } from './convert.ts';
 import { fixAll, safeFix } from './fix-all.ts';
@@ -126,10 +126,14 @@ function ignoring(
   if (finding.rule.startsWith('document/')) return [];
   const repaired = diagnosticsOf(view, finding, diagnostics);
   const withDiagnostics = (action: CodeAction): CodeAction => (repaired.length === 0 ? action : { ...action, diagnostics: repaired });
-  const actions = [
-    comment(view, `Ignore ${finding.rule} in this line`, ignoreHere(view, finding), client),
-    comment(view, `Ignore ${finding.rule} in this file`, ignoreInFile(view, finding.rule), client),
-  ];
+  const actions: CodeAction[] = [];
+  // A file for exchange is read unit by unit and has no language of its own: a comment in it would break it for other tools.
+  if (view.analysis.language !== NO_FACTS.language) {
+    actions.push(
+      comment(view, `Ignore ${finding.rule} in this line`, ignoreHere(view, finding), client),
+      comment(view, `Ignore ${finding.rule} in this file`, ignoreInFile(view, finding.rule), client),
+    );
+  }
   if (client.commands.includes(SWITCH_OFF_COMMAND)) {
     const title = `Switch ${finding.rule} off in this workspace`;
     actions.push({ title, kind: QUICK_FIX, command: { title, command: SWITCH_OFF_COMMAND, arguments: [finding.rule, view.uri] } });

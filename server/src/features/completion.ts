@@ -6,6 +6,7 @@
 import type { CompletionItem, CompletionItemKind, CompletionList } from 'vscode-languageserver-types';
 import { nameIn, namesIn } from '../engine/known.ts';
 import { RULES } from '../engine/rules/index.ts';
+import { TRANSLATION_RULE_IDS } from '../engine/rules/translation.ts';
 import type { Span } from '../engine/span.ts';
 import { rangeOf } from './convert.ts';
 import { oneLine, shorten } from './escape.ts';
@@ -66,10 +67,15 @@ function directives(view: DocumentView, { start, text }: Comment, offset: number
   const [id = ''] = /[^\s,]*$/.exec(known[1]!) ?? [];
   const span = { start: offset - id.length, end: offset };
   const named = new Set(known[1]!.slice(0, known[1]!.length - id.length).split(/[\s,]+/));
-  return RULES.filter((rule) => !named.has(rule.id)).map((rule) =>
-    item(view, span, { label: rule.id, detail: rule.summary, kind: VALUE, newText: rule.id }),
+  return RULE_IDS.filter(([rule]) => !named.has(rule)).map(([rule, detail]) =>
+    item(view, span, { label: rule, detail, kind: VALUE, newText: rule }),
   );
 }
+
+const RULE_IDS: readonly (readonly [id: string, detail: string])[] = [
+  ...RULES.map(({ id, summary }) => [id, summary] as const),
+  ...TRANSLATION_RULE_IDS.map((id) => [id, 'Rule about a translation'] as const),
+];
 
 function organizations(view: DocumentView, knowledge: KnowledgeIndex, offset: number): CompletionList {
   const word = /[\p{Lu}\p{N}][\p{L}\p{N}&-]{0,30}$/u.exec(view.text.slice(Math.max(0, offset - 31), offset))?.[0] ?? '';

@@ -1,4 +1,4 @@
-/** Workspace symbols: quotations by speaker, organizations and terms of the texts that are open. */
+/** Workspace symbols: quotations by speaker, organizations and terms. */
 import type { SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { rangeOf } from './convert.ts';
 import { oneLine, shorten } from './escape.ts';
@@ -15,14 +15,22 @@ const CONSTANT: SymbolKind = 14;
 
 const NAME_LIMIT = 100;
 
-/** Those of one text that the query fits: its letters in this order, as clients filter, so that none they would show is missing. */
-export function workspaceSymbols(view: DocumentView, query: string): SymbolInformation[] {
+/** Those of one text that the query fits. */
+export function workspaceSymbols(view: DocumentView, query: string): readonly SymbolInformation[] {
+  return fitting(allSymbols(view), query);
+}
+
+/** Those whose names have the letters of the query in its order, as clients filter: none that they would show is missing. */
+export function fitting(symbols: readonly SymbolInformation[], query: string): readonly SymbolInformation[] {
+  const wanted = [...query.toLowerCase()].filter((char) => !/\s/.test(char));
+  return wanted.length === 0 ? symbols : symbols.filter(({ name }) => fits(name.toLowerCase(), wanted));
+}
+
+export function allSymbols(view: DocumentView): readonly SymbolInformation[] {
   const { analysis, text, uri, lines } = view;
   const found: SymbolInformation[] = [];
-  const wanted = [...query.toLowerCase()].filter((char) => !/\s/.test(char));
   const add = (name: string, kind: SymbolKind, span: { start: number; end: number }, containerName: string): void => {
-    if (name !== '' && fits(name.toLowerCase(), wanted))
-      found.push({ name, kind, location: { uri, range: rangeOf(lines, span) }, containerName });
+    if (name !== '') found.push({ name, kind, location: { uri, range: rangeOf(lines, span) }, containerName });
   };
   for (const quotation of analysis.quotations) {
     if (isMarkedQuotation(quotation))
