@@ -131,7 +131,7 @@ function allRewrites(view: Review): (Rewrite & { at: number })[] {
 
 function checkRewrites(view: Review, options: Partial<AnalyzeOptions>): number {
   const all = allRewrites(view);
-  for (const { title, edits } of all) {
+  for (const { title, edits, answers, at } of all) {
     const after = review(applied(view.source, edits), options);
     const what = `${title}: ${JSON.stringify(after.source)}`;
     assert.notEqual(after.source, view.source, what);
@@ -139,6 +139,9 @@ function checkRewrites(view: Review, options: Partial<AnalyzeOptions>): number {
     const told = (one: Review) => kinds(one.findings).filter((rule) => !title.startsWith('Add') || rule !== 'organization/full-name-again');
     if (hasPairs(view)) assert.ok(told(after).length <= told(view).length, `${what}\n${told(view).join()}\n${told(after).join()}`);
     assert.ok(!allRewrites(after).some((one) => one.title === title && one.edits[0]?.start === edits[0]?.start), `once: ${what}`);
+    const answered = view.findings.filter(({ rule, start, end }) => rule === answers && start <= at && at <= end);
+    const left = (one: Review) => one.findings.filter(({ rule }) => rule === answers).length;
+    if (answered.length > 0) assert.ok(left(after) < left(view), `its finding is gone: ${what}`);
     const who = /^Attribute: “(?:said|sagte|a déclaré|dijo) (.*)”$/u.exec(title)?.[1];
     if (who !== undefined) {
       const { start } = view.analysis.quotations.find(({ end }) => end === edits.at(-1)!.end)!;

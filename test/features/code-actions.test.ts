@@ -5,6 +5,7 @@ import { rangeOf } from '../../server/src/features/convert.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { type DocumentView, indexKnowledge } from '../../server/src/features/view.ts';
 import { EMPTY_KNOWLEDGE, find, finding, URI, view } from '../support/lsp-analysis.ts';
+import { index, review } from '../support/views.ts';
 
 const text = 'It is said that "all" went well.';
 const safe: Fix = { ...find(text, '"all"'), title: 'Use curly marks', newText: '“all”', safe: true };
@@ -64,5 +65,22 @@ describe('codeActions', () => {
       }).map(({ title }) => title.replace(/attribution\/vague-source/, 'it'));
     assert.deepEqual(titles('en'), ['Ignore it in this line', 'Ignore it in this file', 'Switch it off in this workspace']);
     assert.deepEqual(titles('und'), ['Switch it off in this workspace']);
+  });
+
+  it('counts a rewrite that answers a finding among its fixes, and any other among the rewrites', () => {
+    const draft =
+      '“We came early,” Jane Doe said.\n\nIt rained all day.\n\nA week later they met again.\n\n“We will not go there.” NATO met.';
+    const real = review(draft, { language: 'en' });
+    const known = { knowledge: index, client: { commands: [], resolvesEdits: true } };
+    const [unattributed] = diagnostics(real, { relatedInformation: false, codeDescription: false, ruleDocs: null });
+    assert.equal(unattributed?.code, 'quotation/unattributed');
+    const kinds = (words: string, only: readonly string[] | null = null) =>
+      codeActions(real, { range: rangeOf(real.lines, find(draft, words)), diagnostics: [unattributed!], only }, known)
+        .filter(({ title }) => !title.startsWith('Ignore'))
+        .map(({ title, kind, diagnostics: repaired = [] }) => `${kind}, ${repaired.length}: ${title}`);
+    assert.deepEqual(kinds('We will'), ['quickfix, 1: Attribute: “said Jane Doe”']);
+    assert.deepEqual(kinds('We will', ['refactor']), []);
+    assert.deepEqual(kinds('NATO'), ['refactor.rewrite, 0: Write “North Atlantic Treaty Organization (NATO)”']);
+    assert.deepEqual(kinds('NATO', ['quickfix']), []);
   });
 });

@@ -4,6 +4,7 @@
  */
 import type { CodeAction, CodeActionKind, Diagnostic, Range, TextEdit } from 'vscode-languageserver-types';
 import { type Edit, type Finding, NO_FACTS } from '../engine/facts.ts';
+import type { Span } from '../engine/span.ts';
 import type { Client } from './client.ts';
 import { positionAt, rangeOf, spanOf } from './convert.ts';
 import { fixAll, safeFix } from './fix-all.ts';
@@ -49,12 +50,7 @@ export function codeActions(view: DocumentView, query: CodeActionQuery, context:
     }
     for (const finding of oncePerRule(here)) actions.push(...ignoring(view, finding, query.diagnostics, context.client));
   }
-  // A selection says nothing of which of its words is meant.
-  if ((only === null || asksFor(only, REWRITE)) && span.end - span.start <= LONGEST_SELECTION) {
-    for (const { title, edits } of rewrites(view, context.knowledge, span.start)) {
-      actions.push({ title, kind: REWRITE, edit: { changes: { [view.uri]: toTextEdits(view, edits) } } });
-    }
-  }
+  actions.push(...rewriting(view, span, query, context));
   // Never unasked: it reads the whole text again, and a light bulb must be quick.
   if (only !== null && asksFor(only, FIX_ALL)) {
     const edits = fixAll(view);
@@ -63,6 +59,26 @@ export function codeActions(view: DocumentView, query: CodeActionQuery, context:
   }
   return actions;
 }
+
+/** Rewrites; those that answer a finding at the place count as its fixes. */
+function rewriting(view: DocumentView, span: Span, { only, diagnostics }: QueriedKinds, { knowledge }: ActionContext): CodeAction[] {
+  const wanted = [QUICK_FIX, REWRITE].filter((kind) => only === null || asksFor(only, kind));
+  if (wanted.length === 0) return [];
+  const here = view.findings.filter((finding) => finding.start <= span.end && span.start <= finding.end);
+  // A selection says nothing of which of its words is meant, unless it is the finding itself.
+  const isPlace = span.end - span.start <= LONGEST_SELECTION || here.some(({ start, end }) => start === span.start && end === span.end);
+  if (!isPlace) return [];
+  return rewrites(view, knowledge, span.start).flatMap(({ title, edits, answers }): CodeAction[] => {
+    const finding = here.find(({ rule }) => rule === answers);
+    const kind = finding === undefined ? REWRITE : QUICK_FIX;
+    if (!wanted.includes(kind)) return [];
+    const action: CodeAction = { title, kind, edit: { changes: { [view.uri]: toTextEdits(view, edits) } } };
+    const repaired = finding === undefined ? [] : diagnosticsOf(view, finding, diagnostics);
+    return [repaired.length === 0 ? action : { ...action, diagnostics: repaired }];
+  });
+}
+
+type QueriedKinds = Pick<CodeActionQuery, 'only' | 'diagnostics'>;
 
 const LONGEST_SELECTION = 200;
 const FIX_ALL_TITLE = 'Fix all marks, spaces and punctuation that the review found';

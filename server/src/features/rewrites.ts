@@ -16,6 +16,8 @@ import { countWords, isMarkedQuotation } from './wording.ts';
 export interface Rewrite {
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** The rule whose finding it answers, where there is one. */
+  readonly answers?: string;
 }
 
 /** Those that fit the place of the cursor. */
@@ -111,7 +113,7 @@ function attribute(view: DocumentView, quotation: Quotation): Rewrite[] {
     const behind = how.comma === 'outside' ? `,${words}` : words;
     const edits: Edit[] = [{ start: quotation.end, end: quotation.end, newText: behind }];
     if (stop === '.') edits.unshift({ start: last.end - 1, end: last.end, newText: how.comma === 'inside' ? ',' : '' });
-    return { title: `Attribute: “${how.verb} ${name}”`, edits };
+    return { title: `Attribute: “${how.verb} ${name}”`, edits, answers: 'quotation/unattributed' };
   });
 }
 
@@ -167,7 +169,7 @@ function toBlock(view: DocumentView, quotation: Quotation): Rewrite | null {
   );
   const start = first.start + before.trimEnd().length;
   const newText = `${start === first.start ? '' : end + end}> ${body.join(`${end}>${end}> `)}`;
-  return { title: 'Make it a block quotation', edits: [{ start, end: quotation.end, newText }] };
+  return { title: 'Make it a block quotation', edits: [{ start, end: quotation.end, newText }], answers: 'quotation/long-inline' };
 }
 
 /** True where nothing but marks and line ends stands between the parts. */
