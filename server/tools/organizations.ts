@@ -51,7 +51,7 @@ export function compileOrganizations(folder: string): OrganizationEntry[] {
     .sort()
     .flatMap((name) => readRows<OrganizationRow>(join(folder, name)))
     .map(compileRow);
-  const entries = withNames(markShared([...plain, ...composeMinistries(folder)]), join(folder, 'official-names.tsv'));
+  const entries = withNames(markShared([...plain, ...composeMinistries(folder)]), folder);
   const seen = new Set<string>();
   for (const entry of entries) {
     if (seen.has(entry.id)) throw new Error(`${folder}: two organizations have the id "${entry.id}"`);
@@ -60,30 +60,73 @@ export function compileOrganizations(folder: string): OrganizationEntry[] {
   return entries;
 }
 
-/**
- * Adds the names in other languages: a table with a column for each, names in a cell parted by semicolons. Throws with file and line
- * where a row names no body or no source, or is named twice.
- */
-function withNames(entries: readonly OrganizationEntry[], file: string): OrganizationEntry[] {
+/** Adds the names in other languages; those of ministries are made of what their states are called, unless they have names of their own. */
+function withNames(entries: readonly OrganizationEntry[], folder: string): OrganizationEntry[] {
   const ids = new Set(entries.map((entry) => entry.id));
+  const file = join(folder, 'official-names.tsv');
+  const official = readNames(file);
+  for (const id of official.keys()) if (!ids.has(id)) throw new Error(`${file}: no organization has the id "${id}"`);
+  const states = readNames(join(folder, 'states-in-languages.tsv'));
+  const ministries = readRows<MinistryRow>(join(folder, 'ministries.jsonl'));
+  return entries.map((entry) => {
+    const names = new Map(Object.entries(official.get(entry.id) ?? {}));
+    const portfolio = entry.id.startsWith('foreign-ministry-') ? 'foreign' : entry.id.startsWith('defence-ministry-') ? 'defence' : null;
+    const own = ministries.some(({ country, kind, ownName }) => ownName && country === entry.country && kind === portfolio);
+    const state = portfolio === null || own ? undefined : states.get(entry.country ?? '');
+    for (const [language, called] of Object.entries(state ?? {})) {
+      const composed = called.flatMap((one) => MINISTRIES[language]![portfolio!](one));
+      names.set(language, [...new Set([...(names.get(language) ?? []), ...composed])]);
+    }
+    return names.size === 0 ? entry : { ...entry, names: Object.fromEntries(names) };
+  });
+}
+
+/**
+ * A table with a column for each language and names parted by semicolons. Throws with file and line where a row has no source or
+ * another number of columns, or stands there twice.
+ */
+function readNames(file: string): Map<string, Record<string, readonly string[]>> {
   const names = new Map<string, Record<string, readonly string[]>>();
   const [header, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
   const languages = header!.split('\t').slice(1, -1);
   lines.forEach((line, index) => {
     const [id, ...cells] = line.split('\t');
     const source = cells.pop();
-    const place = `${file}:${index + 2}`;
-    if (!source || cells.length !== languages.length) throw new Error(`${place}: not a name in each language and a source`);
-    if (!ids.has(id!)) throw new Error(`${place}: no organization has the id "${id}"`);
-    if (names.has(id!)) throw new Error(`${place}: "${id}" stands here a second time`);
-    const found = languages.flatMap((language, at) => (cells[at] === '' ? [] : [[language, cells[at]!.split('; ')]]));
-    names.set(id!, Object.fromEntries(found) as Record<string, readonly string[]>);
+    if (!source || cells.length !== languages.length)
+      throw new Error(`${file}:${index + 2}: expected names in ${languages.length} languages and a source`);
+    if (names.has(id!)) throw new Error(`${file}:${index + 2}: "${id}" stands here a second time`);
+    const found = languages.flatMap((language, at) => (cells[at] === '' ? [] : [[language, cells[at]!.split('; ')] as const]));
+    names.set(id!, Object.fromEntries(found));
   });
-  return entries.map((entry) => {
-    const found = names.get(entry.id);
-    return found === undefined ? entry : { ...entry, names: found };
-  });
+  return names;
 }
+
+/** What ministries are called, by how the table of states calls a state: a genitive, an adjective or its name. */
+const MINISTRIES: Readonly<Record<string, Record<Portfolio, (state: string) => string[]>>> = {
+  ar: {
+    foreign: (adjective) => [`وزارة الخارجية ${adjective}`, `الخارجية ${adjective}`],
+    defence: (adjective) => [`وزارة الدفاع ${adjective}`],
+  },
+  de: {
+    foreign: (adjective) => [`${adjective}es Außenministerium`],
+    defence: (adjective) => [`${adjective}es Verteidigungsministerium`],
+  },
+  es: {
+    foreign: (of) => [`Ministerio de Relaciones Exteriores ${of}`, `Ministerio de Asuntos Exteriores ${of}`],
+    defence: (of) => [`Ministerio de Defensa ${of}`],
+  },
+  fr: {
+    foreign: (state) => [
+      /^d[eu']/.test(state) ? `ministère des Affaires étrangères ${state}` : `ministère ${state} des Affaires étrangères`,
+    ],
+    defence: (state) => [/^d[eu']/.test(state) ? `ministère de la Défense ${state}` : `ministère ${state} de la Défense`],
+  },
+  ru: {
+    foreign: (of) => [`Министерство иностранных дел ${of}`, `МИД ${of}`, `министерство иностранных дел ${of}`],
+    defence: (of) => [`Министерство обороны ${of}`, `Минобороны ${of}`, `министерство обороны ${of}`],
+  },
+  zh: { foreign: (state) => [`${state}外交部`], defence: (state) => [`${state}国防部`] },
+};
 
 /** Lists whose rows were taken over together: nobody marked in them which names several states' bodies have. */
 const LISTS: ReadonlySet<string> = new Set(['partyfacts', 'factbook-parties', 'factbook-bodies', 'dac-agencies', 'dac-channels']);

@@ -9,6 +9,8 @@ export function organizationNamesOf(knowledge: Knowledge): OrganizationNames {
     const entry = organizationOf(knowledge, entity);
     if (entry === undefined) return null;
     if (base === 'en') return [entry.name, ...[...entry.aliases, ...entry.abbreviations].filter((name) => LATIN.test(name))];
+    // In other languages a ministry goes by many names, and by a short one wherever its state is clear.
+    if (entry.kind === 'ministry') return null;
     const names = entry.names !== undefined && Object.hasOwn(entry.names, base) ? entry.names[base]! : [];
     const script = Object.hasOwn(SCRIPTS, base) ? SCRIPTS[base]! : null;
     const others = script === null ? [] : [...entry.aliases, ...entry.abbreviations].filter((name) => script.test(name));

@@ -117,6 +117,27 @@ describe('official names', () => {
     assert.deepEqual(mentions('fr', 'CE SERA LE MES QUI VIENT DE LOIN'), []);
   });
 
+  it('of ministries are made of what their states are called', () => {
+    const rows: [language: string, text: string, ...found: string[]][] = [
+      ['ru', 'В МИД Франции и МИД РФ молчат.', 'МИД Франции = foreign-ministry-fr', 'МИД РФ = foreign-ministry-ru'],
+      ['ru', 'В министерстве обороны Южного Судана ждут.', 'министерстве обороны Южного Судана = defence-ministry-ss'],
+      [
+        'ru',
+        'Госдепартамент США и Минобороны России.',
+        'Госдепартамент США = foreign-ministry-us',
+        'Минобороны России = defence-ministry-ru',
+      ],
+      ['de', 'Ein Sprecher des russischen Außenministeriums schwieg.', 'russischen Außenministeriums = foreign-ministry-ru'],
+      ['de', 'Polnisches Verteidigungsministerium widerspricht', 'Polnisches Verteidigungsministerium = defence-ministry-pl'],
+      ['fr', 'Le ministère russe des Affaires étrangères a réagi.', 'ministère russe des Affaires étrangères = foreign-ministry-ru'],
+      ['fr', "Le ministère de la Défense d'Israël a réagi.", "ministère de la Défense d'Israël = defence-ministry-il"],
+      ['es', 'El Ministerio de Relaciones Exteriores de Cuba calló.', 'Ministerio de Relaciones Exteriores de Cuba = foreign-ministry-cu'],
+      ['zh', '日本外交部和几内亚比绍国防部表示', '日本外交部 = foreign-ministry-jp', '几内亚比绍国防部 = defence-ministry-gw'],
+      ['ar', 'أعلنت وزارة الخارجية الروسية ذلك.', 'وزارة الخارجية الروسية = foreign-ministry-ru'],
+    ];
+    for (const [language, text, ...found] of rows) assert.deepEqual(mentions(language, text), found, text);
+  });
+
   it('give a name its cases, but no plural where that is certain, and never take its article away', () => {
     const russian = formsOfName('Европейский союз', 'ru');
     assert.ok(russian.includes('Европейского союза') && russian.includes('Европейским союзом'));
@@ -126,6 +147,13 @@ describe('official names', () => {
     assert.ok(arabic.includes('للاتحاد الأوروبي') && arabic.includes('والاتحاد الأوروبي'));
     assert.ok(!arabic.includes('اتحاد أوروبي'), arabic.join());
     assert.deepEqual(formsOfName('МАГАТЭ', 'ru'), ['МАГАТЭ']);
+    assert.deepEqual(formsOfName('Europäische Kommission', 'de'), [
+      'Europäische Kommission',
+      'Europäischen Kommission',
+      'Europäischer Kommission',
+    ]);
+    const court = formsOfName('Internationaler Strafgerichtshof', 'de');
+    assert.ok(court.includes('Internationalen Strafgerichtshofs') && !court.includes('Internationales Strafgerichtshof'), court.join());
   });
 
   it('explain an abbreviation in the language of the text', () => {

@@ -83,7 +83,7 @@ describe('attribution: where a Russian subject stands', () => {
       [
         'no subject, but a place',
         'В Кремле заявили: «Да, мы готовы».',
-        '«Да, мы готовы» | quotation direct | Кремле -> Кремле | заявили | source-verb-quotation',
+        '«Да, мы готовы» | quotation direct | Кремле -> Kremlin | заявили | source-verb-quotation',
       ],
       [
         'the agent of a passive',

@@ -1,21 +1,52 @@
-/** The forms that sentences give the name of a body: its cases, no plural where that is certain, and never without its article. Made when tables are compiled. */
+/** The forms that sentences give the name of a body: its cases, no plural where that is certain. Made when tables are compiled. */
 import { expandForms } from '../terms/inflection/expand.ts';
 
 /** `language` is a BCP 47 tag. The name itself comes first. */
 export function formsOfName(name: string, language: string): readonly string[] {
+  const fits = Object.hasOwn(FITTING, language) ? FITTING[language]! : null;
   // Letters are not declined, but the Arabic prefixes are written to them as to any word.
-  if (!/\p{Ll}|\p{Script=Arabic}/u.test(name)) return [name];
-  const forms = expandForms(name, language, { inflect: true, partOfSpeech: 'noun' });
-  const definite = ARTICLE.test(name);
-  return forms
+  if (fits === null || !/\p{Ll}|\p{Script=Arabic}/u.test(name) || UNDECLINED.test(name)) return [name];
+  return expandForms(name, language, { inflect: true, partOfSpeech: 'noun' })
     .filter(({ text, readings }) => {
       if (text === name) return true;
-      if (definite && !WITH_ARTICLE.test(text)) return false;
-      return readings.length === 0 || readings.some((reading) => !reading.includes('plural'));
+      return fits(text, name) && (readings.length === 0 || readings.some((reading) => !reading.includes('plural')));
     })
     .map(({ text }) => text);
 }
 
-/** "the European Union" with its article, and with what is written to it: "and the", "in the", "for the". */
-const ARTICLE = /^ال/u;
-const WITH_ARTICLE = /^[وف]?(?:[بك]?ال|لل)/u;
+/** "Минобороны России", "МИД Франции". */
+const UNDECLINED = /^(?:Минобороны|МИД) /u;
+
+/** Which of the forms of a noun phrase a name can have. French and Spanish names have no other than their own. */
+const FITTING: Readonly<Record<string, (text: string, name: string) => boolean>> = {
+  ar: fitsArabic,
+  de: fitsGerman,
+  ru: (text, name) => !PLURAL_ADJECTIVE.test(text) || PLURAL_ADJECTIVE.test(name),
+};
+
+const PLURAL_ADJECTIVE = /^\p{L}+(?:[ыи]е|[ыи]х|[ыи]ми) /u;
+
+/** With the commonest prefixes ("and", "in", "for"), and never without the article of the name. */
+function fitsArabic(text: string, name: string): boolean {
+  if (name.startsWith('ال')) return /^و?(?:ب?ال|لل)/u.test(text);
+  return /^و?[بل]?/u.test(text) && !/^[فك]/u.test(text);
+}
+
+const ENDINGS: readonly (readonly [ending: RegExp, others: RegExp, genitive: boolean])[] = [
+  [/e$/, /e[nr]?$/, false],
+  [/er$/, /e[rnm]?$/, true],
+  [/es$/, /e[snm]?$/, true],
+];
+
+/** The adjective tells the gender, and the gender its other endings: "Europäische Kommission", "Europäischer Rat", "Weißes Haus". */
+function fitsGerman(text: string, name: string): boolean {
+  const [first = '', ...rest] = name.split(' ');
+  const [other = '', ...others] = text.split(' ');
+  const kind = /^\p{Lu}/u.test(rest[0] ?? '') ? ENDINGS.find(([ending]) => ending.test(first)) : undefined;
+  if (kind === undefined) return true;
+  const [, endings, genitive] = kind;
+  if (!endings.test(other) || others.length !== rest.length) return false;
+  // "des Internationalen Strafgerichtshofs": the noun has its ending only with that of the adjective.
+  const owned = genitive && other.endsWith('en');
+  return rest.every((word, i) => others[i] === word || (owned && (others[i] === `${word}s` || others[i] === `${word}es`)));
+}

@@ -95,7 +95,11 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     }
   });
   const forms = builder.forms();
-  const phrases: Phrase[] = forms.map((form, payload) => ({ text: opening(form.text), payload, caseSensitive: true }));
+  const phrases: Phrase[] = forms.map((form, payload) => ({
+    text: opening(form.text),
+    payload,
+    caseSensitive: !builder.inAnyCase.has(form.text),
+  }));
   const shortFormsOf: number[][] = knowledge.organizations.map(() => []);
   const nounForms = new Map<string, number>();
   const lowerStarts = new Set<number>();
@@ -244,12 +248,16 @@ function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number,
 /** Names in another language with the forms that a sentence gives them. */
 function addNames(builder: FormBuilder, names: readonly string[], language: string, index: number): void {
   names.forEach((name, at) => {
+    // "министерство обороны России" is found in both cases, so "Министерство…" needs no wordings of its own.
+    if (/^\p{Lu}\p{Ll}/u.test(name) && names.includes(name[0]!.toLowerCase() + name.slice(1))) return;
     // One word in Latin letters may be a word or a body of its own in another language; several are this name wherever they stand.
     const gate = /^[\p{Script=Latin}\p{N}+-]+$/u.test(name) ? language : null;
     const form = isAbbreviation(name) ? 'abbreviation' : at === 0 ? 'full' : 'alias';
     for (const text of formsOfName(name, language)) {
       // In a headline in capitals "BAD" and "MES" are words.
       builder.entry(text, index, form, true, gate !== null && text === text.toUpperCase(), gate);
+      // "russisches Außenministerium" opens a sentence as "Russisches…".
+      if (/^\p{Ll}/u.test(text)) builder.inAnyCase.add(text);
     }
   });
 }
@@ -286,6 +294,8 @@ interface Building {
 
 /** Gathers the bodies of each wording. */
 class FormBuilder {
+  /** Wordings whose capitals say nothing. */
+  readonly inAnyCase = new Set<string>();
   private readonly byText = new Map<string, Building>();
 
   /** `language`: the only one in which the wording means the body; null for all. */
