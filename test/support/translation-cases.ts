@@ -19,7 +19,15 @@ import { paragraphAt, readSide, type Side } from '../../server/src/translation/s
 const FOLDER = join(import.meta.dirname, '../corpus/translation');
 
 /** Written before the checks had been run on them. */
-export const HELD_OUT: readonly string[] = ['harbour.es', 'harbour.ar', 'bridge.en', 'river.en'];
+export const HELD_OUT: readonly string[] = [
+  'harbour.es',
+  'harbour.ar',
+  'bridge.en',
+  'river.en',
+  'briefing.ru',
+  'briefing.de',
+  'briefing.zh',
+];
 
 export interface Fault extends Span {
   readonly rule: string;

@@ -38,6 +38,8 @@ const ROWS: readonly (readonly [what: string, base: string, text: string, number
   ['ends of a range share the word', 'en', '1.5 to 2 million people', '1.5/1500000 2000000'],
   ['decades', 'zh', '20世纪90年代', '1990'],
   ['hours', 'en', 'at 2 p.m.', '2/14'],
+  ['hours with a stop', 'en', 'at 2.30 p.m.', '2/14 30'],
+  ['megawatts', 'zh', '10兆瓦', '10'],
   ['times with a stop', 'de', 'um 14.30 Uhr', '14 30'],
   ['names with numbers are not asked for', 'en', 'the G20, S-400 missiles and COVID-19', ''],
   ['bullets are not asked for', 'en', '1. The first of 3 points', '3'],
@@ -68,6 +70,8 @@ describe('numbers of a translation', () => {
       );
     assert.equal(read('twenty-five states and two million people', 'en', true), '?20 ?5/25 ?2 ?2000000');
     assert.equal(read('三十五个国家和两千万人', 'zh', true).replace(/ ?\?m\d+/g, ''), '?35 ?20000000');
+    assert.equal(read('half a billion', 'en', true), '?50 ?500000000');
+    assert.equal(read('около полумиллиарда', 'ru', true), '?500000000');
     assert.equal(read('le XXIe siècle', 'fr', true), '?21 ?100');
   });
 

@@ -355,7 +355,8 @@ const CHINESE: NumberWords = {
   decimal: '.',
   group: `,${SPACES.slice(1)}`,
   scales: [
-    ['万亿|萬億|兆', 1e12],
+    // Before a unit it is mega: 兆瓦 are megawatts.
+    ['万亿|萬億|兆(?![瓦赫字比帕欧歐焦伏])', 1e12],
     ['千亿|千億', 1e11],
     ['百亿|百億', 1e10],
     ['十亿|十億', 1e9],

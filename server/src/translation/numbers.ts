@@ -132,7 +132,13 @@ function readLiterals(text: string, base: string, words: Compiled, taken: readon
     while (next < taken.length && taken[next]!.end <= start) next++;
     if (taken[next] !== undefined && taken[next]!.start <= start) continue;
     // What stands as one run of digits and signs may be several numbers: "2024 350", "14.30".
-    for (const [literal, offset] of split(match[0], base, words, text, start)) {
+    const parts = split(match[0], base, words, text, start);
+    // An hour may be written "14.30" elsewhere.
+    if (parts.length === 2 && /^\d{1,2}[.,]\d\d$/.test(match[0])) {
+      const hour = Number(match[0].replace(',', '.'));
+      out.push(quantity(start, start + match[0].length, [hour, hour + 12], false));
+    }
+    for (const [literal, offset] of parts) {
       at = start + offset;
       const end = at + literal.length;
       // A space between groups may have reached into a date.
@@ -144,7 +150,10 @@ function readLiterals(text: string, base: string, words: Compiled, taken: readon
       const stop = scale === null ? end : scale.end;
       const scaled = factor === 1 ? values : values.map((value) => value * factor);
       const hours =
-        base === 'en' && values[0]! <= 12 && /^(?::\d\d)?[ \u00a0]?p\.?\s?m\b/i.test(text.slice(end, end + 9)) ? [values[0]! + 12] : [];
+        base === 'en' && values[0]! <= 12 && /^(?:[:.]\d\d)?[ \u00a0]?p\.?\s?m\b/i.test(text.slice(end, end + 9)) ? [values[0]! + 12] : [];
+      // "14.30" may be an hour: it answers one that is written otherwise, and is asked for as it stands.
+      const clock = /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(literal);
+      if (clock !== null && factor === 1) for (const part of clock.slice(1)) out.push(quantity(at, end, [Number(part)], false));
       const isOwn = isBullet(text, at, end) || (values[0] === 0 && text.charAt(at - 1) === ':');
       found.push({ start: at, end: stop, values: [...scaled, ...hours], required: !isOwn && !isAttached(text, at), foreign, factor });
     }
@@ -169,7 +178,10 @@ function quantity(start: number, end: number, values: readonly number[], require
 /** Cuts what is no single number: groups after a year, times with a stop. */
 function split(literal: string, base: string, words: Compiled, text: string, start: number): [string, number][] {
   const time = /^(\d{1,2})[.,](\d{2})$/.exec(literal);
-  if (time !== null && /^[ \u00a0]?(?:Uhr|час|h\b|мск|GMT|UTC)/.test(text.slice(start + literal.length, start + literal.length + 6)))
+  if (
+    time !== null &&
+    /^[ \u00a0]?(?:Uhr|час|h\b|мск|GMT|UTC|[ap]\.?m)/.test(text.slice(start + literal.length, start + literal.length + 6))
+  )
     return [[time[1]!, 0], ...(time[2] === '00' ? [] : ([[time[2]!, time[1]!.length + 1]] as [string, number][]))];
   const grouped = /^\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,٫]\d+)?$/.test(literal);
   if (/[ \u00a0\u202f\u2009]/.test(literal) && (!grouped || (base === 'zh' && literal.includes(' ')))) return pieces(literal);
@@ -261,6 +273,8 @@ function readMonths(text: string, { month }: Compiled, out: Quantity[]): void {
   }
 }
 
+/** Before a word such as "million". */
+const HALF = /(?:half (?:a|an|of a) |half-|halbe[nr]? |demi-|medio |половин[аыу] |نصف )$/iu;
 const ROMAN = /(?<![\p{L}])[IVXLC]{1,7}(?![\p{Lu}])/gu;
 const ROMAN_DIGITS: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
 const CHINESE_NUMBER = /[零〇一二两兩三四五六七八九十百千万萬亿億]+/g;
@@ -284,10 +298,14 @@ function readWords(text: string, base: string, words: Compiled, out: Quantity[])
     const start = match.index;
     const end = start + match[0].length;
     if (value === undefined) {
-      // "a million", "two million"
-      const scale = scaleAt(text, start - 1 < 0 ? start : start, words);
-      if (scale !== null && scale.end === end)
-        out.push(quantity(start, end, [scale.factor * (before !== null && start - before.end <= 2 ? before.value : 1)], false));
+      // "a million", "two million", "half a billion"
+      const half = base === 'ru' && word.startsWith('полу') ? 4 : 0;
+      const scale = scaleAt(text, start + half, words);
+      if (scale !== null && scale.end === end) {
+        const times = before !== null && start - before.end <= 2 ? before.value : 1;
+        const isHalf = half > 0 || HALF.test(text.slice(Math.max(0, start - 12), start));
+        out.push(quantity(start, end, isHalf ? [scale.factor / 2] : [scale.factor * times], false));
+      }
       before = null;
       continue;
     }

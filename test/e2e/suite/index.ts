@@ -7,6 +7,7 @@ import Mocha from 'mocha';
 import { SUITE_VARIABLE, type SuiteEnvironment, type TestOutcome } from '../result.ts';
 import { describeDocuments } from './documents.ts';
 import { describeFeatures } from './features.ts';
+import { describePairs } from './pairs.ts';
 import { describeSample } from './sample.ts';
 
 export async function run(): Promise<void> {
@@ -18,6 +19,7 @@ export async function run(): Promise<void> {
   describeSample(environment);
   describeDocuments();
   describeFeatures();
+  describePairs();
 
   const outcomes: TestOutcome[] = [];
   const failures = await new Promise<number>((resolve) => {
