@@ -1,7 +1,15 @@
 /** package.json, package.nls.json, the settings, the rules, their pages and the files on disk say the same. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { DEFAULT_SETTINGS, parseSettings, RULE_SETTINGS, type Settings, STYLE_SETTINGS } from '../server/src/config.ts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  DEFAULT_SETTINGS,
+  PRESET_SETTINGS,
+  PRESETS,
+  parseSettings,
+  RULE_SETTINGS,
+  type Settings,
+  STYLE_SETTINGS,
+} from '../server/src/config.ts';
 import { RULES as ENGINE_RULES } from '../server/src/engine/rules/index.ts';
 import { TRANSLATION_RULE_IDS } from '../server/src/engine/rules/translation.ts';
 import { PAIR_CHECKS } from '../server/src/translation/checks/index.ts';
@@ -20,6 +28,10 @@ interface Property {
   readonly markdownDescription: string;
   readonly properties?: Readonly<Record<string, { enum: string[]; default: string; description: string }>>;
   readonly additionalProperties?: { readonly enum: readonly string[] };
+}
+
+interface Walkthrough {
+  readonly steps: readonly { readonly media: { readonly image: string } }[];
 }
 
 const root = new URL('../', import.meta.url);
@@ -77,6 +89,33 @@ describe('manifest', () => {
     }
   });
 
+  it('offers for the preset exactly what the server accepts, each explained', () => {
+    const { enum: names, enumDescriptions } = properties['policyReview.preset']!;
+    assert.deepEqual(names, PRESET_SETTINGS);
+    assert.deepEqual([...PRESET_SETTINGS].sort(), Object.keys(PRESETS).sort());
+    assert.deepEqual(
+      enumDescriptions,
+      PRESET_SETTINGS.map((name) => `%configuration.preset.${name}%`),
+    );
+    for (const preset of ['loud', '', 1, 'toString']) {
+      const { value, problems } = parseSettings({ preset });
+      assert.deepEqual([value.preset, { ...value.rules }], ['default', {}]);
+      assert.match(problems.join(), /^policyReview\.preset: expected one of default, quiet/);
+    }
+  });
+
+  it('has presets of rules that exist: quiet says only what is broken, strict is one step up, and single rules win', () => {
+    const ids = RULES.map((rule) => rule.id);
+    for (const rules of Object.values(PRESETS)) for (const id of Object.keys(rules)) assert.ok(ids.includes(id), id);
+    const quiet = RULES.filter((rule) => !['warning', 'error'].includes(rule.defaultSeverity)).map((rule) => [rule.id, 'off']);
+    assert.deepEqual(PRESETS.quiet, Object.fromEntries(quiet));
+    const up = RULES.map((rule) => [rule.id, RULE_SETTINGS[Math.min(RULE_SETTINGS.indexOf(rule.defaultSeverity) + 1, 4)]]);
+    assert.deepEqual(PRESETS.strict, Object.fromEntries(up));
+    const { value } = parseSettings({ preset: 'strict', rules: { 'term/rhetorical': 'hint' } });
+    assert.equal(value.rules['term/rhetorical'], 'hint');
+    assert.equal(value.rules['quotation/unclosed'], 'error');
+  });
+
   it('lists every rule with its default severity and summary', () => {
     const setting = properties['policyReview.rules']!;
     assert.deepEqual(setting.additionalProperties?.enum, RULE_SETTINGS);
@@ -117,16 +156,25 @@ describe('manifest', () => {
   });
 
   it('registers in the client exactly the commands it contributes', () => {
-    const sources = ['client/src/extension.ts', 'client/src/views/quotations.ts'].map(read).join('\n');
+    const sources = readdirSync(new URL('client/src/', root), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => read(`client/src/${path.replaceAll('\\', '/')}`))
+      .join('\n');
     const registered = [...sources.matchAll(/registerCommand\('([^']+)'/g)].map((match) => match[1]!);
     const contributed = contributes.commands.map((command: { command: string }) => command.command);
-    assert.deepEqual(registered.sort(), contributed.sort());
+    // Called by actions alone, which bring what the commands need.
+    const inner = ['policyReview.ignore', 'policyReview.switchRuleOff'];
+    assert.deepEqual(registered.filter((command) => !inner.includes(command)).sort(), contributed.sort());
   });
 
   it('links only to commands it has, and hides from the palette what needs an argument', () => {
+    const focusing = contributes.views.policyReview.map((view: { id: string }) => `${view.id}.focus`);
     const contributed = contributes.commands.map((command: { command: string }) => command.command);
     for (const text of Object.values(nls)) {
-      for (const [, command] of text.matchAll(/\(command:([^)]+)\)/g)) assert.ok(contributed.includes(command), command);
+      for (const [, command] of text.matchAll(/\(command:([^)?]+)[^)]*\)/g)) {
+        // The editor makes a command that focuses each view, and has its own.
+        assert.ok(contributed.includes(command) || focusing.includes(command!) || command === 'workbench.action.openSettings', command);
+      }
     }
     assert.deepEqual(contributes.menus.commandPalette, [{ command: 'policyReview.quotations.reveal', when: 'false' }]);
   });
@@ -136,6 +184,7 @@ describe('manifest', () => {
       manifest.icon,
       ...contributes.grammars.map((grammar: { path: string }) => grammar.path),
       ...contributes.viewsContainers.activitybar.map((container: { icon: string }) => container.icon),
+      ...contributes.walkthroughs.flatMap(({ steps }: Walkthrough) => steps.map(({ media }) => media.image)),
       'client/samples/communique.md',
       'client/samples/wire-story.txt',
     ];

@@ -1,6 +1,8 @@
 /** What every host shares: options of the client, commands, the view, the status item. The entries add the way to the server. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerExplainRule } from './commands/explain-rule.ts';
+import { registerFindings } from './commands/findings.ts';
 import { registerIgnore, SERVER_COMMANDS } from './commands/ignore.ts';
 import { openSample } from './commands/open-sample.ts';
 import { restartServer } from './commands/restart-server.ts';
@@ -39,6 +41,8 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     disposable,
     registerStatus(draft),
     registerIgnore(),
+    registerFindings(),
+    registerExplainRule(context),
     vscode.commands.registerCommand('policyReview.openSample', () => openSample(context.extensionUri)),
     vscode.commands.registerCommand('policyReview.restartServer', () => restartServer(current)),
     vscode.commands.registerCommand('policyReview.showOutput', () => showOutput(output)),

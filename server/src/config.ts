@@ -7,6 +7,8 @@ import type { Severity, Voice } from './engine/facts.ts';
 export type RuleSetting = Severity | 'off';
 
 export interface Settings {
+  /** Severities that suit a desk; `rules` has the last word, and holds those of the preset already. */
+  readonly preset: PresetSetting;
   /** Rule id -> severity; a rule that is not named keeps its default. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** BCP 47 code for texts that do not say their language, or `auto`. */
@@ -69,7 +71,118 @@ export type StyleSetting = 'auto' | (typeof STYLES)[number];
 
 export const STYLE_SETTINGS: readonly StyleSetting[] = ['auto', ...STYLES];
 
+/** Severities that suit a desk; what a preset does not name keeps its default. */
+export const PRESETS = {
+  default: {},
+  // Only what is broken: whatever is no warning by default is off.
+  quiet: {
+    'organization/former-name': 'off',
+    'organization/full-name-again': 'off',
+    'organization/inconsistent-naming': 'off',
+    'organization/near-miss': 'off',
+    'organization/repeated-definition': 'off',
+    'organization/undefined-abbreviation': 'off',
+    'organization/unused-definition': 'off',
+    'quotation/double-distancing': 'off',
+    'quotation/edge-ellipsis': 'off',
+    'quotation/ellipsis-form': 'off',
+    'quotation/fragments': 'off',
+    'quotation/inconsistent-marks': 'off',
+    'quotation/late-attribution': 'off',
+    'quotation/loaded-cue': 'off',
+    'quotation/long-inline': 'off',
+    'quotation/mark-direction': 'off',
+    'quotation/mark-spacing': 'off',
+    'quotation/mark-style': 'off',
+    'quotation/mixed-marks': 'off',
+    'quotation/nesting': 'off',
+    'quotation/punctuation-placement': 'off',
+    'quotation/scare-quotes': 'off',
+    'quotation/two-wordings': 'off',
+    'quotation/unattributed': 'off',
+    'quotation/vague-source': 'off',
+    'term/rhetorical': 'off',
+    'translation/organization': 'off',
+    'translation/quotation-marks': 'off',
+    'translation/term-admitted': 'off',
+    'translation/term-inconsistent': 'off',
+  },
+  // Who said it, and in whose words, is what a news desk answers for.
+  newsroom: {
+    'organization/undefined-abbreviation': 'information',
+    'quotation/late-attribution': 'information',
+    'quotation/loaded-cue': 'information',
+    'quotation/scare-quotes': 'hint',
+    'quotation/two-wordings': 'warning',
+    'quotation/unattributed': 'warning',
+    'quotation/vague-source': 'warning',
+    'term/rhetorical': 'warning',
+  },
+  // The wording is the source's: what the translator is free in comes to the front, what is not theirs steps back.
+  translation: {
+    'organization/undefined-abbreviation': 'off',
+    'quotation/late-attribution': 'off',
+    'quotation/loaded-cue': 'off',
+    'quotation/unattributed': 'off',
+    'quotation/vague-source': 'off',
+    'term/rhetorical': 'hint',
+    'translation/organization': 'warning',
+    'translation/quotation-marks': 'warning',
+    'translation/term-admitted': 'information',
+    'translation/term-inconsistent': 'warning',
+  },
+  // Each rule one step up from its default.
+  strict: {
+    'organization/conflicting-definition': 'error',
+    'organization/former-name': 'information',
+    'organization/full-name-again': 'information',
+    'organization/inconsistent-naming': 'information',
+    'organization/near-miss': 'information',
+    'organization/repeated-definition': 'information',
+    'organization/undefined-abbreviation': 'information',
+    'organization/unused-definition': 'information',
+    'quotation/double-distancing': 'information',
+    'quotation/edge-ellipsis': 'information',
+    'quotation/ellipsis-form': 'information',
+    'quotation/fragments': 'hint',
+    'quotation/inconsistent-marks': 'information',
+    'quotation/late-attribution': 'information',
+    'quotation/loaded-cue': 'information',
+    'quotation/long-inline': 'hint',
+    'quotation/mark-direction': 'warning',
+    'quotation/mark-spacing': 'information',
+    'quotation/mark-style': 'information',
+    'quotation/mixed-marks': 'warning',
+    'quotation/nesting': 'information',
+    'quotation/punctuation-placement': 'information',
+    'quotation/scare-quotes': 'hint',
+    'quotation/two-wordings': 'information',
+    'quotation/unattributed': 'information',
+    'quotation/unclosed': 'error',
+    'quotation/unopened': 'error',
+    'quotation/vague-source': 'warning',
+    'term/deprecated': 'error',
+    'term/rhetorical': 'warning',
+    'translation/do-not-translate': 'error',
+    'translation/numbers': 'error',
+    'translation/organization': 'warning',
+    'translation/quotation-count': 'error',
+    'translation/quotation-marks': 'warning',
+    'translation/term-admitted': 'information',
+    'translation/term-forbidden': 'error',
+    'translation/term-inconsistent': 'warning',
+    'translation/term-missing': 'error',
+    'translation/untranslated': 'error',
+    'translation/voice': 'error',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, RuleSetting>>>>;
+
+export type PresetSetting = keyof typeof PRESETS;
+
+export const PRESET_SETTINGS = ['default', 'quiet', 'newsroom', 'translation', 'strict'] as const satisfies readonly PresetSetting[];
+
 export const DEFAULT_SETTINGS: Settings = {
+  preset: 'default',
   rules: {},
   language: 'auto',
   style: 'auto',
@@ -94,11 +207,22 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   if (typeof value !== 'object' || Array.isArray(value)) {
     return { value: DEFAULT_SETTINGS, problems: ['policyReview: expected an object of settings; the defaults are used'] };
   }
-  const given = value as { termbases?: unknown; rules?: unknown; language?: unknown; style?: unknown; organizations?: unknown } & Readonly<
-    Record<string, unknown>
-  >;
+  const given = value as {
+    preset?: unknown;
+    termbases?: unknown;
+    rules?: unknown;
+    language?: unknown;
+    style?: unknown;
+    organizations?: unknown;
+  } & Readonly<Record<string, unknown>>;
   // A null prototype keeps rule names such as "constructor" from reading inherited members.
   const rules: Record<string, RuleSetting> = Object.create(null);
+  let { preset } = DEFAULT_SETTINGS;
+  if (PRESET_SETTINGS.includes(given.preset as PresetSetting)) preset = given.preset as PresetSetting;
+  else if (given.preset !== undefined && given.preset !== null) {
+    problems.push(`policyReview.preset: expected one of ${PRESET_SETTINGS.join(', ')}; "default" is used`);
+  }
+  Object.assign(rules, PRESETS[preset]);
   if (given.rules !== undefined && given.rules !== null) {
     if (typeof given.rules !== 'object' || Array.isArray(given.rules)) {
       problems.push('policyReview.rules: expected an object of rule ids and severities; the defaults are used');
@@ -126,7 +250,10 @@ export function parseSettings(value: unknown): { readonly value: Settings; reado
   const termbases = parsePaths(given.termbases, problems);
   const terms = parseTerms(given.terms, problems);
   const translation = parseTranslation(given.translation, problems);
-  return { value: { rules, language, style, organizations, termbases, outline, inlayHints, codeLens, translation, terms }, problems };
+  return {
+    value: { preset, rules, language, style, organizations, termbases, outline, inlayHints, codeLens, translation, terms },
+    problems,
+  };
 }
 
 function parseTranslation(value: unknown, problems: string[]): TranslationSettings {
