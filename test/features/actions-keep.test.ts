@@ -252,6 +252,8 @@ describe('rewrites', () => {
     assert.equal(result(`${start}“Shall we go there?”`, 'Shall', /Lavrov/), `${start}“Shall we go there?” said Sergei Lavrov.`);
     assert.equal(result(`${start}He left “without a word.”`, 'without', /Lavrov/), null);
     assert.equal(result('It rained.\n\n“We will not go there.”', 'We will', /Attribute/), null);
+    // Of two in a row the other would lose its speaker, or get this one.
+    assert.equal(result(`${start}“We will not go there.”\n“Nor will we leave.”`, 'Nor will', /Lavrov/), null);
     assert.equal(
       result(
         '„Wir kamen früh“, sagte Annalena Baerbock.\n\nEs regnete.\n\nDie Sitzung endete.\n\n„Wir werden handeln.“ Es regnete.',

@@ -118,7 +118,9 @@ function attribute(view: DocumentView, quotation: Quotation): Rewrite[] {
 }
 
 function adjoins(text: TextSlices, before: Span, after: Span): boolean {
-  return before.end <= after.start && after.start - before.end <= 3 && /^[ \t]*$/.test(text.slice(before.end, after.start));
+  return (
+    before.end <= after.start && after.start - before.end <= 6 && /^[ \t]*(?:\r\n?|\n)?[ \t]*$/.test(text.slice(before.end, after.start))
+  );
 }
 
 function speakersNear(view: DocumentView, quotation: Quotation): string[] {
