@@ -91,6 +91,8 @@ export class PieceList {
   directives = 0;
   private list: Chunk[];
   private total = 0;
+  /** What was asked for last: mostly the same is asked for next. */
+  private found: Piece | null = null;
 
   constructor(pieces: readonly Piece[]) {
     this.list = chunksOf(pieces);
@@ -133,8 +135,11 @@ export class PieceList {
 
   /** The piece that holds an offset; the last one for the end of the text. */
   at(offset: number): Piece {
+    const { found } = this;
+    if (found !== null && found.chunk !== NOWHERE && offset >= found.start && offset < found.start + found.length) return found;
     const chunk = lastUpTo(this.list, offset, startOf);
-    return lastUpTo(chunk.pieces, offset - chunk.start, offsetOf);
+    this.found = lastUpTo(chunk.pieces, offset - chunk.start, offsetOf);
+    return this.found;
   }
 
   /** The piece in which a line begins; the last one for lines after the end. */
