@@ -10,6 +10,7 @@ import { createEngine, type Engine } from '../../server/src/engine/analyze.ts';
 import type { Analysis, Format } from '../../server/src/engine/facts.ts';
 import { DEFINITION_LANGUAGES, definitionShares, readDefinitionCases, scoreDefinitions } from '../support/definition-cases.ts';
 import { LANGUAGES, readCases } from '../support/language-cases.ts';
+import { LINK_SETS, linkF1, readLinkCases, scoreLinks } from '../support/link-cases.ts';
 import { readTermCases, scoreTerms, TERM_LANGUAGES } from '../support/term-cases.ts';
 import { readTranslationCases, reviewCase, scoreTranslation } from '../support/translation-cases.ts';
 import { readVoiceCases, scoreVoices, VOICE_SETS } from '../support/voice-cases.ts';
@@ -106,6 +107,14 @@ function main(): number {
     const { cases, terms, right, invented } = score;
     return `| ${set} | ${cases} | ${terms} | ${percent(right, terms)} | ${invented} |`;
   });
+  const linkRows = LINK_SETS.filter((set) => wants(`linking/${set}`)).map((set) => {
+    const cases = readLinkCases(set);
+    const score = scoreLinks(cases, ({ text, language }) => engine.analyze(text, { format: 'plaintext', language }).organizations);
+    for (const line of score.differences.slice(0, asked.show)) process.stdout.write(`${line}\n`);
+    const { gold, found, right, mentions, foundMentions } = score;
+    const shares = `${percent(foundMentions, mentions)} | ${gold} | ${percent(right, found)} | ${percent(right, gold)} | ${linkF1(score).toFixed(1)}`;
+    return `| ${set} | ${cases.length} | ${mentions} | ${shares} |`;
+  });
   for (const set of ORGANIZATIONS.filter((name) => wants(`organizations/${name}`))) {
     const gold = load(`organizations/${set}`);
     if (gold === null) continue;
@@ -157,6 +166,11 @@ function main(): number {
     );
   }
   if (wants('translation')) process.stdout.write(translationTable(engine, asked.show));
+  if (linkRows.length > 0) {
+    process.stdout.write(
+      `| linking | texts | mentions | found | pairs | P | R | F1 |\n|---|${'--:|'.repeat(7)}\n${linkRows.join('\n')}\n\n`,
+    );
+  }
   if (wants('briefings')) {
     const briefings = load('briefings');
     if (briefings !== null) process.stdout.write(rates(briefings, engine.analyze));
@@ -200,6 +214,7 @@ function readOptions(): Asked | string {
     ...TERM_LANGUAGES.map((code) => `terms/${code}`),
     ...VOICE_SETS.map((set) => `voices/${set}`),
     'translation',
+    ...LINK_SETS.map((set) => `linking/${set}`),
     'briefings',
   ];
   const unknown = values.only?.find((name) => !sets.includes(name));

@@ -26,6 +26,18 @@ describe('completion', () => {
     assert.equal(offered('He went to NAT|').find(({ label }) => label === 'NATO')?.text, 'He went to NATO');
   });
 
+  it('calls a body as the language of the text does, and offers the letters of no other language', () => {
+    const russian = offered('Министры собрались в понедельник, чтобы обсудить решения и планы ОДК|');
+    assert.match(
+      russian.find(({ label }) => label === 'ОДКБ')?.text ?? '',
+      /планы Организация Договора о коллективной безопасности \(ОДКБ\)$/,
+    );
+    assert.deepEqual(
+      offered('The ministers went on to speak of the OTS|').filter(({ label }) => label === 'OTSC'),
+      [],
+    );
+  });
+
   it('knows the bodies that only this text defines', () => {
     assert.ok(
       offered('The Northern Harbour Council (NHC) met. The NH|').some(({ label, text }) => label === 'NHC' && text.endsWith('The NHC')),

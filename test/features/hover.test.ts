@@ -175,6 +175,20 @@ describe('hover', () => {
     assert.match(shown.value, /\nIn other languages: “МИД России”\nFormerly “People’s Commissariat” \(until 1946\)\n/);
   });
 
+  it('says what a body is officially called in each other language', () => {
+    const entry = organizationEntry({
+      id: 'ru-mfa',
+      name: 'European Union',
+      names: { fr: ['Union européenne', 'UE'], ru: ['Европейский союз', 'Евросоюз', 'ЕС'], es: ['Unión Europea'] },
+    });
+    const known = indexKnowledge({ ...EMPTY_KNOWLEDGE, organizations: [entry] });
+    const shown = hover(view(text, facts), known, find(text, 'MFA').start, { markdown: false })!.contents as MarkupContent;
+    assert.match(
+      shown.value,
+      /\nIn other languages: French “Union européenne” \(UE\), Russian “Европейский союз” \(ЕС\), Spanish “Unión Europea”\n/,
+    );
+  });
+
   it('names the rules that have something to say of the quotation', () => {
     const findings = [
       finding(text, '“We', { rule: 'quotation/mark-style' }),

@@ -52,6 +52,21 @@ describe('linkOrganizations', () => {
       'The MFA replied. The Russian Foreign Ministry and the Chinese Foreign Ministry agreed.',
       ['MFA = null', 'Russian Foreign Ministry = foreign-ministry-ru', 'Chinese Foreign Ministry = foreign-ministry-cn'],
     ],
+    [
+      'letters that nothing introduces, for the only name with these capitals',
+      'The Lebanese Armed Forces replied. The LAF went on. NEWS and LEAF are none of its names.',
+      ['Lebanese Armed Forces = lebanese-armed-forces', 'LAF = lebanese-armed-forces'],
+    ],
+    [
+      'letters that two names have',
+      'The Lebanese Armed Forces and the Latvian Air Force replied. The LAF went on.',
+      ['Lebanese Armed Forces = lebanese-armed-forces', 'Latvian Air Force = local:latvian-air-force'],
+    ],
+    [
+      'the short name of a national bank',
+      'The National Bank of Ukraine met. The National Bank waited.',
+      ['National Bank of Ukraine = national-bank-of-ukraine', 'National Bank = national-bank-of-ukraine'],
+    ],
     ['the only state of a text', 'OSLO. The Foreign Ministry said that Norway would help.', ['Foreign Ministry = foreign-ministry-no']],
     [
       'two states and no minister: a body of this text',

@@ -70,6 +70,9 @@ export function linkOrganizations(blocks: readonly LinkedBlock[], lexicon: Organ
   return linker.finish();
 }
 
+/** Fewer letters are too often those of something else. */
+const LEAST_LETTERS = 3;
+
 /** Lives for one document. */
 class Linker {
   /** Of the block whose mentions are linked. */
@@ -98,6 +101,7 @@ class Linker {
   /** Known bodies that a mention names without help of the text. */
   private readonly named = new Set<number>();
   private readonly portfolios = new Map<string, Set<number>>();
+  private byLetters: Map<string, Body | null> | null = null;
 
   constructor(lexicon: OrganizationLexicon) {
     this.lexicon = lexicon;
@@ -167,7 +171,7 @@ class Linker {
       const body = this.recentByHead.get(local.head);
       if (body !== undefined) this.add(offset, local, body, 'short', local.confidence);
       else this.wait(offset, local, 'short', false);
-    }
+    } else if (local.needs === 'definition' && local.name.length >= LEAST_LETTERS) this.wait(offset, local, 'abbreviation', false);
   }
 
   private wait(offset: number, local: LocalMention, form: MentionForm, known: boolean): void {
@@ -263,6 +267,7 @@ class Linker {
   /** False where the short form turns out to be no mention. */
   private resolve({ index, nameForm, head, stands }: Pending): boolean {
     const mention = this.mentions[index]!;
+    if (mention.form === 'abbreviation' && nameForm === -1) return this.resolveLetters(index, mention);
     const fitting = nameForm === -1 ? this.fittingHead.get(head) : this.fittingForm.get(nameForm);
     let body = fitting === undefined || fitting.size > 1 ? null : [...fitting][0]!;
     if (fitting !== undefined && body === null) {
@@ -289,6 +294,29 @@ class Linker {
     // What is short for this body is so for later mentions of the kind "the ministry", too.
     if (nameForm !== -1) this.spread(body, mention.text);
     return true;
+  }
+
+  /** "LAF" in a text that names one body with these capitals, "Lebanese Armed Forces", and introduces no letters for it. */
+  private resolveLetters(index: number, mention: Mention): boolean {
+    this.byLetters ??= this.listLetters();
+    const body = this.byLetters.get(mention.text) ?? null;
+    if (body === null) return false;
+    this.mentions[index] = { ...mention, entity: body.id, canonical: body.canonical, known: body.entry !== -1, confidence: 0.7 };
+    body.spans.push({ start: mention.start, end: mention.end });
+    return true;
+  }
+
+  /** The capitals of all names in the text -> their body, null where that is not one. */
+  private listLetters(): Map<string, Body | null> {
+    const list = new Map<string, Body | null>();
+    for (const { entity, text } of this.mentions) {
+      const body = entity === null ? undefined : this.bodies.get(entity);
+      if (body === undefined || body.abbreviation !== null) continue;
+      const letters = text.match(/(?<![\p{L}\p{N}])\p{Lu}(?=\p{Ll})/gu)?.join('') ?? '';
+      if (letters.length < LEAST_LETTERS) continue;
+      list.set(letters, (list.get(letters) ?? body) === body && list.get(letters) !== null ? body : null);
+    }
+    return list;
   }
 
   /**
