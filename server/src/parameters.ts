@@ -4,6 +4,7 @@ import type { CodeAction } from 'vscode-languageserver-types';
 import { at, isObject } from './features/client.ts';
 import type { ActionData, CodeActionQuery } from './features/code-actions.ts';
 import type { offsetAt, spanOf } from './features/convert.ts';
+import type { ReportFormat, ReportParams } from './protocol.ts';
 
 export function readUri(params: unknown): string | null {
   const uri = at(at(params, 'textDocument'), 'uri');
@@ -94,5 +95,19 @@ export function readCodeAction(params: unknown): { uri: string; query: CodeActio
       diagnostics: Array.isArray(given) ? (given.filter(isObject) as unknown as CodeActionQuery['diagnostics']) : [],
       only: Array.isArray(only) ? only.filter((kind) => typeof kind === 'string') : null,
     },
+  };
+}
+
+const REPORT_FORMATS: readonly string[] = ['html', 'markdown', 'csv', 'json'] satisfies ReportFormat[];
+
+export function readReport(params: unknown): ReportParams | null {
+  const uris = at(params, 'uris');
+  const format = at(params, 'format');
+  const token = at(params, 'token');
+  if (!Array.isArray(uris) || typeof format !== 'string' || !REPORT_FORMATS.includes(format)) return null;
+  return {
+    uris: uris.filter((uri) => typeof uri === 'string'),
+    format: format as ReportFormat,
+    token: typeof token === 'string' ? token : '',
   };
 }

@@ -3,10 +3,22 @@
  * so that client and server, which carry different copies of the protocol library, can share it.
  */
 import type { Range } from 'vscode-languageserver-types';
-import type { Basis, QuotationType, SourceKind, Use } from './engine/facts.ts';
+import type { AdministrativeStatus, Basis, MentionForm, QuotationType, Severity, SourceKind, Use, Voice } from './engine/facts.ts';
 
 /** Request `FactsParams` -> `FactsResult | null`; null for a document that is not open. */
 export const FACTS_REQUEST = 'policyReview/facts';
+
+/** Request `FactsParams` -> `FactsResult | null`; also of a file that is not open; null where it cannot be read. */
+export const FILE_FACTS_REQUEST = 'policyReview/fileFacts';
+
+/** Request `ReportParams` -> `ReportResult`. */
+export const REPORT_REQUEST = 'policyReview/report';
+
+/** Notification `ReportProgress`, sent while a report is made. */
+export const REPORT_PROGRESS_NOTIFICATION = 'policyReview/reportProgress';
+
+/** Notification `{ token }`: nobody waits for the report any more. */
+export const STOP_REPORT_NOTIFICATION = 'policyReview/stopReport';
 
 /** Notification `FactsChangedParams`; sent only where `InitializationOptions.customRequests` is true. */
 export const FACTS_CHANGED_NOTIFICATION = 'policyReview/factsChanged';
@@ -84,6 +96,51 @@ export interface QuotationFact {
   readonly basis: Basis;
   /** 0..1 */
   readonly confidence: number;
+  /** The heading it stands under, null before the first. */
+  readonly section: string | null;
+  /** Of its words and speaker; survives edits elsewhere. */
+  readonly fingerprint: string;
+  /** The rules that have something to say about it. */
+  readonly rules: readonly string[];
+}
+
+export interface MentionFact {
+  readonly range: Range;
+  readonly text: string;
+  readonly form: MentionForm;
+}
+
+/** A body with all its mentions in one text. */
+export interface OrganizationFact {
+  /** Of the gazetteer, the same in all texts; or one of this text. */
+  readonly id: string;
+  readonly name: string;
+  readonly abbreviation: string | null;
+  /** For people; null where the gazetteer does not know the body. */
+  readonly kind: string | null;
+  readonly mentions: readonly MentionFact[];
+  readonly rules: readonly string[];
+}
+
+export interface TermFact {
+  readonly range: Range;
+  readonly text: string;
+  readonly concept: string;
+  /** The term as the termbase writes it. */
+  readonly term: string;
+  /** Of the built-in list; null for a term of the user's own. */
+  readonly category: string | null;
+  readonly voice: Voice;
+  readonly status: AdministrativeStatus | null;
+  /** Whose words it stands in, null in the author's own. */
+  readonly speaker: string | null;
+}
+
+export interface FindingFact {
+  readonly range: Range;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
 }
 
 export interface FactCounts {
@@ -101,7 +158,33 @@ export interface FactsResult {
   readonly version: number;
   /** In the order of the text. */
   readonly quotations: readonly QuotationFact[];
+  /** In the order of their first mentions. */
+  readonly organizations: readonly OrganizationFact[];
+  /** In the order of the text. */
+  readonly terms: readonly TermFact[];
+  readonly findings: readonly FindingFact[];
+  readonly language: string;
   readonly counts: FactCounts;
   /** What was not analysed, and why: sentences for people. */
   readonly problems: readonly string[];
+}
+
+export type ReportFormat = 'html' | 'markdown' | 'csv' | 'json';
+
+export interface ReportParams {
+  readonly uris: readonly string[];
+  readonly format: ReportFormat;
+  /** Comes back with each `ReportProgress`. */
+  readonly token: string;
+}
+
+export interface ReportProgress {
+  readonly token: string;
+  readonly done: number;
+}
+
+export interface ReportResult {
+  readonly text: string;
+  /** Files that could not be read. */
+  readonly unread: readonly string[];
 }

@@ -37,8 +37,9 @@ import {
   readRange,
   readReferences,
   readRename,
+  readReport,
 } from './parameters.ts';
-import { FACTS_REQUEST, PAIR_REQUEST, type PairResult } from './protocol.ts';
+import { FACTS_REQUEST, FILE_FACTS_REQUEST, PAIR_REQUEST, type PairResult, REPORT_REQUEST, type ReportProgress } from './protocol.ts';
 import type { Termbases } from './termbases.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -54,6 +55,10 @@ export interface Session {
   readonly folders: readonly string[];
   /** The newest version, analysed with the settings of its place; null when it is not open (any more). */
   view(uri: string): Promise<DocumentView | null>;
+  /** The same of a file that is not open, which is then read; null where it cannot be. */
+  anyView(uri: string): Promise<DocumentView | null>;
+  /** Tells the client how far a report is; false when nobody waits for it any more. */
+  progress(progress: ReportProgress): boolean;
   settings(uri: string): Promise<Settings>;
   /** Drafts of the workspace that are not open. */
   readonly closed: ClosedDrafts;
@@ -237,7 +242,20 @@ export const FEATURES: readonly FeatureRequest[] = [
     const read = placesInPairs(session.pairs(view), offsetAt(view.lines, position));
     return [...read, ...session.unreadPairs(uri).map((other): PairResult => ({ uri: other, role: 'translation', range: null }))];
   }),
-  feature(FACTS_REQUEST, null, readFacts, onView(facts)),
+  feature(
+    FACTS_REQUEST,
+    null,
+    readFacts,
+    onView((view, { knowledge }) => facts(view, knowledge)),
+  ),
+  feature(FILE_FACTS_REQUEST, null, readFacts, async (session, { uri }) => {
+    const view = await session.anyView(uri);
+    return view === null ? null : facts(view, session.knowledge);
+  }),
+  feature(REPORT_REQUEST, null, readReport, async (session, params) => {
+    const { makeReport } = await import('./reports/report.ts');
+    return makeReport(session, params);
+  }),
 ];
 
 const STILL_READING = 'This text is still being read for the first time. Hover again in a moment.';

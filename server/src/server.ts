@@ -15,7 +15,7 @@ import { createFiles, type FilePort, NO_FILES } from './files.ts';
 import { REFUSED_REQUEST, type Refusal } from './lifecycle.ts';
 import { createPairing } from './pairing.ts';
 import { readDocument } from './parameters.ts';
-import { FACTS_CHANGED_NOTIFICATION, SETTINGS_SECTION } from './protocol.ts';
+import { FACTS_CHANGED_NOTIFICATION, REPORT_PROGRESS_NOTIFICATION, SETTINGS_SECTION, STOP_REPORT_NOTIFICATION } from './protocol.ts';
 import { FEATURES, type Session } from './requests.ts';
 import { createSettingsSource } from './settings-source.ts';
 import { terminologyOf } from './termbase/terminology.ts';
@@ -83,6 +83,8 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     touched: touch,
   });
   files.listen((uri) => pairing.changed(uri));
+  /** Reports nobody waits for any more. */
+  const stopped = new Set<string>();
   const pending = new Map<string, Pending>();
   /** The id of the diagnostics each document's client was sent last. */
   const published = new Map<string, string>();
@@ -116,6 +118,21 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     const current = settings.known(uri) ?? (await settings.of(uri));
     const own = knownTerms(uri) ?? (await termsOf(uri, current));
     return workspace.advance(uri, current, own) ? paired(workspace.view(uri, current, own)) : null;
+  }
+
+  /** As `viewOf`, also of a file that is not open. Nothing of it is kept: a workspace may hold thousands. */
+  async function anyView(uri: string): Promise<DocumentView | null> {
+    const open = await viewOf(uri);
+    if (open !== null) return open;
+    const text = await port().read(uri);
+    if (text === null) return null;
+    const current = await settings.of(uri);
+    settings.forget(uri);
+    const own = await termbases.of(uri, current.termbases);
+    termbases.forget(uri);
+    const document = workspace.once(uri, text);
+    while (!document.advance(current, own)) await nextTurn();
+    return document.view(current, own);
   }
 
   /** The termbases of a document, without waiting, while nothing they come from can have changed. */
@@ -340,8 +357,19 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     pairs: (view) => pairing.pairs(view),
     unreadPairs: (uri) => pairing.unread(uri),
     view: viewOf,
+    anyView,
+    progress(progress) {
+      if (client.customRequests) void connection.sendNotification(REPORT_PROGRESS_NOTIFICATION, progress);
+      return !stopped.has(progress.token);
+    },
     viewNow,
   };
+  notification(STOP_REPORT_NOTIFICATION, (params) => {
+    const token = at(params, 'token');
+    // Tokens are few and small, and a report that was stopped is over soon.
+    if (typeof token === 'string') stopped.add(token);
+  });
+
   for (const { method, read, answer } of FEATURES) request(method, read, (params) => answer(session, params as never));
 }
 

@@ -42,6 +42,11 @@ export interface Workspace {
   view(uri: string, settings: Settings, own?: TermbaseSet): DocumentView | null;
   /** A text that is not open, read once. */
   closed(uri: string, text: string, settings: Settings): DocumentView;
+  /** A text that is not open, read once: `advance` until it says true, then `view`. */
+  once(
+    uri: string,
+    text: string,
+  ): { advance(settings: Settings, own: TermbaseSet): boolean; view(settings: Settings, own: TermbaseSet): DocumentView };
   /** Keeps diagnostics until the next, with the id a client may hand back: the same as before where they are the same. */
   report(uri: string, items: readonly Diagnostic[]): KeptDiagnostics;
   /** The tokens the client was given last; null where it was given none. */
@@ -97,6 +102,14 @@ export function createWorkspace(
     view: (uri, settings, own) => documents.get(uri)?.view(settings, own) ?? null,
     closed: (uri, text, settings) =>
       new OpenDocument(engine, uri, /\.(?:md|markdown)$/i.test(uri) ? 'markdown' : 'plaintext', text, 0).view(settings),
+    once: (uri, text) =>
+      new OpenDocument(
+        special(languageOf(uri)) ?? engine,
+        uri,
+        /\.(?:md|markdown|mdx)$/i.test(fileName(uri)) ? 'markdown' : 'plaintext',
+        text,
+        0,
+      ),
     report(uri, items) {
       const document = documents.get(uri);
       const last = document?.reported;
@@ -240,6 +253,12 @@ function fileName(uri: string): string {
   } catch {
     return last;
   }
+}
+
+/** The language id an editor would give a file that is not open. */
+function languageOf(uri: string): string {
+  const ending = /\.([a-z]+)$/i.exec(fileName(uri))?.[1]?.toLowerCase();
+  return ending === 'xlf' || ending === 'xliff' ? 'xliff' : ending === 'po' ? 'po' : 'plaintext';
 }
 
 function isVersion(value: unknown): value is number {

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { STYLE_SETTINGS, type StyleSetting } from '../config.ts';
 import type { Severity } from '../engine/facts.ts';
+import type { ReportFormat } from '../protocol.ts';
 import { formatOf } from '../termbase/names.ts';
 import type { Conversion } from './termbase.ts';
 
@@ -14,7 +15,9 @@ export type Command =
   | { readonly name: 'usage'; readonly reason: string }
   | {
       readonly name: 'analyze' | 'check';
-      readonly format: 'json' | 'text';
+      readonly format: 'json' | 'text' | 'sarif';
+      /** Set for the command `report`, which analyzes and prints all files together. */
+      readonly report: ReportFormat | null;
       readonly language: string | null;
       readonly style: StyleSetting;
       readonly stdinFilename: string | null;
@@ -31,10 +34,12 @@ export type Command =
 export const USAGE = `Usage:
   policy-review analyze [--format json|text] [--lang CODE] [--style NAME] [--stdin-filename NAME] FILE…
       Prints what was found: quotations and their speakers, organizations, rhetorical terms, findings.
-  policy-review check [--format text|json] [--fail-on hint|information|warning|error|never] [--lang CODE] [--style NAME] FILE…
+  policy-review check [--format text|json|sarif] [--fail-on hint|information|warning|error|never] [--lang CODE] [--style NAME] FILE…
       Prints the findings only, one a line.
   policy-review check --pair SOURCE TRANSLATION
       Holds a translation against its source, too; "analyze" takes --pair as well.
+  policy-review report [--format html|markdown|csv|json] [--lang CODE] [--style NAME] FILE…
+      Prints one report of all files: who is quoted, which terms stand in whose voice, findings.
   policy-review termbase check FILE…
       Says what is wrong with termbases (.yaml, .csv, .tsv, .tbx).
   policy-review termbase convert [--to yaml|csv|tsv|tbx] [--tbx-style dca|dct] FILE TARGET
@@ -58,14 +63,15 @@ export function readCommand(argv: readonly string[]): Command {
   if (name === '--help' || name === '-h' || name === 'help') return { name: 'help' };
   if (name === '--version' || name === '-v') return { name: 'version' };
   if (name === 'lsp') return readLsp(rest);
-  if (name === 'analyze' || name === 'check') return readReview(name, rest);
+  if (name === 'analyze' || name === 'check' || name === 'report') return readReview(name, rest);
   if (name === 'termbase') return readTermbaseCommand(rest);
   return usage(name.startsWith('-') ? `The option ${name} is not known here.` : `There is no command "${name}".`);
 }
 
+const REPORT_FORMATS: readonly string[] = ['html', 'markdown', 'csv', 'json'] satisfies ReportFormat[];
 const FAIL_ON: readonly string[] = ['hint', 'information', 'warning', 'error', 'never'] satisfies FailOn[];
 
-function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command {
+function readReview(name: 'analyze' | 'check' | 'report', rest: readonly string[]): Command {
   const parsed = parse(rest, {
     format: { type: 'string' },
     lang: { type: 'string' },
@@ -79,8 +85,17 @@ function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command
   if (typeof parsed === 'string') return usage(parsed);
   const { values, positionals } = parsed;
   if (values.help === true) return { name: 'help' };
-  const format = values.format ?? 'text';
-  if (format !== 'json' && format !== 'text') return usage('--format takes "json" or "text".');
+  let report: ReportFormat | null = null;
+  let format = values.format ?? 'text';
+  if (name === 'report') {
+    const asked = values.format === 'md' ? 'markdown' : (values.format ?? 'html');
+    if (!REPORT_FORMATS.includes(String(asked))) return usage(`--format takes one of ${REPORT_FORMATS.join(', ')}.`);
+    report = asked as ReportFormat;
+    format = 'text';
+  }
+  if (format !== 'json' && format !== 'text' && !(format === 'sarif' && name === 'check')) {
+    return usage(name === 'check' ? '--format takes "text", "json" or "sarif".' : '--format takes "json" or "text".');
+  }
   const language = values.lang ?? null;
   if (language !== null && !/^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/.test(String(language))) {
     return usage('--lang takes a language code such as "en".');
@@ -94,7 +109,8 @@ function readReview(name: 'analyze' | 'check', rest: readonly string[]): Command
   const pair = values.pair === true;
   if (pair && positionals.length !== 2) return usage('--pair takes two files: the source and its translation.');
   return {
-    name,
+    name: name === 'report' ? 'analyze' : name,
+    report,
     pair,
     format,
     language: language === null ? null : String(language),

@@ -2,11 +2,16 @@
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
+import manifest from '../../../package.json' with { type: 'json' };
 import type { AnalyzeOptions, Engine } from '../engine/analyze.ts';
 import { type Analysis, NO_FACTS, type Problem, type Severity } from '../engine/facts.ts';
 import { isAboutLanguage } from '../engine/notices.ts';
 import type { OwnTerms } from '../engine/terms/own.ts';
+import { createLineIndex } from '../features/convert.ts';
+import { escapeControls } from '../features/escape.ts';
+import type { ReportFormat } from '../protocol.ts';
 import { CONTRACT_VERSION, checkJson, documentJson, type Reviewed } from '../reports/json.ts';
+import type { ReportDocument } from '../reports/report.ts';
 import { checkReport, type TextOptions, textReport } from '../reports/text.ts';
 import { organizationNamesOf } from '../translation/names.ts';
 import type { Terminology } from '../translation/pair.ts';
@@ -27,23 +32,48 @@ export async function review(engine: Engine, command: ReviewCommand, write: Writ
   const { format, failOn } = command;
   const own = await ownTermbases(command.termbases);
   if (own === null) return 2;
+  if (command.report !== null) return reportOn(engine, command, own, command.report, write);
+  const sarif = format === 'sarif' ? await import('../reports/sarif.ts') : null;
   const toJson = command.name === 'analyze' ? documentJson : checkJson;
   const toText = command.name === 'analyze' ? textReport : checkReport;
   const options = textOptions();
   let failed = false;
   let found = false;
   let index = 0;
+  if (sarif !== null) await write(sarif.sarifStart(manifest.version));
+  let results = 0;
   if (format === 'json') await write(`{"version":${CONTRACT_VERSION},"documents":[`);
   for await (const { reviewed, unread } of command.pair ? reviewPairOfFiles(engine, command, own) : reviewFiles(engine, command, own)) {
     failed ||= unread;
     found ||= reviewed.analysis.findings.some((finding) => reaches(finding.severity, failOn));
-    if (format === 'json') await write(`${index === 0 ? '\n' : ',\n'}${JSON.stringify(toJson(reviewed))}`);
+    if (sarif !== null) {
+      for (const result of sarif.sarifResults(reviewed)) await write(`${results++ === 0 ? '\n' : ',\n'}${result}`);
+    } else if (format === 'json') await write(`${index === 0 ? '\n' : ',\n'}${JSON.stringify(toJson(reviewed))}`);
     else await write(command.name === 'analyze' && index > 0 ? `\n${toText(reviewed, options)}` : toText(reviewed, options));
     index += 1;
   }
   if (format === 'json') await write('\n]}\n');
+  if (sarif !== null) await write(sarif.sarifEnd());
   if (failed) return 2;
   return command.name === 'check' && found ? 1 : 0;
+}
+
+/** One report of all files; what could not be read is said on standard error, too, and in the exit code. */
+async function reportOn(engine: Engine, command: ReviewCommand, own: OwnTermbases, format: ReportFormat, write: Write): Promise<0 | 2> {
+  const [{ documentOf, render }, { indexKnowledge }] = await Promise.all([import('../reports/report.ts'), import('../features/view.ts')]);
+  const knowledge = indexKnowledge(engine.knowledge);
+  const documents: ReportDocument[] = [];
+  let failed = false;
+  for await (const { reviewed, unread } of command.pair ? reviewPairOfFiles(engine, command, own) : reviewFiles(engine, command, own)) {
+    const { path, text, analysis, problems } = reviewed;
+    failed ||= unread;
+    for (const { message } of unread ? problems : []) process.stderr.write(`${escapeControls(path)}: ${message}\n`);
+    const lines = createLineIndex(text);
+    const view = { uri: path, version: 0, text, lines, analysis: { ...analysis, problems } };
+    documents.push(documentOf(view, path, knowledge));
+  }
+  await write(render(documents, format));
+  return failed ? 2 : 0;
 }
 
 /** One outcome for each file, in order. */

@@ -1,0 +1,93 @@
+/** The Terms view: every concept once, with its occurrences and in whose voice they stand; the author's own first. */
+import * as vscode from 'vscode';
+import type { Voice } from '../../../server/src/engine/facts.ts';
+import type { FactsResult, TermFact } from '../../../server/src/protocol.ts';
+import type { Scope } from './scope.ts';
+import { count, type FactNode, FactTree, nameOf } from './tree.ts';
+
+interface Concept {
+  readonly term: TermFact;
+  readonly uses: { readonly uri: string; readonly fact: TermFact }[];
+}
+
+const VOICE_WORDS: Readonly<Record<Voice, string>> = {
+  author: 'author’s voice',
+  distanced: 'at arm’s length',
+  reported: 'reported',
+  quoted: 'quoted',
+};
+
+export function registerTerms(scope: Scope): { readonly provider: FactTree; readonly disposable: vscode.Disposable } {
+  let authorOnly = false;
+  const provider = new FactTree(() => termNodes(scope.texts, { authorOnly, showFiles: scope.name === 'workspace' }));
+  const view = vscode.window.createTreeView('policyReview.terms', { treeDataProvider: provider, showCollapseAll: true });
+  const update = (): void => {
+    const terms = scope.texts.flatMap((text) => text.terms);
+    const own = terms.filter(({ voice }) => voice === 'author').length;
+    view.description = terms.length === 0 ? '' : `${own} of ${terms.length} in the author’s voice`;
+    void vscode.commands.executeCommand('setContext', 'policyReview.terms.authorOnly', authorOnly);
+    provider.refresh();
+  };
+  const toggle = (to: boolean) => (): void => {
+    authorOnly = to;
+    update();
+  };
+  update();
+  return {
+    provider,
+    disposable: vscode.Disposable.from(
+      view,
+      scope.onDidChange(update),
+      vscode.commands.registerCommand('policyReview.terms.showAuthorOnly', toggle(true)),
+      vscode.commands.registerCommand('policyReview.terms.showAll', toggle(false)),
+    ),
+  };
+}
+
+/** Concepts with most uses in the author's voice first, then those with most uses. */
+export function termNodes(
+  texts: readonly FactsResult[],
+  options: { readonly authorOnly: boolean; readonly showFiles: boolean },
+): readonly FactNode[] {
+  const concepts = new Map<string, Concept>();
+  for (const { uri, terms } of texts) {
+    for (const fact of terms) {
+      if (options.authorOnly && fact.voice !== 'author') continue;
+      const concept = concepts.get(fact.concept);
+      if (concept === undefined) concepts.set(fact.concept, { term: fact, uses: [{ uri, fact }] });
+      else concept.uses.push({ uri, fact });
+    }
+  }
+  const own = ({ uses }: Concept): number => uses.filter(({ fact }) => fact.voice === 'author').length;
+  return [...concepts.values()]
+    .sort((a, b) => own(b) - own(a) || b.uses.length - a.uses.length)
+    .map((concept) => conceptNode(concept, own(concept), options.showFiles));
+}
+
+function conceptNode({ term, uses }: Concept, own: number, showFiles: boolean): FactNode {
+  const avoided = term.status === 'deprecated' || term.status === 'superseded';
+  return {
+    id: term.concept,
+    label: term.term,
+    description: own === 0 ? String(uses.length) : `${own} of ${uses.length} in the author’s voice`,
+    tooltip: `${term.term}\n${term.category ?? `term of a termbase${term.status === null ? '' : `, ${term.status}`}`}\n${count(uses.length, 'use')}, ${own} in the author’s voice`,
+    icon: avoided ? 'circle-slash' : own > 0 ? 'megaphone' : 'tag',
+    ...(own > 0 || avoided ? { color: 'list.warningForeground' } : {}),
+    contextValue: 'concept',
+    children: () =>
+      uses.map(
+        ({ uri, fact }, index): FactNode => ({
+          id: `${uri} ${fact.concept} ${index}`,
+          label: fact.text,
+          description: [showFiles ? nameOf(uri) : null, `line ${fact.range.start.line + 1}`, VOICE_WORDS[fact.voice], fact.speaker]
+            .filter((part) => part !== null)
+            .join(' · '),
+          icon: ICONS[fact.voice],
+          contextValue: 'occurrence',
+          place: { uri, range: fact.range },
+        }),
+      ),
+  };
+}
+
+const ICONS: Readonly<Record<Voice, string>> = { author: 'edit', distanced: 'remove', reported: 'comment', quoted: 'quote' };
