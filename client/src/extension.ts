@@ -5,6 +5,7 @@ import { registerExplainRule } from './commands/explain-rule.ts';
 import { registerFindings } from './commands/findings.ts';
 import { registerIgnore, SERVER_COMMANDS } from './commands/ignore.ts';
 import { openSample } from './commands/open-sample.ts';
+import { saveReport, showReport } from './commands/report.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showOutput } from './commands/show-output.ts';
 import { choosePair, openPair } from './commands/translation.ts';
@@ -13,11 +14,18 @@ import { DraftFacts } from './facts.ts';
 import { serveFiles } from './files.ts';
 import { Session } from './session.ts';
 import { registerStatus } from './status.ts';
+import { registerOrganizations } from './views/organizations.ts';
 import { type QuotationsNode, registerQuotations } from './views/quotations.ts';
+import { Scope } from './views/scope.ts';
+import { registerTerms } from './views/terms.ts';
+import { type FactNode, showPlace } from './views/tree.ts';
+import { WorkspaceFacts } from './workspace-facts.ts';
 
 /** What other extensions and the tests in a real editor can ask for. */
 export interface PolicyReviewApi {
   readonly quotations: vscode.TreeDataProvider<QuotationsNode>;
+  readonly organizations: vscode.TreeDataProvider<FactNode>;
+  readonly terms: vscode.TreeDataProvider<FactNode>;
 }
 
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -35,23 +43,38 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
   session = current;
   const draft = new DraftFacts(current);
   const { provider, disposable } = registerQuotations(draft);
+  const workspaceFacts = new WorkspaceFacts(current);
+  const scope = new Scope(draft, workspaceFacts);
+  const organizations = registerOrganizations(scope);
+  const terms = registerTerms(scope);
   context.subscriptions.push(
     output,
     draft,
+    workspaceFacts,
+    scope,
     disposable,
+    organizations.disposable,
+    terms.disposable,
     registerStatus(draft),
     registerIgnore(),
     registerFindings(),
     registerExplainRule(context),
     vscode.commands.registerCommand('policyReview.openSample', () => openSample(context.extensionUri)),
     vscode.commands.registerCommand('policyReview.restartServer', () => restartServer(current)),
+    vscode.commands.registerCommand('policyReview.showPlace', showPlace),
+    vscode.commands.registerCommand('policyReview.terms.showAuthorOnly', () => terms.showAuthorOnly(true)),
+    vscode.commands.registerCommand('policyReview.terms.showAll', () => terms.showAuthorOnly(false)),
+    vscode.commands.registerCommand('policyReview.showWorkspace', () => scope.set('workspace')),
+    vscode.commands.registerCommand('policyReview.showDraft', () => scope.set('draft')),
+    vscode.commands.registerCommand('policyReview.showReport', () => showReport(draft)),
+    vscode.commands.registerCommand('policyReview.saveReport', () => saveReport(draft)),
     vscode.commands.registerCommand('policyReview.showOutput', () => showOutput(output)),
     vscode.commands.registerCommand('policyReview.translation.openPair', () => openPair(current)),
     vscode.commands.registerCommand('policyReview.translation.choosePair', choosePair),
   );
   // Not awaited: the editor should not wait for the server to be ready, and the status item says that it starts.
   void current.restart();
-  return { quotations: provider };
+  return { quotations: provider, organizations: organizations.provider, terms: terms.provider };
 }
 
 export async function deactivateExtension(): Promise<void> {

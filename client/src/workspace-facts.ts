@@ -3,7 +3,7 @@
  * progress that can be cancelled. A file that changes is read again; an open one is told by the editor.
  */
 import * as vscode from 'vscode';
-import { FILE_FACTS_REQUEST, type FactsResult } from '../../server/src/protocol.ts';
+import { type FactsResult, FILE_FACTS_REQUEST } from '../../server/src/protocol.ts';
 import type { Session } from './session.ts';
 
 export const DRAFT_GLOB = '**/*.{md,markdown,mdx,txt}';
@@ -60,24 +60,27 @@ export class WorkspaceFacts implements vscode.Disposable {
   async #readAll(): Promise<void> {
     const files = await vscode.workspace.findFiles(DRAFT_GLOB, SKIPPED);
     const title = 'Reviewing the drafts of the workspace';
-    await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
-      const rest = files.map(String).filter((uri) => !this.#facts.has(uri));
-      const whole = rest.length;
-      let told = Date.now();
-      let done = 0;
-      const work = async (): Promise<void> => {
-        for (let uri = rest.pop(); uri !== undefined && !token.isCancellationRequested; uri = rest.pop()) {
-          await this.#readOne(uri, token);
-          done += 1;
-          progress.report({ increment: 100 / whole, message: `${done} of ${whole}` });
-          if (Date.now() - told < TELL_MS) continue;
-          told = Date.now();
-          this.#changed.fire();
-        }
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
-      this.#complete = !token.isCancellationRequested;
-    });
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      async (progress, token) => {
+        const rest = files.map(String).filter((uri) => !this.#facts.has(uri));
+        const whole = rest.length;
+        let told = Date.now();
+        let done = 0;
+        const work = async (): Promise<void> => {
+          for (let uri = rest.pop(); uri !== undefined && !token.isCancellationRequested; uri = rest.pop()) {
+            await this.#readOne(uri, token);
+            done += 1;
+            progress.report({ increment: 100 / whole, message: `${done} of ${whole}` });
+            if (Date.now() - told < TELL_MS) continue;
+            told = Date.now();
+            this.#changed.fire();
+          }
+        };
+        await Promise.all(Array.from({ length: AT_ONCE }, work));
+        this.#complete = !token.isCancellationRequested;
+      },
+    );
     this.#changed.fire();
   }
 

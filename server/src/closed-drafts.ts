@@ -31,7 +31,7 @@ export function createClosedDrafts({ files, workspace, folders, settings }: Clos
     if (before?.stamp === file.stamp) return before.symbols;
     if (budget.left < file.text.length) return before?.symbols ?? [];
     budget.left -= file.text.length;
-    const symbols = allSymbols(workspace.closed(uri, file.text, await settings(folder)));
+    const symbols = allSymbols(workspace.once(uri, file.text).view(await settings(folder)));
     known.set(uri, { stamp: file.stamp, symbols });
     // What came in meanwhile is answered first.
     await new Promise<void>((resolve) => setImmediate(resolve));

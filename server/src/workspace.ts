@@ -40,13 +40,11 @@ export interface Workspace {
   advance(uri: string, settings: Settings, own?: TermbaseSet): boolean;
   /** The newest version; null when the document is not open. */
   view(uri: string, settings: Settings, own?: TermbaseSet): DocumentView | null;
-  /** A text that is not open, read once. */
-  closed(uri: string, text: string, settings: Settings): DocumentView;
   /** A text that is not open, read once: `advance` until it says true, then `view`. */
   once(
     uri: string,
     text: string,
-  ): { advance(settings: Settings, own: TermbaseSet): boolean; view(settings: Settings, own: TermbaseSet): DocumentView };
+  ): { advance(settings: Settings, own?: TermbaseSet): boolean; view(settings: Settings, own?: TermbaseSet): DocumentView };
   /** Keeps diagnostics until the next, with the id a client may hand back: the same as before where they are the same. */
   report(uri: string, items: readonly Diagnostic[]): KeptDiagnostics;
   /** The tokens the client was given last; null where it was given none. */
@@ -100,11 +98,9 @@ export function createWorkspace(
     uris: () => [...documents.keys()],
     advance: (uri, settings, own) => documents.get(uri)?.advance(settings, own) ?? true,
     view: (uri, settings, own) => documents.get(uri)?.view(settings, own) ?? null,
-    closed: (uri, text, settings) =>
-      new OpenDocument(engine, uri, /\.(?:md|markdown)$/i.test(uri) ? 'markdown' : 'plaintext', text, 0).view(settings),
     once: (uri, text) =>
       new OpenDocument(
-        special(languageOf(uri)) ?? engine,
+        special(languageOf(uri), uri) ?? engine,
         uri,
         /\.(?:md|markdown|mdx)$/i.test(fileName(uri)) ? 'markdown' : 'plaintext',
         text,

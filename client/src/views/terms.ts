@@ -17,7 +17,11 @@ const VOICE_WORDS: Readonly<Record<Voice, string>> = {
   quoted: 'quoted',
 };
 
-export function registerTerms(scope: Scope): { readonly provider: FactTree; readonly disposable: vscode.Disposable } {
+export function registerTerms(scope: Scope): {
+  readonly provider: FactTree;
+  readonly disposable: vscode.Disposable;
+  showAuthorOnly(only: boolean): void;
+} {
   let authorOnly = false;
   const provider = new FactTree(() => termNodes(scope.texts, { authorOnly, showFiles: scope.name === 'workspace' }));
   const view = vscode.window.createTreeView('policyReview.terms', { treeDataProvider: provider, showCollapseAll: true });
@@ -28,19 +32,14 @@ export function registerTerms(scope: Scope): { readonly provider: FactTree; read
     void vscode.commands.executeCommand('setContext', 'policyReview.terms.authorOnly', authorOnly);
     provider.refresh();
   };
-  const toggle = (to: boolean) => (): void => {
-    authorOnly = to;
-    update();
-  };
   update();
   return {
     provider,
-    disposable: vscode.Disposable.from(
-      view,
-      scope.onDidChange(update),
-      vscode.commands.registerCommand('policyReview.terms.showAuthorOnly', toggle(true)),
-      vscode.commands.registerCommand('policyReview.terms.showAll', toggle(false)),
-    ),
+    disposable: vscode.Disposable.from(view, scope.onDidChange(update)),
+    showAuthorOnly(only) {
+      authorOnly = only;
+      update();
+    },
   };
 }
 
