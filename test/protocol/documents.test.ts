@@ -298,7 +298,8 @@ describe('policyReview/facts and policyReview/factsChanged', () => {
     open(client, text);
     assert.deepEqual(await client.next('policyReview/factsChanged'), { uri: URI, version: 1 });
     const { result } = await client.request('policyReview/facts', { uri: URI });
-    const { text: words, ...rest } = result.quotations[0];
+    const { text: words, fingerprint, ...rest } = result.quotations[0];
+    assert.match(fingerprint, /^[0-9a-f]{14}$/);
     assert.ok(words.length <= 200 && words.startsWith('Very long words') && words.endsWith('…'));
     assert.deepEqual(rest, {
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: find(text, '” It').start + 1 } },
@@ -311,13 +312,19 @@ describe('policyReview/facts and policyReview/factsChanged', () => {
       cue: null,
       basis: 'colon',
       confidence: 0.9,
+      section: null,
+      rules: [],
     });
     assert.deepEqual(
-      { ...result, quotations: [] },
+      { ...result, quotations: [], findings: [] },
       {
         uri: URI,
         version: 1,
         quotations: [],
+        organizations: [],
+        terms: [],
+        findings: [],
+        language: 'en',
         counts: { quotations: 1, organizations: 0, terms: 0, findings: 1 },
         problems: ['This part was not reviewed.'],
       },
