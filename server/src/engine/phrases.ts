@@ -3,7 +3,7 @@
  * starts. Its cost does not grow with the number of phrases. Every hit is verified against the text, so a hash collision
  * costs time and never a wrong match.
  */
-import { APOSTROPHES, fold, UNIT, unitKind } from './characters.ts';
+import { fold, UNIT, unitKind } from './characters.ts';
 import { composed, isCombining, lookAlike } from './look-alikes.ts';
 import { TokenBuffer } from './token-buffer.ts';
 import { FLAG, KIND, type Tokens, tokenize } from './words.ts';
@@ -46,63 +46,64 @@ const START_BITS = 65_536;
 /** Bits a pair: with fewer, a tenth of all pairs would look like one that starts a phrase. */
 const PAIR_ROOM = 8;
 
-/** Throws on a phrase that cannot be matched, for it would be a row that is silently never found; `isMatchable` asks first. */
-export function compilePhrases(listed: readonly Phrase[]): PhraseTable {
+/**
+ * What cannot be matched is a row that would silently never be found: it is refused with an Error, or skipped where the rows are a
+ * user's and whoever reads them says so (`isMatchable`).
+ */
+export function compilePhrases(listed: readonly Phrase[], unmatchable: 'refuse' | 'skip' = 'refuse'): PhraseTable {
   const phrases: Phrase[] = [];
-  const paths: number[][] = [];
+  const paths = new Paths();
   for (const phrase of listed) {
-    const path = words(phrase.text, false);
-    if (path === null) throw new Error(`phrase "${phrase.text}": quotation marks and code cannot be matched`);
+    const { text } = phrase;
+    if (!paths.add(text, false)) {
+      if (unmatchable === 'skip') continue;
+      throw new Error(`phrase "${text}": quotation marks and code cannot be matched`);
+    }
     phrases.push(phrase);
-    paths.push(path);
     // "crime d'agression": a text in French splits the elision, a text in English does not.
-    const split = phrase.text.search(APOSTROPHE) === -1 ? null : words(phrase.text, true);
-    if (split !== null && split.length !== path.length) {
-      phrases.push(phrase);
-      paths.push(split);
+    if (hasApostrophe(text) && paths.add(text, true)) {
+      if (paths.lastRepeats()) paths.drop();
+      else phrases.push(phrase);
     }
   }
-  const nodes = 1 + paths.reduce((sum, path) => sum + path.length, 0);
+  const { hashes: steps, ends } = paths;
+  const nodes = 1 + paths.steps;
   let size = 16;
   while (size < nodes * 2) size *= 2;
   const trie = { slots: new Int32Array(size), mask: size - 1, parents: new Int32Array(nodes), hashes: new Int32Array(nodes) };
   const first = new Int32Array(nodes).fill(-1);
   const next = new Int32Array(phrases.length).fill(-1);
+  const starts = new Uint32Array(START_BITS >> 5);
+  const singles = new Uint32Array(START_BITS >> 5);
+  let pairBits = START_BITS;
+  while (pairBits < phrases.length * PAIR_ROOM) pairBits *= 2;
+  const pairs = new Uint32Array(pairBits >> 5);
   let used = 1;
-  paths.forEach((path, index) => {
-    if (path.length === 0) return;
+  for (let index = 0, at = 0; index < phrases.length; index++) {
+    const end = ends[index]!;
+    setBit(starts, steps[at]!);
+    if (end - at === 1) setBit(singles, steps[at]!);
+    else setBit(pairs, pairOf(steps[at]!, steps[at + 1]!));
     let node = 0;
-    for (const hash of path) {
-      const slot = find(trie, node, hash);
+    for (; at < end; at++) {
+      const slot = find(trie, node, steps[at]!);
       if (trie.slots[slot] === 0) {
         trie.parents[used] = node;
-        trie.hashes[used] = hash;
+        trie.hashes[used] = steps[at]!;
         trie.slots[slot] = used++;
       }
       node = trie.slots[slot]!;
     }
     next[index] = first[node]!;
     first[node] = index;
-  });
-  const starts = new Uint32Array(START_BITS >> 5);
-  const singles = new Uint32Array(START_BITS >> 5);
-  let pairBits = START_BITS;
-  while (pairBits < phrases.length * PAIR_ROOM) pairBits *= 2;
-  const pairs = new Uint32Array(pairBits >> 5);
-  for (const [start, second] of paths) {
-    if (start === undefined) continue;
-    setBit(starts, start);
-    if (second === undefined) setBit(singles, start);
-    else setBit(pairs, pairOf(start, second));
   }
-  const texts = phrases.map((phrase) => phrase.text);
   return {
     ...trie,
     parents: trie.parents.slice(0, used),
     hashes: trie.hashes.slice(0, used),
     first: first.slice(0, used),
     next,
-    ...joined(texts),
+    ...joined(phrases),
     payloads: Int32Array.from(phrases, (phrase) => phrase.payload),
     exact: Uint8Array.from(phrases, (phrase) => Number(phrase.caseSensitive)),
     starts,
@@ -169,15 +170,14 @@ export function collectPhrases(tokens: Tokens, at: number, table: PhraseTable, h
   }
 }
 
-function joined(texts: readonly string[]): Pick<PhraseTable, 'units' | 'bounds'> {
-  const bounds = new Int32Array(texts.length + 1);
-  texts.forEach((text, i) => {
-    bounds[i + 1] = bounds[i]! + text.length;
-  });
-  const units = new Uint16Array(bounds[texts.length]!);
-  texts.forEach((text, i) => {
-    for (let unit = 0; unit < text.length; unit++) units[bounds[i]! + unit] = text.charCodeAt(unit);
-  });
+function joined(phrases: readonly Phrase[]): Pick<PhraseTable, 'units' | 'bounds'> {
+  const bounds = new Int32Array(phrases.length + 1);
+  for (let i = 0; i < phrases.length; i++) bounds[i + 1] = bounds[i]! + phrases[i]!.text.length;
+  const units = new Uint16Array(bounds[phrases.length]!);
+  for (let i = 0, at = 0; i < phrases.length; i++) {
+    const { text } = phrases[i]!;
+    for (let unit = 0; unit < text.length; unit++) units[at++] = text.charCodeAt(unit);
+  }
   return { units, bounds };
 }
 
@@ -219,22 +219,54 @@ function isJoint(tokens: Tokens, index: number): boolean {
 /** Tables of many thousand phrases are compiled in one room. */
 const buffer = new TokenBuffer();
 
-const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`);
+function hasApostrophe(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (unitKind(text.charCodeAt(i)) === UNIT.apostrophe) return true;
+  return false;
+}
 
 /** True where a phrase of that text can be found: it begins with a word or a number, and no quotation mark stands in it. */
 export function isMatchable(text: string): boolean {
-  return words(text, false) !== null;
+  return new Paths().add(text, false);
 }
 
-function words(text: string, elision: boolean): number[] | null {
-  const tokens = tokenize(text, null, { elision }, buffer);
-  const hashes: number[] = [];
-  for (let i = 0; i < tokens.count; i++) {
-    const kind = tokens.kind[i]!;
-    if (kind === KIND.mark || kind === KIND.opaque || (i === 0 && kind === KIND.punctuation)) return null;
-    if (!isJoint(tokens, i)) hashes.push(tokens.hash[i]!);
+/** The hashes of the words of many phrases, one after the other: a list each would be a million lists. */
+class Paths {
+  hashes = new Int32Array(1_024);
+  steps = 0;
+  readonly ends: number[] = [];
+
+  /** False, and nothing added, for a text that cannot be matched. */
+  add(text: string, elision: boolean): boolean {
+    const tokens = tokenize(text, null, { elision }, buffer);
+    const { count } = tokens;
+    if (this.steps + count > this.hashes.length) {
+      const larger = new Int32Array((this.steps + count) * 2);
+      larger.set(this.hashes);
+      this.hashes = larger;
+    }
+    let at = this.steps;
+    for (let i = 0; i < count; i++) {
+      const kind = tokens.kind[i]!;
+      if (kind === KIND.mark || kind === KIND.opaque || (i === 0 && kind === KIND.punctuation)) return false;
+      if (!isJoint(tokens, i)) this.hashes[at++] = tokens.hash[i]!;
+    }
+    if (at === this.steps) return false;
+    this.steps = at;
+    this.ends.push(at);
+    return true;
   }
-  return hashes.length === 0 ? null : hashes;
+
+  /** True where the last two paths have as many words: then they are one. */
+  lastRepeats(): boolean {
+    const n = this.ends.length;
+    const before = n < 3 ? 0 : this.ends[n - 3]!;
+    return this.ends[n - 1]! - this.ends[n - 2]! === this.ends[n - 2]! - before;
+  }
+
+  drop(): void {
+    this.ends.pop();
+    this.steps = this.ends.at(-1) ?? 0;
+  }
 }
 
 /** Compares unit by unit: ignorables and stops of dotted words skipped, any joint equal to any other. */

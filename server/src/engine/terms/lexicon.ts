@@ -1,7 +1,7 @@
 /** The termbase and the distancing words as one table, built once for an engine. */
 import type { AdministrativeStatus } from '../facts.ts';
 import type { ConceptEntry, Knowledge, TermForm } from '../knowledge.ts';
-import { compilePhrases, isMatchable, type Phrase, type PhraseTable } from '../phrases.ts';
+import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
 import { compileRowsById, heldRows, type Rows, type RowsById, rowAt } from '../rows.ts';
 import { compileWordSet, type WordSet } from './contexts.ts';
 
@@ -71,16 +71,17 @@ export function compileTermTable(entries: readonly ConceptEntry[]): TermTable {
   for (const entry of entries) {
     // What forms of one term have in common is kept once: an inflected language makes a dozen of each.
     const faces: TermForm[] = [];
-    const indexes = new Map<string, number>();
     for (const form of entry.terms) {
-      if (isMatchable(form.text)) phrases.push({ text: form.text, payload: conceptOf.length, caseSensitive: form.caseSensitive });
+      phrases.push({ text: form.text, payload: conceptOf.length, caseSensitive: form.caseSensitive });
       const text = form.base ?? form.text;
       const { alternatives, readings } = form;
-      const key = [text, form.status, ...(alternatives ?? []), '', ...(readings ?? [])].join('\n');
-      let index = indexes.get(key);
-      if (index === undefined) {
+      // Nearly every form that has readings has its own.
+      const isPlain = readings === undefined || readings.length === 0;
+      let index = isPlain
+        ? faces.findIndex((face) => face.text === text && face.status === form.status && sameFace(face, alternatives))
+        : -1;
+      if (index === -1) {
         index = faces.length;
-        indexes.set(key, index);
         const { base: _, ...face } = form;
         faces.push({ ...face, text });
       }
@@ -90,12 +91,18 @@ export function compileTermTable(entries: readonly ConceptEntry[]): TermTable {
     concepts.push({ ...entry, terms: faces });
   }
   return {
-    phrases: compilePhrases(phrases),
+    phrases: compilePhrases(phrases, 'skip'),
     concepts: heldRows(concepts),
     conceptOf: Int32Array.from(conceptOf),
     formOf: Int32Array.from(formOf),
     contexts: concepts.map(compileContexts),
   };
+}
+
+function sameFace(face: TermForm, alternatives: readonly string[] | undefined): boolean {
+  return (
+    (face.readings?.length ?? 0) === 0 && (face.alternatives === alternatives || face.alternatives?.join('\n') === alternatives?.join('\n'))
+  );
 }
 
 /** What an occurrence of the form says. */

@@ -53,7 +53,7 @@ function isNamePair(first: string, second: string): boolean {
 /** Nouns, whole or as the last part of a compound, whose plural changes the vowel and takes -e, -er or nothing. */
 const UMLAUT_E =
   /(?:macht|kraft|stadt|hand|angst|not|kampf|schlag|satz|grund|markt|strom|plan|raum|traum|rat|trag|stand|wand|sturz|brand|fluss|zug|gang|fall|bruch|druck|bund|wurf|block|sprung|griff|stoß|platz|schutz|anspruch|spruch|damm|sohn|gast|haushalt|wunsch|schwur|kopf|ton)$/iu;
-const NO_UMLAUT_E = /(?:druck|block|griff|haushalt|trat)$/iu;
+const NO_UMLAUT_E = /(?:druck|griff|haushalt|trat)$/iu;
 const UMLAUT_ER = /(?:land|volk|haus|buch|wort|blatt|gut|amt|rand|wald|mann|schloss|tuch|grab)$/iu;
 const PLAIN_ER = /(?:kind|feld|bild|schild|geld|glied|regime-mitglied|licht|gesicht)$/iu;
 const UMLAUT_NONE = /(?:schaden|graben|boden|garten|vater|bruder|mutter|laden)$/iu;
@@ -81,6 +81,7 @@ function nounForms(noun: string): NounForms {
   else if (UMLAUT_NONE.test(noun)) add(`${noun}s`, umlaut(noun), `${umlaut(noun).replace(/n$/u, '')}n`);
   else if (PLURAL_UMLAUT.test(noun) && singularOf(noun) !== null) addFromPlural(add, noun, singularOf(noun)!);
   else if (/e$/u.test(noun)) add(`${noun}n`, `${noun}s`, `${noun}ns`);
+  else if (ADJECTIVAL.test(noun)) add(...ADJECTIVE_ENDINGS.map((ending) => noun.slice(0, -2) + ending));
   else if (/(?:er|el)$/u.test(noun)) add(`${noun}s`, `${noun}n`);
   else if (/ern$/u.test(noun)) add(noun.slice(0, -1), `${noun.slice(0, -1)}s`);
   else if (SINGULAR_EN.test(noun)) add(`${noun}s`);
@@ -88,10 +89,17 @@ function nounForms(noun: string): NounForms {
   else if (/[aiouy]$/u.test(noun)) add(`${noun}s`, ...(/a$/u.test(noun) ? [`${noun.slice(0, -1)}en`] : []));
   else if (/(?:[aei]nt|ist|at|oge|nom|ekt)$/u.test(noun)) add(`${noun}en`, `${noun}s`, `${noun}es`, `${noun}e`);
   else if (FEMININE.test(noun)) add(`${noun}en`);
-  else
+  else if (/[aou]u?[^aeiouäöüy]{1,4}$/u.test(noun) && !/us$/u.test(noun)) {
+    // "Zwang" and "Tag" look alike: both plurals are made.
+    const plural = umlaut(noun);
+    add(`${noun}s`, `${noun}es`, `${noun}e`, `${noun}en`, `${plural}e`, `${plural}en`);
+  } else
     add(`${noun}s`, `${noun}es`, `${noun}e`, `${noun}en`, ...(/(?:nis|us)$/u.test(noun) ? [`${noun}ses`, `${noun}se`, `${noun}sen`] : []));
   return { forms: [...forms], certain: null };
 }
+
+/** Adjectives and participles that stand as nouns: "Verbündeter", "Abgeordneter", "Illegaler". */
+const ADJECTIVAL = /(?:ündeter|ordneter|ildeter|ierter|achteter|ehöriger|liierter|galer)$/u;
 
 /** One form in all cases of each number. */
 function feminine(singular: string): NounForms {

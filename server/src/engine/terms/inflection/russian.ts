@@ -55,7 +55,8 @@ function inflect(text: string, partOfSpeech: PartOfSpeech): InflectedForm[] {
       });
     }
   }
-  if (sure) forms.shift();
+  // Its own cell says more of the term than that it is listed.
+  if (sure && forms.some((form, i) => i > 0 && form.text === text)) forms.shift();
   // The term itself first, whatever cell it stands in.
   return forms.sort((a, b) => Number(b.text === text) - Number(a.text === text));
 }
@@ -116,6 +117,9 @@ function adjectiveEndings(word: string, stem: string, gender: Gender, number: Nu
   const key = number === 'plural' ? 'plural' : gender;
   const last = stem.at(-1)!;
   if ('кгх'.includes(last)) return HARD[key][index]!.map((ending) => ending.replace(/^ы/u, 'и'));
+  // "Чужое", "большой": a stressed ending stays what it is.
+  if ('жшчщ'.includes(last) && /(?:ой|ое)(?:ся)?$/u.test(word))
+    return HARD[key][index]!.map((ending) => ending.replace(/^ы(?=й)/u, 'о').replace(/^ы/u, 'и'));
   if ('жшчщ'.includes(last))
     return (key === 'f' ? SOFT.f : SOFT[key])[index]!.map((ending) =>
       ending
