@@ -12,7 +12,7 @@ import type { TermbaseSet } from './termbases.ts';
 import { organizationNamesOf } from './translation/names.ts';
 import type { Terminology } from './translation/pair.ts';
 import { chosenTranslations, fileNameOf, HEAD, isNamedTranslation, readTranslationOf, sourcesOf } from './translation/pairs.ts';
-import { type PairReview, reviewPair, withPairFindings } from './translation/review.ts';
+import { type PairReview, reviewPair, withoutIgnored, withPairFindings } from './translation/review.ts';
 import { type ParagraphCache, readSide, type Side } from './translation/side.ts';
 import type { DocumentEngine, Workspace } from './workspace.ts';
 
@@ -296,27 +296,19 @@ function withPairs(view: DocumentView, pairs: () => readonly ReadPair[]): Docume
   };
 }
 
-function placed({ role, other, review }: ReadPair): ElsewhereFinding[] {
+function placed({ role, other, review }: ReadPair): readonly ElsewhereFinding[] {
   if (role === 'target')
     return review.findings.map((finding) => ({
       ...finding,
       elsewhere: finding.counterparts.map((one) => ({ uri: other.uri, range: rangeOf(other.lines, one), message: one.message })),
     }));
-  return review.findings.flatMap((finding) => {
-    const [place] = finding.counterparts;
+  const echoes = review.findings.flatMap(({ counterparts, ...finding }): ElsewhereFinding[] => {
+    const [place] = counterparts;
     if (place === undefined) return [];
     const message = `In ${review.target.name}: ${finding.message}`;
+    const elsewhere = [{ uri: other.uri, range: rangeOf(other.lines, finding), message: 'The place in the translation' }];
     // The finding is the translation's: in the source it is only pointed at, and there is nothing to repair.
-    return [
-      {
-        ...finding,
-        severity: 'hint' as const,
-        start: place.start,
-        end: place.end,
-        message,
-        fixes: [],
-        elsewhere: [{ uri: other.uri, range: rangeOf(other.lines, finding), message: 'The place in the translation' }],
-      },
-    ].map(({ counterparts: _, ...echo }) => echo);
+    return [{ ...finding, severity: 'hint', start: place.start, end: place.end, message, fixes: [], elsewhere }];
   });
+  return withoutIgnored(echoes, review.source.text);
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Finding } from '../../server/src/engine/facts.ts';
+import { withoutIgnored } from '../../server/src/translation/review.ts';
 import { checkPairs, findingsOf } from './support.ts';
 
 const TERMS = [
@@ -334,6 +336,27 @@ describe('comments in the translation', () => {
     const source = 'The 34 countries signed.';
     const target = '<!-- policy-review-disable-next-line translation/numbers -->\nLes pays ont signé.';
     assert.deepEqual(findingsOf('translation/numbers', { languages: 'en-fr', source, target }), []);
+  });
+});
+
+describe('what a comment of the source says', () => {
+  it('holds for what is pointed at there', () => {
+    const text = '<!-- policy-review-disable-next-line translation/voice -->\nUnfriendly states.\nUnfriendly states.';
+    const at = (start: number): Finding => ({
+      rule: 'translation/voice',
+      severity: 'hint',
+      start,
+      end: start + 10,
+      message: '',
+      related: [],
+      fingerprint: '',
+      fixes: [],
+    });
+    const [first, second] = [text.indexOf('Unfriendly'), text.lastIndexOf('Unfriendly')];
+    assert.deepEqual(
+      withoutIgnored([at(first), at(second)], text).map(({ start }) => start),
+      [second],
+    );
   });
 });
 

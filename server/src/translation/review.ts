@@ -56,9 +56,15 @@ export function judgePair(pair: Pair, rules: PairOptions['rules']): readonly Pai
   }
   found.sort(bySpan);
   // Comments of the translation switch these rules off like all others; what is wrong with a comment the engine says.
-  const { kept } = suppress(suppressible(pair.target.text), withoutEchoes(found, pair), new Set(PAIR_CHECKS.map(({ id }) => id)));
-  return kept.slice(0, LIMITS.findings);
+  return withoutIgnored(withoutEchoes(found, pair), pair.target.text).slice(0, LIMITS.findings);
 }
+
+/** Those that no comment of the text they stand in switches off. */
+export function withoutIgnored<T extends Finding>(findings: readonly T[], text: string): readonly T[] {
+  return suppress(suppressible(text), findings, RULE_IDS).kept;
+}
+
+const RULE_IDS: ReadonlySet<string> = new Set(PAIR_CHECKS.map(({ id }) => id));
 
 /** What stands untranslated is all there, but in the other language: nothing of it is missing besides. */
 function withoutEchoes(found: readonly PairFinding[], { source, target }: Pair): readonly PairFinding[] {
@@ -110,7 +116,7 @@ export function renderingAt({ source, target, links }: PairReview, side: 'source
   return { link, paragraphs: Array.from({ length: to - from }, (_, i) => from + i) };
 }
 
-export function suppressible(text: string): SuppressibleText {
+function suppressible(text: string): SuppressibleText {
   return {
     length: text.length,
     slice: (start, end) => text.slice(start, end),

@@ -35,7 +35,8 @@ function hears({ knowledge }: Pair, { base }: Side): boolean {
 }
 
 function occurrencesOf(side: Side, [from, to]: readonly [number, number]): Occurrence[] {
-  return side.contents.slice(from, to).flatMap(({ terms }) => terms);
+  // A term that is merely fixed, such as a title, is nobody's position.
+  return side.contents.slice(from, to).flatMap(({ terms }) => terms.filter(({ label }) => label !== null));
 }
 
 function byConcept(occurrences: readonly Occurrence[]): Map<string, Occurrence[]> {

@@ -8,13 +8,12 @@ import { hashText } from '../../engine/hash.ts';
 import type { Knowledge } from '../../engine/knowledge.ts';
 import { LIMITS } from '../../engine/limits.ts';
 import { bySpan, type Span } from '../../engine/span.ts';
-import { suppress } from '../../engine/suppressions.ts';
 import { createLineIndex, type LineIndex } from '../../features/convert.ts';
 import type { Link } from '../align.ts';
 import { PAIR_CHECKS } from '../checks/index.ts';
 import { organizationNamesOf } from '../names.ts';
 import { type PairFinding, shown, type Terminology } from '../pair.ts';
-import { judgePair, suppressible } from '../review.ts';
+import { judgePair, withoutIgnored } from '../review.ts';
 import { type ParagraphCache, readUnits, type Side } from '../side.ts';
 import { readPo } from './po.ts';
 import type { Unit, UnitFormat, UnitRead, UnitText } from './unit.ts';
@@ -152,8 +151,7 @@ class FileAnalyzer implements UnitAnalyzer {
     const missing = units.length === 0 ? [] : value.units.filter((unit) => unit.target === null).map(untranslated);
     const severity = severityOf('translation/untranslated', rules);
     if (severity !== 'off') found.push(...missing.map((one) => ({ ...one, severity })));
-    const { kept } = suppress(suppressible(this.file), found.sort(bySpan), RULE_IDS);
-    return kept.slice(0, LIMITS.findings);
+    return withoutIgnored(found.sort(bySpan), this.file).slice(0, LIMITS.findings);
   }
 
   private inFile(finding: PairFinding, source: PlacedSide, target: PlacedSide): Finding {
@@ -182,8 +180,6 @@ class FileAnalyzer implements UnitAnalyzer {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   }
 }
-
-const RULE_IDS: ReadonlySet<string> = new Set(PAIR_CHECKS.map(({ id }) => id));
 
 function severityOf(id: string, rules: NonNullable<AnalyzeOptions['rules']>) {
   return Object.hasOwn(rules, id) ? rules[id]! : PAIR_CHECKS.find((check) => check.id === id)!.defaultSeverity;
