@@ -106,9 +106,31 @@ export const FEATURES: readonly FeatureRequest[] = [
   feature(
     'textDocument/codeAction',
     (client) =>
-      client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: client.resolvesEdits } } : {},
+      client.codeActionLiterals
+        ? {
+            codeActionProvider: {
+              codeActionKinds: client.createsFiles ? [...ACTION_KINDS, ADD_TERM] : ACTION_KINDS,
+              resolveProvider: client.resolvesEdits,
+            },
+          }
+        : {},
     readCodeAction,
-    onView((view, session, { query }) => codeActions(view, query, session)),
+    onView(async (view, session, { query }) => {
+      const actions = codeActions(view, query, session);
+      const { start, end } = query.range;
+      const selected = start.line !== end.line || start.character !== end.character;
+      if (
+        !selected ||
+        !session.client.createsFiles ||
+        (query.only !== null && !query.only.some((kind) => kind === '' || kind === ADD_TERM))
+      ) {
+        return actions;
+      }
+      const { addTerm } = await import('./features/add-term.ts');
+      const target = await session.termbases.target(view.uri);
+      const add = target === null ? null : addTerm(view, query.range, target, session.client);
+      return add === null ? actions : [...actions, add];
+    }),
   ),
   feature('codeAction/resolve', null, readAction, async (session, { action, data }) => {
     const view = await session.view(data.uri);
@@ -257,6 +279,9 @@ export const FEATURES: readonly FeatureRequest[] = [
     return makeReport(session, params);
   }),
 ];
+
+/** The kind of "Add to termbase": it changes another file than the draft. */
+const ADD_TERM = 'refactor';
 
 const STILL_READING = 'This text is still being read for the first time. Hover again in a moment.';
 

@@ -39,6 +39,8 @@ export interface Termbases {
   close(uri: string): void;
   /** Reads a file, whether or not a document asks for it, so that what is wrong with it is reported. */
   check(uri: string): Promise<void>;
+  /** The nearest YAML termbase, or where a new one belongs, with null for its text; null where nothing can be written. */
+  target(uri: string): Promise<{ readonly uri: string; readonly text: string | null } | null>;
   /** The text of a file that was read; null for others. */
   textOf(uri: string): string | null;
 }
@@ -151,6 +153,22 @@ export function createTermbases({ files, folders, reported }: TermbasesOptions):
     async check(uri) {
       const one = await termbase(uri);
       if (one !== null) setOf([[one]]);
+    },
+    async target(uri) {
+      const roots = folders();
+      const near = /^untitled:/i.test(uri) ? roots.slice(0, 1) : foldersUp(uri, roots);
+      for (const folder of near) {
+        const name = (await files.list(folder)).find((one) => isTermbaseName(one) && formatOf(one) === 'yaml');
+        if (name === undefined) continue;
+        const found = fileIn(folder, name);
+        const file = edited.get(found) ?? (await files.read(found));
+        // A broken file must not be made worse.
+        await termbase(found);
+        if (file !== null && !(read.get(found)?.problems.some(({ code }) => code === 'yaml-syntax') ?? false))
+          return { uri: found, text: file.text };
+      }
+      const root = near.at(-1);
+      return root === undefined || /^untitled:/i.test(root) ? null : { uri: fileIn(root, 'termbase.yaml'), text: null };
     },
     textOf: (uri) => read.get(uri)?.text ?? null,
   };

@@ -35,7 +35,7 @@ describe('readClient', () => {
           semanticTokens: { refreshSupport: true },
           inlayHint: { refreshSupport: true },
           codeLens: { refreshSupport: true },
-          workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
+          workspaceEdit: { documentChanges: true, resourceOperations: ['create'], changeAnnotationSupport: {} },
         },
         textDocument: {
           publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },

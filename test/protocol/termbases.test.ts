@@ -30,7 +30,10 @@ describe('termbases of a workspace', () => {
     writeFileSync(join(folder, 'termbase.yaml'), TERMBASE);
     server = spawnServer();
     const capabilities = {
-      workspace: { didChangeWatchedFiles: { dynamicRegistration: true } },
+      workspace: {
+        didChangeWatchedFiles: { dynamicRegistration: true },
+        workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+      },
       textDocument: { publishDiagnostics: {}, hover: { contentFormat: ['markdown'] }, codeAction: { codeActionLiteralSupport: {} } },
     };
     await server.initialize(capabilities, {}, pathToFileURL(folder).href);
@@ -71,6 +74,17 @@ describe('termbases of a workspace', () => {
       result.items.map(({ label }: { label: string }) => label),
       ['restrictive measure'],
     );
+  });
+
+  it('take in what is selected', async () => {
+    const { result } = await server.request('textDocument/codeAction', {
+      textDocument: { uri: draft },
+      range: { start: { line: 0, character: 22 }, end: { line: 0, character: 35 } },
+      context: { diagnostics: [] },
+    });
+    const add = result.find(({ title }: { title: string }) => title.startsWith('Add '));
+    assert.equal(add?.title, 'Add “stay in force” to termbase.yaml');
+    assert.equal(add.edit.documentChanges[0].textDocument.uri, uriOf('termbase.yaml'));
   });
 
   it('stay in force while their file is broken, which is shown in that file', async () => {

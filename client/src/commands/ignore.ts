@@ -5,7 +5,12 @@
 import * as vscode from 'vscode';
 
 /** Commands that actions and lenses of the server may name, besides those of views. */
-export const SERVER_COMMANDS: readonly string[] = ['policyReview.ignore', 'policyReview.switchRuleOff', 'policyReview.quotations.focus'];
+export const SERVER_COMMANDS: readonly string[] = [
+  'policyReview.showPlace',
+  'policyReview.ignore',
+  'policyReview.switchRuleOff',
+  'policyReview.quotations.focus',
+];
 
 export function registerIgnore(): vscode.Disposable {
   return vscode.Disposable.from(

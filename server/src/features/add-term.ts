@@ -2,6 +2,7 @@
 import type { CodeAction, CreateFile, Range, TextDocumentEdit } from 'vscode-languageserver-types';
 import { LONGEST_TERM } from '../termbase/entries.ts';
 import { quote } from '../termbase/yaml-text.ts';
+import type { Client } from './client.ts';
 import { createLineIndex, rangeOf, spanOf } from './convert.ts';
 import { oneLine, shorten } from './escape.ts';
 import { fileName } from './termbase-entry.ts';
@@ -14,7 +15,7 @@ export interface TermbaseTarget {
 }
 
 /** Null where the selection is no term, or the target has a shape that nothing can be added to safely. */
-export function addTerm(view: DocumentView, range: Range, target: TermbaseTarget): CodeAction | null {
+export function addTerm(view: DocumentView, range: Range, target: TermbaseTarget, client: Pick<Client, 'commands'>): CodeAction | null {
   const span = spanOf(view.lines, range);
   if (span.end - span.start > LONGEST_TERM) return null;
   const selected = view.text.slice(span.start, span.end);
@@ -42,9 +43,14 @@ export function addTerm(view: DocumentView, range: Range, target: TermbaseTarget
     title: `Add “${shorten(oneLine(term), 40)}” to ${target.text === null ? 'a new termbase' : fileName(target.uri)}`,
     kind: 'refactor',
     edit: { documentChanges: target.text === null ? [create, edit] : [edit] },
-    command: { title: 'Show the entry', command: 'policyReview.showPlace', arguments: [target.uri, insert.at] },
+    ...(client.commands.includes(SHOW_PLACE)
+      ? { command: { title: 'Show the entry', command: SHOW_PLACE, arguments: [target.uri, insert.at] } }
+      : {}),
   };
 }
+
+/** Opens a file at an offset. */
+const SHOW_PLACE = 'policyReview.showPlace';
 
 /** Entries must be the last member of the file and a list in block style: whatever else is left to a person. */
 function insertion(text: string | null, item: string): { readonly at: number; readonly to: number; readonly newText: string } | null {

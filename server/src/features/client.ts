@@ -19,6 +19,8 @@ export interface Client {
   readonly definitionLinks: boolean;
   readonly prepareRename: boolean;
   readonly documentChanges: boolean;
+  /** Edits may make files. */
+  readonly createsFiles: boolean;
   readonly changeAnnotations: boolean;
   /** How many folding ranges it can bear; null where it names no limit. */
   readonly foldingLimit: number | null;
@@ -54,6 +56,7 @@ export function readClient(params: unknown): Client {
   const formats = at(at(document, 'hover'), 'contentFormat');
   const resolvable = at(at(at(document, 'codeAction'), 'resolveSupport'), 'properties');
   const workspaceEdit = at(workspace, 'workspaceEdit');
+  const operations = at(workspaceEdit, 'resourceOperations');
   const foldingLimit = at(at(document, 'foldingRange'), 'rangeLimit');
   const commands = at(options, 'commands' satisfies keyof InitializationOptions);
   const ruleDocs = at(options, 'ruleDocs' satisfies keyof InitializationOptions);
@@ -73,6 +76,7 @@ export function readClient(params: unknown): Client {
     definitionLinks: at(at(document, 'definition'), 'linkSupport') === true,
     prepareRename: at(at(document, 'rename'), 'prepareSupport') === true,
     documentChanges: at(workspaceEdit, 'documentChanges') === true,
+    createsFiles: Array.isArray(operations) && operations.includes('create') && at(workspaceEdit, 'documentChanges') === true,
     changeAnnotations: isObject(at(workspaceEdit, 'changeAnnotationSupport')),
     foldingLimit: typeof foldingLimit === 'number' && foldingLimit >= 0 ? foldingLimit : null,
     refreshInlayHints: at(at(workspace, 'inlayHint'), 'refreshSupport') === true,
