@@ -1,16 +1,7 @@
 // Bundles client, server and command line to CommonJS in dist/, and the suite that runs inside a real VS Code.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, context } from 'esbuild';
-
-/** What the licence asks to be kept with a copy. */
-const ISC = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided
-that the above copyright notice and this permission notice appear in all copies.
-
-THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES
-OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR
-ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS
-ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`;
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -139,11 +130,12 @@ function modulesWhenUsed() {
 /** The licences of what is bundled: they ask to go wherever the code goes. Throws for a package that has none. */
 function notices(folders) {
   const entries = folders.map((folder) => {
-    const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.(md|txt))?$/i.test(entry));
-    if (file === undefined && license !== 'ISC') throw new Error(`${folder} has no licence file.`);
-    // A package may name its licence and forget to bring the text.
-    const text = file === undefined ? `Copyright (c) ${author}\n\n${ISC}` : readFileSync(join(folder, file), 'utf8').trim();
+    // A package may forget to bring the text: then it stands here as in the package's repository, with all it names.
+    const path = file === undefined ? join('server', 'licences', `${name.replace('/', '-')}.txt`) : join(folder, file);
+    if (!existsSync(path)) throw new Error(`${folder} has no licence file.`);
+    const text = readFileSync(path, 'utf8').trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
   return `The bundles in this folder contain these packages.\n\n${entries.join('\n----------\n\n')}`;
