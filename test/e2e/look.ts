@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { WebHost } from './hosts/web.ts';
 import { lookAtFeatures } from './look-features.ts';
+import { lookAtViews } from './look-views.ts';
 import { outcomeOf, type TestOutcome } from './result.ts';
 
 export interface LookOptions {
@@ -99,6 +100,7 @@ export async function lookAround(host: WebHost, options: LookOptions): Promise<r
         .waitFor();
     });
     await lookAtFeatures(page, step, options);
+    await lookAtViews(page, step, options);
     await step('has its rule ids in the settings editor', null, async () => {
       await page.keyboard.press('Escape');
       await command(page, 'Preferences: Open Settings (UI)');
