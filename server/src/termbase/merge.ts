@@ -17,20 +17,21 @@ export interface Merged {
 /** Termbases that count alike: those of one folder. */
 export type TermbaseTier = readonly Termbase[];
 
-interface Claim {
-  readonly tier: number;
-  readonly file: string;
-  readonly entry: ConceptSection;
-  readonly term: TermSection;
-}
-
 /**
  * Tiers come nearest first. A term that a nearer tier has in the same language is hidden, with whatever the farther says of it. Within
  * a tier a term that is preferred in one entry and not to be used in another is a conflict: it is reported in both places, and the
  * first in the order of files and entries is in force.
  */
 export function mergeTermbases(tiers: readonly TermbaseTier[]): Merged {
-  const claims = new Map<string, Claim>();
+  /** Base language -> folded term -> who has it first; numbers into the lists below, for there may be hundreds of thousands. */
+  const claims = new Map<string, Map<string, number>>();
+  const claimed: { readonly tiers: number[]; readonly files: string[]; readonly entries: ConceptSection[]; readonly terms: TermSection[] } =
+    {
+      tiers: [],
+      files: [],
+      entries: [],
+      terms: [],
+    };
   const problems = new Map<string, TermbaseProblem[]>();
   const report = (file: string, problem: TermbaseProblem): void => {
     const list = problems.get(file);
@@ -41,32 +42,50 @@ export function mergeTermbases(tiers: readonly TermbaseTier[]): Merged {
   for (const [tier, termbases] of tiers.entries()) {
     for (const { file, entries: sections } of termbases) {
       for (const entry of sections) {
-        const languages = entry.languages.map(({ language, terms }) => ({
-          language,
-          terms: terms.filter((term) => {
-            const key = keyOf(language, term);
-            const before = claims.get(key);
-            if (before === undefined) {
-              claims.set(key, { tier, file, entry, term });
-              return true;
-            }
-            if (before.tier < tier) return false;
-            if (isAvoided(before.term) === isAvoided(term)) return before.term.status !== term.status || before.entry !== entry;
-            report(before.file, conflict(before.term, term));
-            report(file, conflict(term, before.term));
-            return false;
-          }),
-        }));
-        entries.push({ file, entry, languages: languages.filter(({ terms }) => terms.length > 0) });
+        const isInForce = (language: Map<string, number>, term: TermSection): boolean => {
+          const key = keyOf(term);
+          const known = language.get(key);
+          if (known === undefined) {
+            language.set(key, claimed.terms.length);
+            claimed.tiers.push(tier);
+            claimed.files.push(file);
+            claimed.entries.push(entry);
+            claimed.terms.push(term);
+            return true;
+          }
+          if (claimed.tiers[known]! < tier) return false;
+          const before = claimed.terms[known]!;
+          if (isAvoided(before) === isAvoided(term)) return before.status !== term.status || claimed.entries[known] !== entry;
+          report(claimed.files[known]!, conflict(before, term));
+          report(file, conflict(term, before));
+          return false;
+        };
+        const languages: MergedEntry['languages'][number][] = [];
+        for (const section of entry.languages) {
+          const base = section.language.split('-', 1)[0]!;
+          let language = claims.get(base);
+          if (language === undefined) {
+            language = new Map();
+            claims.set(base, language);
+          }
+          const own = language;
+          const kept = section.terms.filter((term) => isInForce(own, term));
+          // Mostly nothing is hidden: then the section stands for itself.
+          if (kept.length === section.terms.length) languages.push(section);
+          else if (kept.length > 0) languages.push({ language: section.language, terms: kept });
+        }
+        if (languages.length > 0) entries.push({ file, entry, languages });
       }
     }
   }
-  return { entries: entries.filter(({ languages }) => languages.length > 0), problems };
+  return { entries, problems };
 }
 
-function keyOf(language: string, term: TermSection): string {
-  const text = term.text.normalize('NFC');
-  return `${language.split('-', 1)[0]}\0${term.case === 'exact' ? text : text.toLowerCase()}`;
+const ASCII = /^[\x20-\x7e]*$/;
+
+function keyOf(term: TermSection): string {
+  const text = ASCII.test(term.text) ? term.text : term.text.normalize('NFC');
+  return term.case === 'exact' ? text : text.toLowerCase();
 }
 
 /** Whether writers are told not to use the term. */
