@@ -7,7 +7,7 @@ import type { OwnTerms } from './engine/terms/own.ts';
 import { type Files, fileIn, folderOf, foldersUp } from './files.ts';
 import { compileOwnTerms } from './termbase/compile.ts';
 import { type MergedEntry, mergeTermbases } from './termbase/merge.ts';
-import type { Termbase, TermbaseProblem } from './termbase/model.ts';
+import type { Termbase, TermbaseProblem, TermbaseRead } from './termbase/model.ts';
 import { formatOf, isTermbaseName } from './termbase/names.ts';
 import { entriesById } from './termbase/terminology.ts';
 
@@ -79,7 +79,9 @@ export function createTermbases({ files, folders, reported }: TermbasesOptions):
     }
     if (before?.stamp === file.stamp) return before.good;
     const { readTermbase } = await import('./termbase/read.ts');
-    const { value, problems } = readTermbase(uri, file.text);
+    const isEmptied = file.text.trim() === '' && (before?.good?.entries.length ?? 0) > 0;
+    // Many programs write a file by emptying it first: what they will write comes in a moment.
+    const { value, problems } = isEmptied ? EMPTIED : readTermbase(uri, file.text);
     const now: ReadFile = { stamp: file.stamp, text: file.text, problems, good: value ?? before?.good ?? null };
     read.set(uri, now);
     if (problems.length > 0 || (before?.problems.length ?? 0) > 0) reported({ uri, text: now.text, problems });
@@ -173,6 +175,17 @@ export function createTermbases({ files, folders, reported }: TermbasesOptions):
     textOf: (uri) => read.get(uri)?.text ?? null,
   };
 }
+
+const EMPTIED: TermbaseRead = {
+  value: null,
+  problems: [
+    {
+      code: 'emptied',
+      message: 'The file is empty now. What was read before stays in force until it is closed or removed.',
+      at: { start: 0, end: 0 },
+    },
+  ],
+};
 
 function sameTiers(a: readonly (readonly Termbase[])[], b: readonly (readonly Termbase[])[]): boolean {
   return (

@@ -94,6 +94,11 @@ describe('termbases of a workspace', () => {
     assert.equal(problem?.code, 'termbase/yaml-syntax');
     const { result } = await server.request('textDocument/hover', { textDocument: { uri: draft }, position: at('punitive') });
     assert.match(result.contents.value, /deprecated term/);
+    writeFileSync(join(folder, 'termbase.yaml'), '');
+    server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf('termbase.yaml'), type: 2 }] });
+    assert.equal((await published(uriOf('termbase.yaml')))[0]?.code, 'termbase/emptied');
+    const { result: still } = await server.request('textDocument/hover', { textDocument: { uri: draft }, position: at('punitive') });
+    assert.match(still.contents.value, /deprecated term/);
   });
 
   it('recover with the next version, and follow a termbase as it is typed', async () => {
