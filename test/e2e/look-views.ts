@@ -53,7 +53,7 @@ export async function lookAtViews(page: Page, step: Step, options: LookOptions):
     await command(page, 'View: Close All Editors');
     await quickOpen(page, 'wire-story.txt');
     await page.locator('.squiggly-warning').first().waitFor();
-    await hover(page, words(page, 'direct line'), 'direct');
+    await hover(page, words(page, 'direct'), 'direct');
     await page
       .locator('.monaco-hover:not(.hidden)', { hasText: /hotline/ })
       .first()

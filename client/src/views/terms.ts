@@ -27,8 +27,9 @@ export function registerTerms(scope: Scope): {
   const view = vscode.window.createTreeView('policyReview.terms', { treeDataProvider: provider, showCollapseAll: true });
   const update = (): void => {
     const terms = scope.texts.flatMap((text) => text.terms);
-    const own = terms.filter(({ voice }) => voice === 'author').length;
-    view.description = terms.length === 0 ? '' : `${own} of ${terms.length} in the author’s voice`;
+    const rhetorical = terms.filter(({ category }) => category !== null);
+    const own = rhetorical.filter(({ voice }) => voice === 'author').length;
+    view.description = rhetorical.length === 0 ? '' : `${own} of ${rhetorical.length} in the author’s voice`;
     void vscode.commands.executeCommand('setContext', 'policyReview.terms.authorOnly', authorOnly);
     provider.refresh();
   };
@@ -64,14 +65,16 @@ export function termNodes(
 }
 
 function conceptNode({ term, uses }: Concept, own: number, showFiles: boolean): FactNode {
+  // A term of a termbase says what to call things: in the author's voice it is just where it should be.
+  const isOurs = own > 0 && term.category !== null;
   const avoided = term.status === 'deprecated' || term.status === 'superseded';
   return {
     id: term.concept,
     label: term.term,
     description: own === 0 ? String(uses.length) : `${own} of ${uses.length} in the author’s voice`,
     tooltip: `${term.term}\n${term.category ?? `term of a termbase${term.status === null ? '' : `, ${term.status}`}`}\n${count(uses.length, 'use')}, ${own} in the author’s voice`,
-    icon: avoided ? 'circle-slash' : own > 0 ? 'megaphone' : 'tag',
-    ...(own > 0 || avoided ? { color: 'list.warningForeground' } : {}),
+    icon: avoided ? 'circle-slash' : isOurs ? 'megaphone' : 'tag',
+    ...(isOurs || avoided ? { color: 'list.warningForeground' } : {}),
     contextValue: 'concept',
     children: () =>
       uses.map(

@@ -11,7 +11,7 @@ import { count, isMarkedQuotation, speakerKey } from './wording.ts';
 export function codeLenses(view: DocumentView, client: Pick<Client, 'commands'>): CodeLens[] {
   const { analysis } = view;
   const quotations = analysis.quotations.filter(isMarkedQuotation);
-  const ours = analysis.terms.filter((term) => term.voice === 'author');
+  const ours = analysis.terms.filter((term) => term.voice === 'author' && term.label === 'rhetorical');
   return sectionsOf(analysis).flatMap((section): CodeLens[] => {
     const said = within(section.body, quotations);
     const words = within(section.body, ours);
