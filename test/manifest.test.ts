@@ -204,6 +204,34 @@ describe('manifest', () => {
     assert.ok(png.readUInt32BE(16) >= 128 && png.readUInt32BE(20) >= 128);
   });
 
+  it('gives policy-review.yaml a schema of the same settings, in the same words', () => {
+    const schema = JSON.parse(read('server/schemas/config.schema.json'));
+    const text = (value: string | undefined): string | undefined => (value === undefined ? value : nls[value.slice(1, -1)]);
+    const found: string[] = [];
+    for (const [name, property] of Object.entries(properties)) {
+      if (name === 'policyReview.trace.server') continue;
+      const [first, second] = name.slice('policyReview.'.length).split('.');
+      const mine = second === undefined ? schema.properties[first!] : schema.properties[first!]?.properties[second];
+      assert.ok(mine, `${name} is missing in the schema`);
+      found.push(name);
+      assert.equal(mine.description, text(property.markdownDescription), name);
+      assert.deepEqual(mine.enum, property.enum, name);
+      assert.equal(mine.pattern, property.pattern, name);
+      if (name !== 'policyReview.rules') continue;
+      const rules = Object.entries(property.properties ?? {}).map(([id, rule]) => [
+        id,
+        { enum: rule.enum, description: text(rule.description) },
+      ]);
+      assert.deepEqual(mine.properties, Object.fromEntries(rules));
+    }
+    const count = Object.entries(schema.properties).flatMap(([name, one]) =>
+      name === 'rules' ? [one] : Object.keys((one as { properties?: object }).properties ?? { one }),
+    ).length;
+    assert.equal(count, found.length);
+    assert.equal(contributes.yamlValidation[0].fileMatch, 'policy-review.yaml');
+    assert.ok(existsSync(new URL(contributes.yamlValidation[0].url, root)));
+  });
+
   it('pins the VS Code types to the oldest editor it supports', () => {
     const types = JSON.parse(read('node_modules/@types/vscode/package.json')).version as string;
     const [, major, minor] = /^\^(\d+)\.(\d+)\.\d+$/.exec(manifest.engines.vscode)!;

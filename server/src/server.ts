@@ -7,6 +7,9 @@ import { type CancellationToken, type Connection, type Diagnostic, ErrorCodes, L
 import { clientFiles } from './client-files.ts';
 import { createClosedDrafts } from './closed-drafts.ts';
 import type { Settings } from './config.ts';
+import { configurationDiagnostics } from './configuration/diagnostics.ts';
+import { createFolderSettings } from './configuration/folder-settings.ts';
+import { CONFIGURATION_NAME } from './configuration/overlay.ts';
 import type { Engine } from './engine/analyze.ts';
 import { at, type Client, readClient, urisOf } from './features/client.ts';
 import { DIAGNOSTIC_SOURCE, diagnostics } from './features/diagnostics.ts';
@@ -42,7 +45,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   const knowledge = indexKnowledge(engine.knowledge);
   const log = (message: string): void => connection.console.error(message);
   let client: Client = readClient(undefined);
-  const settings = createSettingsSource(connection, () => client, refreshAll);
+  const editorSettings = createSettingsSource(connection, () => client, refreshAll);
   const disk = options.files ?? NO_FILES;
   const served = clientFiles(connection, disk);
   const port = (): FilePort => (client.files ? served : disk);
@@ -53,6 +56,13 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   /** The client has said yes to announcing changed files. */
   let watched = false;
   let folders: readonly string[] = [];
+  const settings = createFolderSettings({
+    settings: editorSettings,
+    files,
+    folders: () => folders,
+    isWatched: () => watched,
+    reported: (report) => publish(report.uri, null, configurationDiagnostics(report)),
+  });
   const termbases = createTermbases({
     files,
     folders: () => folders,
@@ -67,6 +77,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   });
   files.listen((uri) => {
     if (isTermbaseUri(uri)) termsChanged();
+    if (uri.endsWith(`/${CONFIGURATION_NAME}`)) refreshAll();
   });
   /** Grows whenever other termbases may hold for a document; and when each document's were last looked for. */
   let termsTurn = 0;

@@ -52,6 +52,9 @@ FILE is a text or Markdown file, a folder to walk, or - for standard input.
 --style takes ${STYLE_SETTINGS.join(', ')}.
 analyze and check take --termbase FILE, more than once; the first has the last word.
 
+The nearest policy-review.yaml in the folder of a file, or above it, has settings in the words of the editor's:
+preset, rules, language, style and more. What the command line says goes before it.
+
 Exit codes: 0 no finding at or above --fail-on (default: warning); 1 at least one; 2 something could not be read
 or was not reviewed in full, or the command line was not understood. "analyze" ends with 0 or 2 only.
 `;

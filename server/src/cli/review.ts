@@ -19,6 +19,7 @@ import { reviewPair, withPairFindings } from '../translation/review.ts';
 import { readSide, type Side } from '../translation/side.ts';
 import { type UnitFormat, unitFormatOf } from '../translation/units/unit.ts';
 import type { Command, FailOn } from './arguments.ts';
+import { createConfigurations } from './configuration.ts';
 import { decode } from './decode.ts';
 import { type Listed, listFiles, readFile, readStdin } from './files.ts';
 
@@ -103,7 +104,7 @@ async function* reviewPairOfFiles(engine: Engine, command: ReviewCommand, own: O
     knowledge: engine.knowledge,
     terminology: own.terminology,
     organizationNames: organizationNamesOf(engine.knowledge),
-    rules: {},
+    rules: (await own.configurations.of(target)).settings?.rules ?? {},
   });
   const analysis = { ...to.analysis, findings: withPairFindings(to.analysis.findings, findings) };
   yield { ...second, reviewed: { ...to, analysis, source: { path: from.path, text: from.text } } };
@@ -113,17 +114,20 @@ function sideOf({ path, text, analysis }: Reviewed): Side {
   return readSide(basename(path), text, analysis);
 }
 
-/** The termbases that the command names. */
+/** The termbases that the command names, and the settings of folders. */
 interface OwnTermbases {
+  readonly configurations: ReturnType<typeof createConfigurations>;
   readonly terms: OwnTerms | null;
   readonly terminology: Terminology;
 }
 
 /** Null where one cannot be used, which was then said. The libraries that read them are loaded for nobody else. */
 async function ownTermbases(paths: readonly string[]): Promise<OwnTermbases | null> {
-  if (paths.length === 0) return { terms: null, terminology: () => null };
+  const configurations = createConfigurations();
+  if (paths.length === 0) return { terms: null, terminology: () => null, configurations };
   const { loadTermbases } = await import('./termbase.ts');
-  return loadTermbases(paths);
+  const loaded = loadTermbases(paths);
+  return loaded === null ? null : { ...loaded, configurations };
 }
 
 const DEFAULT_WIDTH = 100;
@@ -141,13 +145,18 @@ async function reviewFile(engine: Engine, command: ReviewCommand, own: OwnTermba
   if (bytes === null) return { reviewed: notReviewed(path, problem === null ? [] : [problem]), unread: true };
   const { text, problems } = decode(bytes);
   if (text === null) return { reviewed: notReviewed(path, problems), unread: true };
+  const { settings, wrong } = await own.configurations.of(path);
   let analysis: Analysis;
   const units = unitFormatOf(path);
   try {
     const options: AnalyzeOptions = {
       format: /\.(md|markdown|mdx)$/i.test(path) ? 'markdown' : 'plaintext',
       path: basename(path),
-      style: command.style,
+      // What the command line says itself goes before what the folder says.
+      style: command.style === 'auto' ? (settings?.style ?? 'auto') : command.style,
+      rules: settings?.rules ?? {},
+      wellKnown: settings?.organizations.wellKnown ?? [],
+      ...(settings === null ? {} : { voices: settings.terms.voices, language: settings.language }),
       terms: own.terms,
       ...(command.language === null ? {} : { language: command.language }),
     };
@@ -164,7 +173,7 @@ async function reviewFile(engine: Engine, command: ReviewCommand, own: OwnTermba
   // Whatever was not reviewed must show in the exit code too, or a build would pass on it.
   return {
     reviewed: { path, text, analysis, wasRead: true, problems: met },
-    unread: met.some((problem) => !isAboutLanguage(problem)),
+    unread: wrong || met.some((problem) => !isAboutLanguage(problem)),
   };
 }
 
