@@ -178,7 +178,11 @@ describe('manifest', () => {
     }
     assert.deepEqual(
       contributes.menus.commandPalette,
-      ['policyReview.quotations.reveal', 'policyReview.showPlace'].map((command) => ({ command, when: 'false' })),
+      [
+        'quotations.reveal',
+        'showPlace',
+        ...['copy', 'copyAsMarkdown', 'openBeside', 'markChecked', 'markUnchecked'].map((name) => `quotations.${name}`),
+      ].map((name) => ({ command: `policyReview.${name}`, when: 'false' })),
     );
   });
 

@@ -5,6 +5,7 @@ import { registerExplainRule } from './commands/explain-rule.ts';
 import { registerFindings } from './commands/findings.ts';
 import { registerIgnore, SERVER_COMMANDS } from './commands/ignore.ts';
 import { openSample } from './commands/open-sample.ts';
+import { copyAsMarkdown, copyQuotation, markChecked, openBeside } from './commands/quotations.ts';
 import { saveReport, showReport } from './commands/report.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -14,6 +15,7 @@ import { DraftFacts } from './facts.ts';
 import { serveFiles } from './files.ts';
 import { Session } from './session.ts';
 import { registerStatus } from './status.ts';
+import { CheckedQuotations } from './views/checked.ts';
 import { registerOrganizations } from './views/organizations.ts';
 import { type QuotationsNode, registerQuotations } from './views/quotations.ts';
 import { Scope } from './views/scope.ts';
@@ -32,7 +34,8 @@ export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClie
 
 let session: Session | undefined;
 
-export function activateExtension(context: vscode.ExtensionContext, createClient: ClientFactory): PolicyReviewApi {
+/** `user` is who marks quotations as checked. */
+export function activateExtension(context: vscode.ExtensionContext, createClient: ClientFactory, user: string): PolicyReviewApi {
   const output = vscode.window.createOutputChannel('Policy Text Review', { log: true });
   const current = new Session(() => {
     const client = createClient(clientOptions(context, output));
@@ -42,9 +45,10 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
   });
   session = current;
   const draft = new DraftFacts(current);
-  const { provider, disposable } = registerQuotations(draft);
   const workspaceFacts = new WorkspaceFacts(current);
   const scope = new Scope(draft, workspaceFacts);
+  const checked = new CheckedQuotations(context.workspaceState, user);
+  const quotations = registerQuotations(draft, scope, checked);
   const organizations = registerOrganizations(scope);
   const terms = registerTerms(scope);
   context.subscriptions.push(
@@ -52,7 +56,8 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     draft,
     workspaceFacts,
     scope,
-    disposable,
+    checked,
+    quotations.disposable,
     organizations.disposable,
     terms.disposable,
     registerStatus(draft),
@@ -61,6 +66,14 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     registerExplainRule(context),
     vscode.commands.registerCommand('policyReview.openSample', () => openSample(context.extensionUri)),
     vscode.commands.registerCommand('policyReview.restartServer', () => restartServer(current)),
+    vscode.commands.registerCommand('policyReview.quotations.groupBy', () => quotations.group()),
+    vscode.commands.registerCommand('policyReview.quotations.filter', () => quotations.find()),
+    vscode.commands.registerCommand('policyReview.quotations.showAll', () => quotations.showAll()),
+    vscode.commands.registerCommand('policyReview.quotations.copy', copyQuotation),
+    vscode.commands.registerCommand('policyReview.quotations.copyAsMarkdown', copyAsMarkdown),
+    vscode.commands.registerCommand('policyReview.quotations.openBeside', openBeside),
+    vscode.commands.registerCommand('policyReview.quotations.markChecked', (node) => markChecked(node, checked, true)),
+    vscode.commands.registerCommand('policyReview.quotations.markUnchecked', (node) => markChecked(node, checked, false)),
     vscode.commands.registerCommand('policyReview.showPlace', showPlace),
     vscode.commands.registerCommand('policyReview.terms.showAuthorOnly', () => terms.showAuthorOnly(true)),
     vscode.commands.registerCommand('policyReview.terms.showAll', () => terms.showAuthorOnly(false)),
@@ -74,7 +87,7 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
   );
   // Not awaited: the editor should not wait for the server to be ready, and the status item says that it starts.
   void current.restart();
-  return { quotations: provider, organizations: organizations.provider, terms: terms.provider };
+  return { quotations: quotations.provider, organizations: organizations.provider, terms: terms.provider };
 }
 
 export async function deactivateExtension(): Promise<void> {

@@ -19,6 +19,13 @@ export async function lookAtViews(page: Page, step: Step, options: LookOptions):
   await command(page, 'View: Close All Editors');
   await quickOpen(page, 'communique.md');
 
+  await step('groups quotations by section', 'quotations-by-section.png', async () => {
+    await command(page, 'Group Quotations…');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Section' }).first().click();
+    await row('Opening session').waitFor();
+    await command(page, 'Group Quotations…');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Speaker' }).first().click();
+  });
   await step('lists bodies, with their mentions below', 'organizations-view.png', async () => {
     await command(page, 'Focus on Organizations View');
     await row('Collective Security Treaty Organization').waitFor();

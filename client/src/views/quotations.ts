@@ -5,6 +5,9 @@
 import * as vscode from 'vscode';
 import type { FactsResult, QuotationFact } from '../../../server/src/protocol.ts';
 import type { DraftFacts } from '../facts.ts';
+import type { CheckedQuotations } from './checked.ts';
+import type { Scope } from './scope.ts';
+import { nameOf } from './tree.ts';
 
 export interface SpeakerNode {
   readonly kind: 'speaker';
@@ -28,74 +31,223 @@ const MAX_LABEL = 44;
 /** Longest tooltip in UTF-16 units. */
 const MAX_TOOLTIP = 1500;
 
+export type Grouping = 'speaker' | 'section' | 'document' | 'status';
+
+/** What the view shows of all quotations. */
+export interface QuotationFilter {
+  readonly grouping: Grouping;
+  /** Words that the quotation, its speaker or its section must hold; empty for all. */
+  readonly words: string;
+  readonly findingsOnly: boolean;
+  /** Reported speech is shown, too. */
+  readonly reported: boolean;
+}
+
+const EVERYTHING: QuotationFilter = { grouping: 'speaker', words: '', findingsOnly: false, reported: true };
+
 export class QuotationsProvider implements vscode.TreeDataProvider<QuotationsNode> {
-  readonly #draft: DraftFacts;
+  readonly #scope: Scope;
+  readonly #checked: CheckedQuotations;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  #from: FactsResult | undefined;
-  #groups: readonly SpeakerNode[] = [];
+  #groups: readonly SpeakerNode[] | undefined;
+  filter: QuotationFilter = EVERYTHING;
 
-  constructor(draft: DraftFacts) {
-    this.#draft = draft;
+  constructor(scope: Scope, checked: CheckedQuotations) {
+    this.#scope = scope;
+    this.#checked = checked;
+  }
+
+  get groups(): readonly SpeakerNode[] {
+    this.#groups ??= groupQuotations(this.#scope.texts, this.filter, (quotation) => this.#checked.of(quotation) !== null);
+    return this.#groups;
   }
 
   refresh(): void {
+    this.#groups = undefined;
     this.#changed.fire(undefined);
   }
 
   getChildren(node?: QuotationsNode): QuotationsNode[] {
     if (node) return node.kind === 'speaker' ? [...node.quotations] : [];
-    const { facts } = this.#draft;
-    if (facts !== this.#from) {
-      this.#from = facts;
-      this.#groups = facts ? groupBySpeaker(facts) : [];
-    }
-    return [...this.#groups];
+    return [...this.groups];
+  }
+
+  getParent(node: QuotationsNode): QuotationsNode | undefined {
+    return node.kind === 'speaker' ? undefined : this.groups.find(({ quotations }) => quotations.includes(node));
   }
 
   getTreeItem(node: QuotationsNode): vscode.TreeItem {
-    return node.kind === 'speaker' ? speakerItem(node) : quotationItem(node);
+    if (node.kind === 'speaker') return speakerItem(node);
+    return quotationItem(node, this.#checked.of(node.quotation) !== null, this.#scope.name === 'workspace');
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: QuotationsNode): vscode.TreeItem {
-    if (node.kind === 'quotation') item.tooltip = wholeText(node);
+    if (node.kind !== 'quotation') return item;
+    const checked = this.#checked.of(node.quotation);
+    item.tooltip = `${tooltipOf(node)}${checked === null ? '' : `\n\nChecked by ${checked.who}, ${new Date(checked.when).toLocaleString()}`}`;
     return item;
   }
 }
 
+export interface QuotationsView {
+  readonly provider: QuotationsProvider;
+  readonly disposable: vscode.Disposable;
+  /** Asks how to group. */
+  group(): Promise<void>;
+  /** Asks for words and kinds. */
+  find(): Promise<void>;
+  showAll(): void;
+}
+
 /** Registers the view and keeps it, its progress and its welcome text in step with the draft. */
-export function registerQuotations(draft: DraftFacts): { readonly provider: QuotationsProvider; readonly disposable: vscode.Disposable } {
-  const provider = new QuotationsProvider(draft);
+export function registerQuotations(draft: DraftFacts, scope: Scope, checked: CheckedQuotations): QuotationsView {
+  const provider = new QuotationsProvider(scope, checked);
   const view = vscode.window.createTreeView('policyReview.quotations', { treeDataProvider: provider, showCollapseAll: true });
   const update = () => {
     void vscode.commands.executeCommand('setContext', 'policyReview.draft', situation(draft));
+    void vscode.commands.executeCommand('setContext', 'policyReview.quotations.filtered', provider.filter !== EVERYTHING);
     provider.refresh();
+    const shown = provider.groups.reduce((sum, { quotations }) => sum + quotations.length, 0);
+    view.description = provider.filter === EVERYTHING ? '' : `${shown} shown`;
+  };
+  const change = (changes: Partial<QuotationFilter>): void => {
+    const next = { ...provider.filter, ...changes };
+    const isAll = (Object.keys(EVERYTHING) as (keyof QuotationFilter)[]).every((key) => next[key] === EVERYTHING[key]);
+    provider.filter = isAll ? EVERYTHING : next;
+    update();
   };
   update();
-  const reveal = vscode.commands.registerCommand('policyReview.quotations.reveal', revealQuotation);
-  return { provider, disposable: vscode.Disposable.from(view, reveal, draft.onDidChange(update)) };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const follow = vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+    if (!view.visible || vscode.window.activeTextEditor !== textEditor) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const node = nodeAt(provider.groups, textEditor.document.uri.toString(), selections[0]!.active);
+      if (node !== undefined) void view.reveal(node, { select: true, focus: false });
+    }, FOLLOW_MS);
+  });
+  return {
+    provider,
+    disposable: vscode.Disposable.from(
+      view,
+      follow,
+      scope.onDidChange(update),
+      checked.onDidChange(update),
+      vscode.commands.registerCommand('policyReview.quotations.reveal', revealQuotation),
+    ),
+    async group() {
+      const chosen = await vscode.window.showQuickPick(GROUPINGS, { title: 'Group Quotations', placeHolder: 'By' });
+      if (chosen !== undefined) change({ grouping: chosen.grouping });
+    },
+    async find() {
+      const { words, findingsOnly, reported } = provider.filter;
+      const kinds = [
+        { label: 'Reported speech, too', picked: reported, key: 'reported' as const },
+        { label: 'With findings only', picked: findingsOnly, key: 'findingsOnly' as const },
+      ];
+      const chosen = await vscode.window.showQuickPick(kinds, {
+        title: 'Filter Quotations',
+        placeHolder: 'What to show',
+        canPickMany: true,
+      });
+      if (chosen === undefined) return;
+      const given = await vscode.window.showInputBox({
+        title: 'Filter Quotations',
+        prompt: 'Words, a speaker or a section; empty for all',
+        value: words,
+      });
+      if (given === undefined) return;
+      const picked = new Set(chosen.map(({ key }) => key));
+      change({ words: given.trim(), findingsOnly: picked.has('findingsOnly'), reported: picked.has('reported') });
+    },
+    showAll: () => change({ ...EVERYTHING, grouping: provider.filter.grouping }),
+  };
 }
 
-/** Groups in the order in which speakers first appear; what nobody is named for comes last. */
-export function groupBySpeaker(facts: FactsResult): readonly SpeakerNode[] {
-  const groups = new Map<string, { label: string; kinds: string[]; quotations: QuotationNode[] }>();
-  for (const quotation of facts.quotations) {
-    if (quotation.use !== 'quotation') continue;
-    const { key, label } = speakerOf(quotation);
-    const group = groups.get(key) ?? { label, kinds: [], quotations: [] };
-    if (quotation.kind) group.kinds.push(quotation.kind);
-    group.quotations.push({ kind: 'quotation', uri: facts.uri, version: facts.version, quotation });
-    groups.set(key, group);
+/** The cursor rests before the view follows it; milliseconds. */
+const FOLLOW_MS = 150;
+
+const GROUPINGS: readonly { readonly label: string; readonly grouping: Grouping }[] = [
+  { label: 'Speaker', grouping: 'speaker' },
+  { label: 'Section', grouping: 'section' },
+  { label: 'Document', grouping: 'document' },
+  { label: 'Status: unchecked, with findings, checked', grouping: 'status' },
+];
+
+function nodeAt(groups: readonly SpeakerNode[], uri: string, position: vscode.Position): QuotationNode | undefined {
+  const around = groups
+    .flatMap(({ quotations }) => quotations)
+    .filter((node) => node.uri === uri && toRange(node.quotation.range).contains(position));
+  // The innermost begins last.
+  return around.sort((a, b) => toRange(b.quotation.range).start.compareTo(toRange(a.quotation.range).start))[0];
+}
+
+/** Groups in the order in which they first appear; what nobody is named for comes last. */
+export function groupQuotations(
+  texts: readonly FactsResult[],
+  filter: QuotationFilter,
+  isChecked: (quotation: QuotationFact) => boolean,
+): readonly SpeakerNode[] {
+  const words = filter.words.toLowerCase();
+  const groups = new Map<string, { label: string; icon: string | null; kinds: string[]; quotations: QuotationNode[] }>();
+  for (const { uri, version, quotations } of texts) {
+    for (const quotation of quotations) {
+      if (quotation.use !== 'quotation' || (!filter.reported && quotation.type === 'reported')) continue;
+      if (filter.findingsOnly && quotation.rules.length === 0) continue;
+      const { speaker, speakerText, section, text } = quotation;
+      if (words !== '' && ![text, speaker, speakerText, section].some((part) => part?.toLowerCase().includes(words))) continue;
+      const { key, label, icon } = groupOf(quotation, uri, filter.grouping, texts.length > 1, isChecked);
+      const group = groups.get(key) ?? { label, icon, kinds: [], quotations: [] };
+      if (quotation.kind) group.kinds.push(quotation.kind);
+      group.quotations.push({ kind: 'quotation', uri, version, quotation });
+      groups.set(key, group);
+    }
   }
   return [...groups]
-    .sort(([a], [b]) => Number(a === NO_SOURCE) - Number(b === NO_SOURCE))
-    .map(([key, group]) => ({ kind: 'speaker', key, label: group.label, icon: iconOf(key, group.kinds), quotations: group.quotations }));
+    .sort(([a], [b]) => Number(a === NO_SOURCE) - Number(b === NO_SOURCE) || (filter.grouping === 'status' ? (a < b ? -1 : 1) : 0))
+    .map(([key, group]) => ({
+      kind: 'speaker',
+      key,
+      label: group.label,
+      icon: group.icon ?? iconOf(key, group.kinds),
+      quotations: group.quotations,
+    }));
+}
+
+function groupOf(
+  quotation: QuotationFact,
+  uri: string,
+  grouping: Grouping,
+  isMany: boolean,
+  isChecked: (quotation: QuotationFact) => boolean,
+): { readonly key: string; readonly label: string; readonly icon: string | null } {
+  switch (grouping) {
+    case 'speaker':
+      return { ...speakerOf(quotation, isMany), icon: null };
+    case 'section':
+      return {
+        key: `section:${isMany ? uri : ''} ${quotation.section}`,
+        label: quotation.section ?? 'Before the first heading',
+        icon: 'symbol-string',
+      };
+    case 'document':
+      return { key: `document:${uri}`, label: nameOf(uri), icon: 'file-text' };
+    case 'status':
+      if (isChecked(quotation)) return { key: 'status:3', label: 'Checked', icon: 'pass' };
+      return quotation.rules.length > 0
+        ? { key: 'status:1', label: 'With findings', icon: 'warning' }
+        : { key: 'status:2', label: 'Not checked', icon: 'circle-large-outline' };
+  }
 }
 
 const NO_SOURCE = 'none';
 
-function speakerOf(quotation: QuotationFact): { readonly key: string; readonly label: string } {
-  if (quotation.speaker !== null) return { key: `speaker:${quotation.speakerId ?? quotation.speaker}`, label: quotation.speaker };
+/** Ids of speakers tell them apart within one text only. */
+function speakerOf(quotation: QuotationFact, isMany: boolean): { readonly key: string; readonly label: string } {
+  if (quotation.speaker !== null) {
+    return { key: `speaker:${(isMany ? null : quotation.speakerId) ?? quotation.speaker}`, label: quotation.speaker };
+  }
   if (quotation.speakerText === null) return { key: NO_SOURCE, label: 'No source' };
   const text = oneLine(quotation.speakerText);
   return { key: `text:${text.toLowerCase()}`, label: `“${text}” (unresolved)` };
@@ -122,23 +274,29 @@ function speakerItem(node: SpeakerNode): vscode.TreeItem {
   return item;
 }
 
-function quotationItem(node: QuotationNode): vscode.TreeItem {
+function quotationItem(node: QuotationNode, isChecked: boolean, showFile: boolean): vscode.TreeItem {
   const { quotation } = node;
   const line = quotation.range.start.line + 1;
   const reported = quotation.type === 'reported';
   const item = new vscode.TreeItem(shorten(oneLine(quotation.text), MAX_LABEL), vscode.TreeItemCollapsibleState.None);
-  item.description = `line ${line}`;
-  item.iconPath = new vscode.ThemeIcon(reported ? 'comment' : 'quote');
-  item.contextValue = reported ? 'reported' : 'quotation';
+  item.description = showFile ? `${nameOf(node.uri)}, line ${line}` : `line ${line}`;
+  const icon = quotation.rules.length > 0 ? 'warning' : reported ? 'comment' : 'quote';
+  item.iconPath = new vscode.ThemeIcon(isChecked ? 'pass' : icon);
+  item.contextValue = `${reported ? 'reported' : 'quotation'}${isChecked ? '.checked' : ''}`;
   item.command = { title: 'Go to Quotation', command: 'policyReview.quotations.reveal', arguments: [node.uri, quotation.range] };
   item.accessibilityInformation = { label: `${reported ? 'Reported speech' : 'Quotation'}, line ${line}: ${oneLine(quotation.text)}` };
   return item;
 }
 
 // The server sends shortened text; the whole of it is in the document, as long as that is still the version it read.
-function wholeText({ uri, version, quotation }: QuotationNode): string {
+export function wholeText({ uri, version, quotation }: QuotationNode): string {
   const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri);
-  const text = document?.version === version ? document.getText(toRange(quotation.range)) : quotation.text;
+  return document?.version === version ? document.getText(toRange(quotation.range)) : quotation.text;
+}
+
+function tooltipOf(node: QuotationNode): string {
+  const { quotation } = node;
+  const text = wholeText(node);
   const cue = quotation.cue === null ? '' : ` · ${oneLine(quotation.cue)}`;
   const who = quotation.speaker ?? quotation.speakerText;
   return `${shorten(text.trim(), MAX_TOOLTIP)}\n\n${who === null ? 'No source found' : oneLine(who)}${cue}`;
@@ -159,7 +317,7 @@ function isRange(value: unknown): value is PlainRange {
   return [start?.line, start?.character, end?.line, end?.character].every((n) => Number.isSafeInteger(n) && Number(n) >= 0);
 }
 
-function toRange({ start, end }: PlainRange): vscode.Range {
+export function toRange({ start, end }: PlainRange): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { realpathSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { SuiteEnvironment } from '../result.ts';
-import { EXTENSION_ID, type Row, rowsOf } from './extension.ts';
+import { activate, EXTENSION_ID, type Row, rowsOf } from './extension.ts';
 import { closeAll, diagnosticsOf, eventually, hoverText, positionOf, ruleOf, symbolsOf } from './wait.ts';
 
 export function describeSample(environment: SuiteEnvironment | null): void {
@@ -116,6 +116,24 @@ export function describeSample(environment: SuiteEnvironment | null): void {
       for (const quotation of rows.flatMap((row) => row.children)) {
         assert.equal(typeof quotation.item.tooltip, 'string', 'draft text is shown as plain text');
       }
+    });
+
+    it('marks a quotation as checked, with who and when, and takes it back', async () => {
+      const { quotations } = await activate();
+      const iconOf = async () => {
+        const [group] = (await quotations.getChildren()) ?? [];
+        const [node] = (await quotations.getChildren(group)) ?? [];
+        const item = await quotations.getTreeItem(node!);
+        const resolved = (await quotations.resolveTreeItem?.(item, node!, new vscode.CancellationTokenSource().token)) ?? item;
+        return { node, icon: (item.iconPath as vscode.ThemeIcon).id, tooltip: String(resolved.tooltip) };
+      };
+      const before = await iconOf();
+      await vscode.commands.executeCommand('policyReview.quotations.markChecked', before.node);
+      const checked = await iconOf();
+      assert.equal(checked.icon, 'pass');
+      assert.match(checked.tooltip, /Checked by \S+, .*\d/);
+      await vscode.commands.executeCommand('policyReview.quotations.markUnchecked', checked.node);
+      assert.equal((await iconOf()).icon, before.icon);
     });
 
     it('reveals a quotation that is clicked in the view', async () => {
