@@ -20,11 +20,16 @@ export async function lookAtViews(page: Page, step: Step, options: LookOptions):
   await quickOpen(page, 'communique.md');
 
   await step('groups quotations by section', 'quotations-by-section.png', async () => {
+    await command(page, 'Focus on Quotations View');
+    await row('Foreign Minister Elena Marsh').waitFor();
     await command(page, 'Group Quotations…');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Section' }).first().click();
-    await row('Opening session').waitFor();
+    await row('Before the first heading').or(row('Opening session')).first().waitFor();
+  });
+  await step('groups them by speaker again', null, async () => {
     await command(page, 'Group Quotations…');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Speaker' }).first().click();
+    await row('Foreign Minister Elena Marsh').waitFor();
   });
   await step('lists bodies, with their mentions below', 'organizations-view.png', async () => {
     await command(page, 'Focus on Organizations View');
