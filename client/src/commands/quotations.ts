@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CheckedQuotations } from '../views/checked.ts';
 import { type QuotationNode, type QuotationsNode, toRange, wholeText } from '../views/quotations.ts';
 import { nameOf } from '../views/tree.ts';
+import { oneLine } from '../views/words.ts';
 
 /** The words in their marks, who said them, and where they stand. */
 export async function copyQuotation(node: unknown): Promise<void> {
@@ -37,8 +38,4 @@ function speakerOf({ quotation }: QuotationNode): string {
 
 function lineOf({ quotation }: QuotationNode): number {
   return quotation.range.start.line + 1;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
 }

@@ -7,10 +7,11 @@ import type { FactsResult, QuotationFact } from '../../../server/src/protocol.ts
 import type { DraftFacts } from '../facts.ts';
 import type { CheckedQuotations } from './checked.ts';
 import type { Scope } from './scope.ts';
-import { nameOf } from './tree.ts';
+import { nameOf, showPlace } from './tree.ts';
+import { cut, oneLine } from './words.ts';
 
-export interface SpeakerNode {
-  readonly kind: 'speaker';
+export interface GroupNode {
+  readonly kind: 'group';
   readonly key: string;
   readonly label: string;
   readonly icon: string;
@@ -24,7 +25,7 @@ export interface QuotationNode {
   readonly quotation: QuotationFact;
 }
 
-export type QuotationsNode = SpeakerNode | QuotationNode;
+export type QuotationsNode = GroupNode | QuotationNode;
 
 /** Longest label in UTF-16 units: the first words, short enough to leave room for the line number beside them. */
 const MAX_LABEL = 44;
@@ -50,7 +51,7 @@ export class QuotationsProvider implements vscode.TreeDataProvider<QuotationsNod
   readonly #checked: CheckedQuotations;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  #groups: readonly SpeakerNode[] | undefined;
+  #groups: readonly GroupNode[] | undefined;
   filter: QuotationFilter = EVERYTHING;
 
   constructor(scope: Scope, checked: CheckedQuotations) {
@@ -58,7 +59,7 @@ export class QuotationsProvider implements vscode.TreeDataProvider<QuotationsNod
     this.#checked = checked;
   }
 
-  get groups(): readonly SpeakerNode[] {
+  get groups(): readonly GroupNode[] {
     this.#groups ??= groupQuotations(this.#scope.texts, this.filter, (quotation) => this.#checked.of(quotation) !== null);
     return this.#groups;
   }
@@ -69,16 +70,16 @@ export class QuotationsProvider implements vscode.TreeDataProvider<QuotationsNod
   }
 
   getChildren(node?: QuotationsNode): QuotationsNode[] {
-    if (node) return node.kind === 'speaker' ? [...node.quotations] : [];
+    if (node) return node.kind === 'group' ? [...node.quotations] : [];
     return [...this.groups];
   }
 
   getParent(node: QuotationsNode): QuotationsNode | undefined {
-    return node.kind === 'speaker' ? undefined : this.groups.find(({ quotations }) => quotations.includes(node));
+    return node.kind === 'group' ? undefined : this.groups.find(({ quotations }) => quotations.includes(node));
   }
 
   getTreeItem(node: QuotationsNode): vscode.TreeItem {
-    if (node.kind === 'speaker') return speakerItem(node);
+    if (node.kind === 'group') return groupItem(node);
     return quotationItem(node, this.#checked.of(node.quotation) !== null, this.#scope.name === 'workspace');
   }
 
@@ -134,7 +135,7 @@ export function registerQuotations(draft: DraftFacts, scope: Scope, checked: Che
       follow,
       scope.onDidChange(update),
       checked.onDidChange(update),
-      vscode.commands.registerCommand('policyReview.quotations.reveal', revealQuotation),
+      vscode.commands.registerCommand('policyReview.quotations.reveal', showPlace),
     ),
     async group() {
       const chosen = await vscode.window.showQuickPick(GROUPINGS, { title: 'Group Quotations', placeHolder: 'By' });
@@ -175,7 +176,7 @@ const GROUPINGS: readonly { readonly label: string; readonly grouping: Grouping 
   { label: 'Status: unchecked, with findings, checked', grouping: 'status' },
 ];
 
-function nodeAt(groups: readonly SpeakerNode[], uri: string, position: vscode.Position): QuotationNode | undefined {
+function nodeAt(groups: readonly GroupNode[], uri: string, position: vscode.Position): QuotationNode | undefined {
   const around = groups
     .flatMap(({ quotations }) => quotations)
     .filter((node) => node.uri === uri && toRange(node.quotation.range).contains(position));
@@ -188,7 +189,7 @@ export function groupQuotations(
   texts: readonly FactsResult[],
   filter: QuotationFilter,
   isChecked: (quotation: QuotationFact) => boolean,
-): readonly SpeakerNode[] {
+): readonly GroupNode[] {
   const words = filter.words.toLowerCase();
   const groups = new Map<string, { label: string; icon: string | null; kinds: string[]; quotations: QuotationNode[] }>();
   for (const { uri, version, quotations } of texts) {
@@ -207,7 +208,7 @@ export function groupQuotations(
   return [...groups]
     .sort(([a], [b]) => Number(a === NO_SOURCE) - Number(b === NO_SOURCE) || (filter.grouping === 'status' ? (a < b ? -1 : 1) : 0))
     .map(([key, group]) => ({
-      kind: 'speaker',
+      kind: 'group',
       key,
       label: group.label,
       icon: group.icon ?? iconOf(key, group.kinds),
@@ -262,13 +263,13 @@ function iconOf(key: string, kinds: readonly string[]): string {
   return kinds.includes('pronoun') ? 'person' : 'comment-discussion';
 }
 
-function speakerItem(node: SpeakerNode): vscode.TreeItem {
+function groupItem(node: GroupNode): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = node.key;
   item.description = String(node.quotations.length);
   item.iconPath = new vscode.ThemeIcon(node.icon);
   item.tooltip = node.label;
-  item.contextValue = 'speaker';
+  item.contextValue = 'group';
   const count = `${node.quotations.length} quotation${node.quotations.length === 1 ? '' : 's'}`;
   item.accessibilityInformation = { label: `${node.label}, ${count}` };
   return item;
@@ -278,7 +279,7 @@ function quotationItem(node: QuotationNode, isChecked: boolean, showFile: boolea
   const { quotation } = node;
   const line = quotation.range.start.line + 1;
   const reported = quotation.type === 'reported';
-  const item = new vscode.TreeItem(shorten(oneLine(quotation.text), MAX_LABEL), vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(cut(oneLine(quotation.text), MAX_LABEL), vscode.TreeItemCollapsibleState.None);
   item.description = showFile ? `${nameOf(node.uri)}, line ${line}` : `line ${line}`;
   const icon = quotation.rules.length > 0 ? 'warning' : reported ? 'comment' : 'quote';
   item.iconPath = new vscode.ThemeIcon(isChecked ? 'pass' : icon);
@@ -299,23 +300,10 @@ function tooltipOf(node: QuotationNode): string {
   const text = wholeText(node);
   const cue = quotation.cue === null ? '' : ` · ${oneLine(quotation.cue)}`;
   const who = quotation.speaker ?? quotation.speakerText;
-  return `${shorten(text.trim(), MAX_TOOLTIP)}\n\n${who === null ? 'No source found' : oneLine(who)}${cue}`;
-}
-
-async function revealQuotation(uri: unknown, range: unknown): Promise<void> {
-  if (typeof uri !== 'string' || !isRange(range)) return;
-  const selection = toRange(range);
-  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), { selection });
-  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return `${cut(text.trim(), MAX_TOOLTIP)}\n\n${who === null ? 'No source found' : oneLine(who)}${cue}`;
 }
 
 type PlainRange = QuotationFact['range'];
-
-// The command can be bound to a key or called by another extension, with anything as its argument.
-function isRange(value: unknown): value is PlainRange {
-  const { start, end } = (value ?? {}) as { start?: Partial<PlainRange['start']>; end?: Partial<PlainRange['end']> };
-  return [start?.line, start?.character, end?.line, end?.character].every((n) => Number.isSafeInteger(n) && Number(n) >= 0);
-}
 
 export function toRange({ start, end }: PlainRange): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
@@ -326,16 +314,4 @@ function situation(draft: DraftFacts): 'none' | 'failed' | 'reading' | 'empty' |
   if (draft.session.state === 'failed') return 'failed';
   if (!draft.facts) return 'reading';
   return draft.facts.quotations.some((quotation) => quotation.use === 'quotation') ? 'some' : 'empty';
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
-}
-
-function shorten(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const cut = text.slice(0, max);
-  const space = cut.lastIndexOf(' ');
-  // Neither half a surrogate pair nor a stop may stand before the ellipsis.
-  return `${(space > max / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s.,;:…]+$/, '')}…`;
 }

@@ -1,6 +1,7 @@
 /** What the trees of facts share: plain nodes that a view makes out of facts, and how they become items of the editor. */
 import * as vscode from 'vscode';
 import type { Range } from 'vscode-languageserver-types';
+import { cut, oneLine } from './words.ts';
 
 /** A line of a tree. Words of drafts in it are shown as they are, never as Markdown. */
 export interface FactNode {
@@ -49,7 +50,7 @@ export class FactTree implements vscode.TreeDataProvider<FactNode> {
   getTreeItem(node: FactNode): vscode.TreeItem {
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const item = new vscode.TreeItem(
-      shorten(node.label, MAX_LABEL),
+      cut(oneLine(node.label), MAX_LABEL),
       node.children === undefined ? None : node.expanded === true ? Expanded : Collapsed,
     );
     item.id = node.id;
@@ -94,15 +95,6 @@ function rangeOf(value: unknown): vscode.Range | undefined {
 
 export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-}
-
-export function shorten(text: string, max: number): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  if (line.length <= max) return line;
-  const cut = line.slice(0, max);
-  const space = cut.lastIndexOf(' ');
-  // Neither half a surrogate pair nor a stop may stand before the ellipsis.
-  return `${(space > max / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s.,;:…]+$/, '')}…`;
 }
 
 /** The name of a file, with its folder within the workspace. */
