@@ -41,7 +41,7 @@ import {
 } from './parameters.ts';
 import { FACTS_REQUEST, FILE_FACTS_REQUEST, PAIR_REQUEST, type PairResult, REPORT_REQUEST, type ReportProgress } from './protocol.ts';
 import type { Termbases } from './termbases.ts';
-import type { Workspace } from './workspace.ts';
+import type { Answer, Workspace } from './workspace.ts';
 
 /** What a feature may ask the server for. */
 export interface Session {
@@ -53,8 +53,11 @@ export interface Session {
   readonly termbases: Termbases;
   /** URIs of the workspace folders. */
   readonly folders: readonly string[];
-  /** The newest version, analysed with the settings of its place; null when it is not open (any more). */
-  view(uri: string): Promise<DocumentView | null>;
+  /**
+   * The newest version, analysed with the settings of its place, and null when it is not open (any more). What is not said to be
+   * asked for is worked out at once when it is asked for all the same.
+   */
+  view(uri: string, answer?: Answer): Promise<DocumentView | null>;
   /** The same of a file that is not open, which is then read; null where it cannot be. */
   anyView(uri: string): Promise<DocumentView | null>;
   /** Tells the client how far a report is; false when nobody waits for it any more. */
@@ -130,7 +133,7 @@ export const FEATURES: readonly FeatureRequest[] = [
       const target = await session.termbases.target(view.uri);
       const add = target === null ? null : addTerm(view, query.range, target, session.client);
       return add === null ? actions : [...actions, add];
-    }),
+    }, 'findings'),
   ),
   feature('codeAction/resolve', null, readAction, async (session, { action, data }) => {
     const view = await session.view(data.uri);
@@ -297,9 +300,10 @@ function feature<P>(
 /** Answers out of the newest version of the document, null when it is not open. */
 function onView<P extends { readonly uri: string }>(
   answer: (view: DocumentView, session: Session, params: P) => unknown,
+  from: Answer = 'facts',
 ): (session: Session, params: P) => Promise<unknown> {
   return async (session, params) => {
-    const view = await session.view(params.uri);
+    const view = await session.view(params.uri, from);
     return view === null ? null : answer(view, session, params);
   };
 }

@@ -25,7 +25,7 @@ import { terminologyOf } from './termbase/terminology.ts';
 import { createTermbaseDocuments, isTermbaseUri, termbaseDiagnostics } from './termbase-documents.ts';
 import { createTermbases, type TermbaseSet } from './termbases.ts';
 import { createUnitAnalyzer } from './translation/units/analyzer.ts';
-import { createWorkspace, type DocumentEngine } from './workspace.ts';
+import { type Answer, createWorkspace, type DocumentEngine } from './workspace.ts';
 
 export interface ServerOptions {
   /** Shown as `serverInfo.version`. */
@@ -102,13 +102,13 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   /** Clients that ask for diagnostics themselves are about to be told to ask again. */
   let refreshing: ReturnType<typeof setTimeout> | null = null;
 
-  /** The newest version, analysed with the settings of its place; null when it is not open (any more). */
-  async function viewOf(uri: string): Promise<DocumentView | null> {
+  /** The newest version, analysed with the settings of its place as far as an answer needs; null when it is not open (any more). */
+  async function viewOf(uri: string, answer: Answer = 'facts'): Promise<DocumentView | null> {
     if (!workspace.has(uri)) return null;
     let current = settings.known(uri) ?? (await settings.of(uri));
     let own = knownTerms(uri) ?? (await termsOf(uri, current));
-    // A long text is read in slices, so that other requests get their answers in between.
-    while (!workspace.advance(uri, current, own)) {
+    // Long texts are worked through in slices, so that other requests get their answers in between.
+    while (!workspace.advance(uri, current, own, answer)) {
       options.betweenSlices?.();
       await nextTurn();
       current = settings.known(uri) ?? current;
@@ -128,7 +128,8 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     if (!workspace.has(uri)) return null;
     const current = settings.known(uri) ?? (await settings.of(uri));
     const own = knownTerms(uri) ?? (await termsOf(uri, current));
-    return workspace.advance(uri, current, own) ? paired(workspace.view(uri, current, own)) : null;
+    workspace.advance(uri, current, own, 'facts');
+    return workspace.isRead(uri) ? viewOf(uri) : null;
   }
 
   /** As `viewOf`, also of a file that is not open. Nothing of it is kept: a workspace may hold thousands. */
@@ -142,7 +143,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     const own = await termbases.of(uri, current.termbases);
     termbases.forget(uri);
     const document = workspace.once(uri, text);
-    while (!document.advance(current, own)) await nextTurn();
+    while (!document.advance(current, own, 'facts')) await nextTurn();
     return document.view(current, own);
   }
 
@@ -189,7 +190,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   async function announce(uri: string): Promise<void> {
     pending.delete(uri);
     try {
-      const view = await viewOf(uri);
+      const view = await viewOf(uri, 'findings');
       if (view === null) return;
       if (!client.pullDiagnostics) {
         const { resultId, items } = workspace.report(uri, diagnostics(view, client));
@@ -346,7 +347,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   });
 
   request('textDocument/diagnostic', readDocument, async ({ uri, previousResultId }) => {
-    const view = await viewOf(uri);
+    const view = await viewOf(uri, 'findings');
     if (view === null) return { kind: 'full', items: [] };
     const { resultId, items } = workspace.report(uri, diagnostics(view, client));
     return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };

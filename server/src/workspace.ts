@@ -18,8 +18,12 @@ export interface DocumentEngine {
 
 export type DocumentAnalyzer = Pick<
   Analyzer,
-  'replace' | 'edit' | 'configure' | 'advance' | 'analysis' | 'findings' | 'problems' | 'text' | 'slice' | 'placeAt' | 'offsetAt'
->;
+  'replace' | 'edit' | 'configure' | 'advance' | 'isRead' | 'analysis' | 'findings' | 'problems' | 'text' | 'slice' | 'placeAt' | 'offsetAt'
+> &
+  Partial<Pick<Analyzer, 'findingsInLines'>>;
+
+/** What is asked of a document: the facts cost a pass over everything found. */
+export type Answer = 'findings' | 'facts';
 
 export interface Workspace {
   /** Takes a document in; one that is open already is replaced. False when `item` is none. */
@@ -34,17 +38,22 @@ export interface Workspace {
   has(uri: string): boolean;
   uris(): readonly string[];
   /**
-   * Reads a slice of what is not read yet. True when everything is, or the document is not open: then `view` answers at once
-   * even for a very long text. Without `own`, here and in `view`, the termbases stay those of the last time.
+   * Does a slice of what is left to do for an answer. True when nothing is, or the document is not open: then `view` gives that
+   * answer at once even for a very long text. Without `own`, here and in `view`, the termbases stay those of the last time.
    */
-  advance(uri: string, settings: Settings, own?: TermbaseSet): boolean;
+  advance(uri: string, settings: Settings, own?: TermbaseSet, answer?: Answer): boolean;
+  /** All of the text has been read, or the document is not open. */
+  isRead(uri: string): boolean;
   /** The newest version; null when the document is not open. */
   view(uri: string, settings: Settings, own?: TermbaseSet): DocumentView | null;
   /** A text that is not open, read once: `advance` until it says true, then `view`. */
   once(
     uri: string,
     text: string,
-  ): { advance(settings: Settings, own?: TermbaseSet): boolean; view(settings: Settings, own?: TermbaseSet): DocumentView };
+  ): {
+    advance(settings: Settings, own?: TermbaseSet, answer?: Answer): boolean;
+    view(settings: Settings, own?: TermbaseSet): DocumentView;
+  };
   /** Keeps diagnostics until the next, with the id a client may hand back: the same as before where they are the same. */
   report(uri: string, items: readonly Diagnostic[]): KeptDiagnostics;
   /** The tokens the client was given last; null where it was given none. */
@@ -96,7 +105,8 @@ export function createWorkspace(
     close: (uri) => documents.delete(uri),
     has: (uri) => documents.has(uri),
     uris: () => [...documents.keys()],
-    advance: (uri, settings, own) => documents.get(uri)?.advance(settings, own) ?? true,
+    advance: (uri, settings, own, answer) => documents.get(uri)?.advance(settings, own, answer) ?? true,
+    isRead: (uri) => documents.get(uri)?.isRead ?? true,
     view: (uri, settings, own) => documents.get(uri)?.view(settings, own) ?? null,
     once: (uri, text) =>
       new OpenDocument(
@@ -129,7 +139,7 @@ export function createWorkspace(
   };
 }
 
-/** How many characters are read before others get their turn: about eight milliseconds on a slow machine. */
+/** As much is done before others get their turn as reading so many characters costs: about eight milliseconds on a slow machine. */
 const SLICE = 20_000;
 
 /** Lives from didOpen to didClose. */
@@ -175,10 +185,14 @@ class OpenDocument {
     return true;
   }
 
-  advance(settings: Settings, own = this.own): boolean {
+  get isRead(): boolean {
+    return this.analyzer.isRead;
+  }
+
+  advance(settings: Settings, own = this.own, answer: Answer = 'findings'): boolean {
     this.renew();
     this.adopt(settings, own);
-    return this.guarded(() => this.analyzer.advance(SLICE));
+    return this.guarded(() => this.analyzer.advance(SLICE, answer));
   }
 
   view(settings: Settings, own = this.own): DocumentView {
@@ -197,6 +211,9 @@ class OpenDocument {
       },
       get findings() {
         return guarded(() => analyzer.findings());
+      },
+      get findingsInLines() {
+        return guarded(() => analyzer.findingsInLines?.());
       },
       get problems() {
         return guarded(() => analyzer.problems());

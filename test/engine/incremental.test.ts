@@ -8,7 +8,10 @@ import { join } from 'node:path';
 import { STYLE_SETTINGS } from '../../server/src/config.ts';
 import type { AnalyzeOptions } from '../../server/src/engine/analyze.ts';
 import type { Format } from '../../server/src/engine/facts.ts';
+import { PACE } from '../../server/src/engine/limits.ts';
 import { RULES } from '../../server/src/engine/rules/index.ts';
+import { inLines } from '../../server/src/engine/standing.ts';
+import { createLineIndex } from '../../server/src/features/convert.ts';
 import { engine, FORMATS } from '../support/engine.ts';
 
 const STEPS = 20_000;
@@ -123,16 +126,32 @@ describe('edits', () => {
       for (const format of FORMATS) run(text, format, 40, random);
     }
   });
+
+  it('that come while a text is still being worked through do so too', function () {
+    this.timeout(120_000);
+    const random = generator(SEED);
+    const paragraph = (): string => PARAGRAPHS[Math.floor(random() * PARAGRAPHS.length)]!;
+    let long = '';
+    while (long.length < 3_000) long += `${paragraph()}\n\n`;
+    const texts = [...SAMPLES, ...HOSTILE, long];
+    for (const format of FORMATS) {
+      for (const text of texts) {
+        for (const size of [1, 100, 1_000])
+          run(text, format, 80, random, { cut: size, cutOn: size, read: size, patch: size * 4, keep: size });
+      }
+    }
+  });
 });
 
 /** Every rule is on, and each run is held to a style, so that what they look at is put to the test too. */
 const RULES_ON = Object.fromEntries(RULES.map((rule) => [rule.id, 'hint' as const]));
 
-function run(first: string, format: Format, steps: number, random: () => number): void {
+function run(first: string, format: Format, steps: number, random: () => number, pace = PACE): void {
   const style = STYLE_SETTINGS[Math.floor(random() * STYLE_SETTINGS.length)]!;
   const options: AnalyzeOptions = { format, style, rules: RULES_ON };
-  const analyzer = engine.createAnalyzer();
-  analyzer.update(first, options);
+  const analyzer = engine.createAnalyzer(pace);
+  analyzer.configure(options);
+  analyzer.replace(first);
   let text = first;
   const done: Change[] = [];
   for (let step = 0; step < steps; step++) {
@@ -147,13 +166,23 @@ function run(first: string, format: Format, steps: number, random: () => number)
     text = text.slice(0, start) + insert + text.slice(end);
     done.push({ start, end: start + insert.length, insert: before.slice(start, end) });
     analyzer.edit(start, end, insert);
-    // Some changes come in before anybody has asked about the one before.
+    // Some changes come in before anybody has asked about the one before, or while that is being worked out.
     if (random() < 0.1) continue;
+    if (pace !== PACE) {
+      const answer = random() < 0.5 ? 'facts' : 'findings';
+      let isDone = false;
+      for (let slices = Math.floor(random() * 40); slices > 0 && !isDone; slices--) isDone = analyzer.advance(1 + random() * 400, answer);
+      if (!isDone && random() < 0.6) continue;
+    }
     // Findings alone come first now and then, as in the server, where nobody asks for facts while typing.
     if (random() < 0.5) analyzer.findings();
     const where = `seed ${SEED}, ${format}, style ${style}, step ${step}: ${JSON.stringify(before.slice(start, end))} became ${JSON.stringify(insert)} in ${JSON.stringify(before.slice(Math.max(0, start - 60), end + 60))}`;
     assert.equal(analyzer.text(), text, where);
-    assert.deepEqual(analyzer.analysis(), engine.analyze(text, options), where);
+    const analysis = analyzer.analysis();
+    assert.deepEqual(analysis, engine.analyze(text, options), where);
+    const lines = createLineIndex(text);
+    const expected = analysis.findings.map((finding) => inLines(finding, (offset) => lines.placeAt(offset)));
+    assert.deepEqual(analyzer.findingsInLines(), expected, where);
   }
 }
 

@@ -212,6 +212,7 @@ export function createPlainEngine(): PlainEngine {
         known = null;
       },
       advance: () => true,
+      isRead: true,
       analysis: current,
       findings: () => current().findings,
       problems: () => current().problems,

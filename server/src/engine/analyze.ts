@@ -4,22 +4,25 @@
  */
 import type { RuleSetting, StyleSetting } from '../config.ts';
 import { assembleFacts } from './assemble.ts';
-import type { Analysis, Facts, Finding, Format, Problem, Voice } from './facts.ts';
+import type { Block } from './blocks.ts';
+import type { Analysis, Facts, Finding, FindingInLines, Format, Place, Problem, Voice } from './facts.ts';
 import type { Knowledge, StyleEntry } from './knowledge.ts';
 import { baseLanguage, languageOf } from './language.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, PACE, type Pace } from './limits.ts';
 import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock, topicOfBlock } from './local.ts';
-import { languageProblem, severest, suppressionFinding, tooLong, tooLongFinding, tooLongProblem, withHidden } from './notices.ts';
+import { hiddenFinding, languageProblem, severest, suppressionFinding, tooLong, tooLongFinding, tooLongProblem } from './notices.ts';
 import { type PackedSource, unpack } from './pack.ts';
 import type { Reader } from './reading.ts';
 import { type ActiveRule, activeRules, RULES } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { TRANSLATION_RULE_IDS } from './rules/translation.ts';
+import { finish, type Slices } from './slices.ts';
 import { bySpan } from './span.ts';
-import { DocumentStore, type Place } from './store.ts';
+import { inLines, type Standing } from './standing.ts';
+import { DocumentStore } from './store.ts';
 import { suppress } from './suppressions.ts';
 import { type OwnTerms, ownLexicon } from './terms/own.ts';
-import { WholeDocument } from './whole.ts';
+import { type Judging, WholeDocument } from './whole.ts';
 
 export interface AnalyzeOptions {
   readonly format: Format;
@@ -44,7 +47,7 @@ export interface Engine {
   /** Analyses one text from scratch. Offsets are UTF-16; never throws on any text. */
   analyze(text: string, options: AnalyzeOptions): Analysis;
   /** An analyzer for a document that is edited: it keeps what it learned of unchanged blocks between versions. */
-  createAnalyzer(): Analyzer;
+  createAnalyzer(pace?: Pace): Analyzer;
 }
 
 /**
@@ -61,15 +64,19 @@ export interface Analyzer {
   /** Changes what is asked of the same text. */
   configure(options: AnalyzeOptions): void;
   /**
-   * Reads at least so many characters of what is not read yet; true when nothing is left. Whoever must not be kept waiting calls
-   * this in slices before asking for anything else.
+   * Does at least as much of what is left to do for an answer as reading so many characters costs; true when nothing is left.
+   * Whoever must not be kept waiting calls this again and again before asking for findings, or for facts.
    */
-  advance(characters: number): boolean;
+  advance(characters: number, answer?: 'findings' | 'facts'): boolean;
+  /** All of the text has been read; what it says as a whole may still have to be put together. */
+  readonly isRead: boolean;
   analysis(): Analysis;
   /** Facts alone; costs a pass over all facts of the document. */
   facts(): Facts;
   /** Findings alone; after an edit costs little more than the blocks it touched. */
   findings(): readonly Finding[];
+  /** The same by lines: each the same object as before where nothing of it has changed, so an edit costs little in a long text. */
+  findingsInLines(): readonly FindingInLines[];
   /** What was not analysed, and why. */
   problems(): readonly Problem[];
   text(): string;
@@ -94,13 +101,14 @@ export function loadEngine(packed: Uint8Array | PackedSource): Engine {
 
 function engineOf(tables: LexiconTables): Engine {
   const lexicons = openTables(tables);
-  const createAnalyzer = (): Analyzer => new DocumentAnalyzer(lexicons);
+  const createAnalyzer = (pace = PACE): Analyzer => new DocumentAnalyzer(lexicons, pace);
   return { knowledge: lexicons.knowledge, createAnalyzer, analyze: (text, options) => createAnalyzer().update(text, options) };
 }
 
 /** Lives as long as a document is open. */
 class DocumentAnalyzer implements Analyzer {
   private lexicons: Lexicons;
+  private readonly pace: Pace;
   private readonly cache = new LocalCache();
   private options: AnalyzeOptions = { format: 'plaintext' };
   private style: StyleEntry | null = null;
@@ -111,10 +119,14 @@ class DocumentAnalyzer implements Analyzer {
   private language = 'en';
   private whole: WholeDocument;
   private knownFacts: Facts | null = null;
+  /** Facts that are being put together. */
+  private assembling: Slices<Facts> | null = null;
   private knownFindings: readonly Finding[] | null = null;
+  private knownShown: readonly Shown[] | null = null;
 
-  constructor(lexicons: Lexicons) {
+  constructor(lexicons: Lexicons, pace: Pace) {
     this.lexicons = lexicons;
+    this.pace = pace;
     this.whole = this.begin();
   }
 
@@ -145,8 +157,7 @@ class DocumentAnalyzer implements Analyzer {
   edit(start: number, end: number, insert: string): void {
     const reach = this.languageReach();
     const change = this.store.edit(start, end, insert);
-    this.knownFacts = null;
-    this.knownFindings = null;
+    this.forgetAnswers();
     // Language is told by the head of a text; what is typed below it changes nothing.
     const language = Math.min(start, end) < Math.max(reach, this.languageReach()) ? this.detectLanguage() : this.language;
     if (language !== this.language) this.speak(language);
@@ -155,9 +166,12 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   configure(options: AnalyzeOptions): void {
-    const { format, rules, style, voices, terms = null } = this.options;
+    const { format, rules, style, voices, wellKnown, terms = null } = this.options;
     this.options = options;
-    if (options.rules !== rules || options.style !== style || options.voices?.join() !== voices?.join()) this.settle();
+    const isOther = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean => String(a) !== String(b);
+    if (options.rules !== rules || options.style !== style || isOther(options.voices, voices) || isOther(options.wellKnown, wellKnown)) {
+      this.settle();
+    }
     if (options.format !== format) {
       this.start(this.store.text());
       return;
@@ -166,8 +180,25 @@ class DocumentAnalyzer implements Analyzer {
     if (language !== this.language || (options.terms ?? null) !== terms) this.speak(language);
   }
 
-  advance(characters: number): boolean {
-    return this.isTooLong() || this.whole.advance(characters);
+  get isRead(): boolean {
+    return this.whole.isRead || this.hasTooMuch();
+  }
+
+  advance(characters: number, answer: 'findings' | 'facts' = 'findings'): boolean {
+    if (this.hasTooMuch()) return true;
+    if (!this.whole.advance(characters, this.judging())) return false;
+    if (answer === 'findings' || this.knownFacts !== null) return true;
+    this.assembling ??= this.assemble();
+    for (let left = characters; left > 0; ) {
+      const { done, value } = this.assembling.next();
+      if (done === true) {
+        this.knownFacts = value;
+        this.assembling = null;
+        return true;
+      }
+      left -= value;
+    }
+    return false;
   }
 
   analysis(): Analysis {
@@ -177,21 +208,31 @@ class DocumentAnalyzer implements Analyzer {
   facts(): Facts {
     this.knownFacts ??= this.isTooLong()
       ? tooLong(this.store.length, this.store.pieces.blocks, this.options.format, this.language)
-      : assembleFacts({
-          problems: this.problems(),
-          text: this.store.text(),
-          format: this.options.format,
-          language: this.language,
-          entries: this.whole.entries(),
-          linked: this.whole.linked(),
-          lexicons: this.lexicons,
-        });
+      : finish(this.assembling ?? this.assemble());
+    this.assembling = null;
     return this.knownFacts;
   }
 
+  private assemble(): Slices<Facts> {
+    return assembleFacts({
+      problems: this.problems(),
+      text: this.store.text(),
+      format: this.options.format,
+      language: this.language,
+      entries: this.whole.entries(),
+      linked: this.whole.linked(),
+      lexicons: this.lexicons,
+    });
+  }
+
   findings(): readonly Finding[] {
-    this.knownFindings ??= this.isTooLong() ? [tooLongFinding(this.store.length, this.store.pieces.blocks)] : this.judge();
+    this.knownFindings ??= this.shown().map((one) => ('draft' in one ? one.finding() : one));
     return this.knownFindings;
+  }
+
+  findingsInLines(): readonly FindingInLines[] {
+    const placeAt = (offset: number): Place => this.store.placeAt(offset);
+    return this.shown().map((one) => ('draft' in one ? one.inLines(placeAt) : inLines(one, placeAt)));
   }
 
   problems(): readonly Problem[] {
@@ -217,11 +258,18 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   private isTooLong(): boolean {
+    if (this.store.length > LIMITS.documentLength) return true;
+    this.whole.cutAll();
+    return this.hasTooMuch();
+  }
+
+  /** As far as can be told before all is cut. */
+  private hasTooMuch(): boolean {
     return this.store.length > LIMITS.documentLength || this.store.pieces.blocks > LIMITS.blocks;
   }
 
   private start(text: string): void {
-    this.store = new DocumentStore(text, this.options.format);
+    this.store = new DocumentStore(text, this.options.format, this.pace);
     this.speak(this.detectLanguage());
   }
 
@@ -230,15 +278,26 @@ class DocumentAnalyzer implements Analyzer {
     this.store.forget();
     this.cache.clear();
     this.whole = this.begin();
+    this.forgetAnswers();
+  }
+
+  private forgetAnswers(): void {
     this.knownFacts = null;
+    this.assembling = null;
+    this.forgetFindings();
+  }
+
+  private forgetFindings(): void {
     this.knownFindings = null;
+    this.knownShown = null;
   }
 
   /** Nothing is read yet. */
   private begin(): WholeDocument {
     const { store } = this;
     const read: Reader = (block) => this.cache.get(block, (fresh) => readBlock(fresh, store.format, this.language, this.lexicons));
-    return new WholeDocument(store.pieces, read, (block) => topicOfBlock(block, store.format, this.language, this.lexicons), this.lexicons);
+    const readTopic = (block: Block) => topicOfBlock(block, store.format, this.language, this.lexicons);
+    return new WholeDocument(store, read, readTopic, this.lexicons, this.pace);
   }
 
   private detectLanguage(): string {
@@ -269,7 +328,7 @@ class DocumentAnalyzer implements Analyzer {
     if (own !== this.lexicons.own) this.lexicons = { ...this.lexicons, own };
     this.active = activeRules(rules, this.style);
     this.unheard = withoutSpeakers(this.active);
-    this.knownFindings = null;
+    this.forgetFindings();
   }
 
   private ruleContext(): RuleContext {
@@ -286,19 +345,29 @@ class DocumentAnalyzer implements Analyzer {
     };
   }
 
-  private judge(): readonly Finding[] {
+  private judging(): Judging {
     const active = this.lexicons.language(this.language).traits.complete ? this.active : this.unheard;
-    const standing = this.whole.standing(active, this.ruleContext(), this.options.format);
+    return { active, context: this.ruleContext(), format: this.options.format };
+  }
+
+  private shown(): readonly Shown[] {
+    this.knownShown ??= this.isTooLong() ? [tooLongFinding(this.store.length, this.store.pieces.blocks)] : this.judge();
+    return this.knownShown;
+  }
+
+  private judge(): readonly Shown[] {
+    const standing = this.whole.standing(this.judging());
     const { kept, problems } = suppress(this.store, standing, RULE_IDS);
     const notices = problems.map(suppressionFinding);
     const all = notices.length === 0 ? kept : [...kept, ...notices].sort(bySpan);
     const shown = severest(all);
-    return withHidden(
-      shown.map((one) => ('draft' in one ? one.finding() : one)),
-      all.length - shown.length,
-    );
+    const hidden = all.length - shown.length;
+    return hidden === 0 ? shown : [hiddenFinding(hidden), ...shown];
   }
 }
+
+/** What is said of a text, in its order: findings that move with their blocks, and what the engine says of its own work. */
+type Shown = Standing | Finding;
 
 /** What language detection may look at. */
 const LANGUAGE_SAMPLE = 4_096;

@@ -20,6 +20,7 @@ import { crossDrafts, draftQuotations, ownDrafts, type QuotationDraft } from './
 import { TAIL } from './quotations/fold.ts';
 import { asProfiled } from './quotations/profile.ts';
 import { resolveSpeakers } from './quotations/speakers.ts';
+import { each, type Slices } from './slices.ts';
 import { bySpan, type Span, shift, type TextSlices } from './span.ts';
 import { nameVoices } from './terms/voice.ts';
 
@@ -34,14 +35,18 @@ export interface DocumentParts {
 }
 
 /** All facts of a document, sources resolved. Costs a pass over everything found; asked for only when somebody wants to see it. */
-export function assembleFacts(parts: DocumentParts): Facts {
+export function* assembleFacts(parts: DocumentParts): Slices<Facts> {
   const { text, format, language, entries, linked, lexicons } = parts;
-  const mentions = linked.mentions.map(plainMention);
-  const speakers = resolveSpeakers(draftQuotations(entries), entries, text, {
-    mentions,
-    places: placesOf(lexicons.knowledge),
-  });
+  const mentions: Mention[] = [];
+  yield* each(linked.mentions, FACT_COST, (mention) => mentions.push(plainMention(mention)));
+  const drafts = yield* draftQuotations(entries);
+  const speakers = yield* resolveSpeakers(drafts, entries, text, { mentions, places: placesOf(lexicons.knowledge) });
   const named = entries.filter((entry) => (entry.has & HAS.terms) !== 0);
+  yield entries.length;
+  const terms = voices(named, (entry) => entry.start, speakers.quotations, text, lexicons);
+  yield named.length * FACT_COST;
+  const entities = [...entitiesOf(linked, mentions), ...speakers.persons];
+  yield mentions.length;
   return {
     language,
     format,
@@ -49,13 +54,16 @@ export function assembleFacts(parts: DocumentParts): Facts {
     headings: headingsOf(entries, format),
     quotations: speakers.quotations,
     organizations: mentions,
-    entities: [...entitiesOf(linked, mentions), ...speakers.persons],
+    entities,
     definitions: linked.definitions.map(plainDefinition),
-    terms: voices(named, (entry) => entry.start, speakers.quotations, text, lexicons),
+    terms,
     looseMarks: looseMarks(entries),
     problems: parts.problems,
   };
 }
+
+/** Of one fact; see `Slices`. */
+const FACT_COST = 10;
 
 const places = new WeakMap<Knowledge, ReadonlySet<string>>();
 

@@ -2,8 +2,8 @@
 import type { Block, BlockKind } from './blocks.ts';
 import type { Format } from './facts.ts';
 import { LIMITS } from './limits.ts';
-import { scanMarkdown } from './markdown.ts';
-import { forEachLine, scanPlainText } from './plain-text.ts';
+import { type MarkdownScan, scanMarkdown } from './markdown.ts';
+import { type Boundary, forEachLine, type Scan, scanPlainText } from './plain-text.ts';
 import type { Span } from './span.ts';
 import { DIRECTIVE } from './suppressions.ts';
 
@@ -32,43 +32,92 @@ export interface Section {
   readonly open: boolean;
   /** May hold comments that switch rules off. */
   readonly directives: boolean;
+  /** The rest of a document that is still to be cut; its line ends are not counted yet. */
+  readonly uncut: boolean;
 }
 
 /** Cuts a text into sections. `first` says that it stands at the start of its document. Linear; never throws. */
 export function splitSections(text: string, format: Format, first: boolean): Section[] {
-  const sections: Section[] = [];
-  const directives = text.includes(DIRECTIVE);
-  const returns = text.includes('\r');
+  return new Cutter(text, format, first).cut(text.length);
+}
+
+/** Cuts a text into sections in as many goes as one likes. Lives until it is through. */
+export class Cutter {
+  readonly text: string;
+  /** Where what is not handed out yet begins, UTF-16. */
+  from = 0;
+  /** Nothing is left to cut, or what is left is known. */
+  done = false;
+  /** Cutting has ended because what is left is known: see `meets`. */
+  met = false;
+  private readonly scan: Scan;
+  private readonly markdown: MarkdownScan | null;
+  private readonly returns: boolean;
+  private sections: Section[] = [];
   /** Of the section that is being read; copied when it is closed, so that none keeps more room than it needs. */
-  let blocks: Block[] = [];
-  let from = 0;
-  const close = (to: number, frontMatter: Span | null, open: boolean): void => {
-    const source = text.slice(from, to);
-    sections.push({
-      text: source,
-      blocks: blocks.length === 0 ? NO_BLOCKS : blocks.slice(),
-      lineBreaks: returns ? countLineBreaks(source) : countFeeds(text, from, to),
-      frontMatter,
-      open,
-      directives: directives && source.includes(DIRECTIVE),
-    });
-    blocks = [];
-    from = to;
-  };
-  const add = (raw: RawBlock): void => addBlock(text, from, raw, format, blocks);
-  const boundary = (start: number): void => {
-    if (start > from) close(start, null, false);
-  };
-  if (format === 'plaintext') {
-    scanPlainText(text, add, boundary);
-    close(text.length, null, false);
+  private blocks: Block[] = [];
+
+  /**
+   * `first` says that the text stands at the start of its document. `meets` is asked at each place where a section may begin
+   * whether the text from there on is known; cutting ends where it is.
+   */
+  constructor(text: string, format: Format, first: boolean, meets: (start: number) => boolean = () => false) {
+    this.text = text;
+    this.returns = text.includes('\r');
+    const add = (raw: RawBlock): void => addBlock(text, this.from, raw, format, this.blocks);
+    const boundary: Boundary = (start) => {
+      if (start > this.from) this.close(start, false);
+      this.met = meets(start);
+      return this.met;
+    };
+    this.markdown = format === 'markdown' ? scanMarkdown(text, first, add, boundary) : null;
+    this.scan = this.markdown ?? scanPlainText(text, add, boundary);
+  }
+
+  /** Goes on with what begins before an offset; the sections that are finished by that. */
+  cut(until: number): Section[] {
+    if (!this.done && this.scan.run(until)) {
+      this.done = true;
+      if (!this.met) this.close(this.text.length, this.markdown?.isOpen() ?? false);
+    }
+    const { sections } = this;
+    this.sections = [];
     return sections;
   }
-  const { frontMatter, open } = scanMarkdown(text, first, add, boundary);
-  close(text.length, null, open);
-  // Front matter stands before the first boundary, so it lies within the first section.
-  if (frontMatter !== null) sections[0] = { ...sections[0]!, frontMatter };
-  return sections;
+
+  /** What is left to cut, as one section that nothing is known of but its front matter. */
+  rest(): Section {
+    return {
+      text: this.text.slice(this.from),
+      blocks: NO_BLOCKS,
+      lineBreaks: 0,
+      frontMatter: this.frontMatter(),
+      open: false,
+      directives: false,
+      uncut: true,
+    };
+  }
+
+  /** Front matter stands before the first boundary, so it lies within the first section. */
+  private frontMatter(): Span | null {
+    return this.from === 0 && this.markdown !== null ? this.markdown.frontMatter : null;
+  }
+
+  private close(to: number, open: boolean): void {
+    const { text, from } = this;
+    const source = text.slice(from, to);
+    this.sections.push({
+      text: source,
+      blocks: this.blocks.length === 0 ? NO_BLOCKS : this.blocks.slice(),
+      lineBreaks: this.returns ? countLineBreaks(source) : countFeeds(text, from, to),
+      frontMatter: this.frontMatter(),
+      open,
+      directives: source.includes(DIRECTIVE),
+      uncut: false,
+    });
+    this.blocks = [];
+    this.from = to;
+  }
 }
 
 const NO_BLOCKS: readonly Block[] = [];

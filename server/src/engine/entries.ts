@@ -9,6 +9,8 @@ import type { Standing } from './standing.ts';
 export interface Home {
   /** UTF-16 offset of the section in the document. */
   readonly start: number;
+  /** Zero-based line it begins in. */
+  readonly firstLine: number;
   /** Says that something that was worked out of the blocks around here may have changed. */
   soil(): void;
 }

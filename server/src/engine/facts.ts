@@ -144,6 +144,19 @@ export interface Fix extends Edit {
   readonly safe: boolean;
 }
 
+/** Zero-based line; UTF-16 units from the start of the line. */
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** What a list of problems shows of a finding, by lines: that is the same for most of a text while a line is typed in. */
+export interface FindingInLines extends Pick<Finding, 'rule' | 'severity' | 'message'> {
+  readonly start: Place;
+  readonly end: Place;
+  readonly related: readonly { readonly start: Place; readonly end: Place; readonly message: string }[];
+}
+
 export interface Finding extends Span {
   readonly rule: string;
   readonly severity: Severity;

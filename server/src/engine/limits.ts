@@ -19,3 +19,19 @@ export const LIMITS = {
   /** Bytes of a file the command line reads. */
   fileBytes: 209_715_200,
 } as const;
+
+/** How much of a long text is done at once, in UTF-16 units. Changes no answer: tests make it small, so that short texts go the ways of long ones. */
+export interface Pace {
+  /** What is cut at once, after opening or by an edit. About a millisecond. */
+  readonly cut: number;
+  /** What is cut at least before it is put into the list of pieces. */
+  readonly cutOn: number;
+  /** What an edit may bring that is read at once. */
+  readonly read: number;
+  /** A change of more is put together in slices with all that it left. */
+  readonly patch: number;
+  /** Shorter stretches that went are as quickly cut again as kept. */
+  readonly keep: number;
+}
+
+export const PACE: Pace = { cut: LIMITS.frontMatter, cutOn: 65_536, read: 40_000, patch: 4_000_000, keep: 32_768 };

@@ -5,7 +5,7 @@
 import type { BlockKind } from './blocks.ts';
 import type { RawBlock } from './document.ts';
 import { LIMITS } from './limits.ts';
-import { forEachLine, isBlank } from './plain-text.ts';
+import { type Boundary, isBlank, LineCursor, type Scan } from './plain-text.ts';
 import type { Span } from './span.ts';
 
 interface Container {
@@ -43,56 +43,64 @@ const HEAD = 2_048;
 const MARKERS = new Uint8Array(128);
 for (const char of '=-|:#`~<>*_+[0123456789') MARKERS[char.charCodeAt(0)] = 1;
 
-/** What a scan of a stretch of text tells besides its blocks. */
-export interface ScanResult {
-  /** Front matter without its fences; only at the start of a document. */
+/** A scan of Markdown, and what it tells besides blocks. */
+export interface MarkdownScan extends Scan {
+  /** Front matter without its fences; only at the start of a document. Known from the beginning. */
   readonly frontMatter: Span | null;
-  /** Code or raw HTML that is not closed: it takes in whatever follows. */
-  readonly open: boolean;
+  /** Code or raw HTML is open where the scan stands: it takes in whatever follows. */
+  isOpen(): boolean;
 }
 
 /**
  * Calls `add` for each readable block. `boundary` is called with the offset of each line at which a scan could have begun
  * afresh with the same result: everything before it is closed.
  */
-export function scanMarkdown(text: string, first: boolean, add: (block: RawBlock) => void, boundary: (start: number) => void): ScanResult {
+export function scanMarkdown(text: string, first: boolean, add: (block: RawBlock) => void, boundary: Boundary): MarkdownScan {
   const front = first ? frontMatter(text) : null;
-  const scanner = new Scanner(text, add);
-  scanner.scan(front === null ? 0 : front.next, boundary);
-  return { frontMatter: front === null ? null : front.span, open: scanner.isOpen() };
+  return new Scanner(text, front, add, boundary);
 }
 
-class Scanner {
+class Scanner implements MarkdownScan {
+  readonly frontMatter: Span | null;
   private readonly text: string;
+  private readonly lines: LineCursor;
+  private readonly boundary: Boundary;
   private readonly add: (block: RawBlock) => void;
   private readonly containers: Container[] = [];
   private leaf: Leaf | null = null;
   private groups = 0;
+  private afterBlank = false;
   /** Position in the line being read: offset, and columns already eaten of a tab. */
   private at = 0;
   private column = 0;
   private end = 0;
 
-  constructor(text: string, add: (block: RawBlock) => void) {
+  constructor(text: string, front: FrontMatter | null, add: (block: RawBlock) => void, boundary: Boundary) {
     this.text = text;
+    this.frontMatter = front === null ? null : front.span;
+    this.lines = new LineCursor(text, front === null ? 0 : front.next);
     this.add = add;
+    this.boundary = boundary;
   }
 
-  scan(from: number, boundary: (start: number) => void): void {
-    let afterBlank = false;
-    forEachLine(this.text, from, (start, end) => {
-      const blank = isBlank(this.text, start, end);
+  run(until: number): boolean {
+    const { lines, text } = this;
+    while (lines.next < until && lines.advance()) {
+      const { start, end } = lines;
+      const blank = isBlank(text, start, end);
       // After a blank line, text in the first column ends every list and quotation; only open code goes on.
-      if (afterBlank && !blank && !isSpace(this.text.charCodeAt(start)) && !this.isOpen()) {
+      if (this.afterBlank && !blank && !isSpace(text.charCodeAt(start)) && !this.isOpen()) {
         this.closeTo(0);
         this.closeLeaf();
-        boundary(start);
+        if (this.boundary(start)) return true;
       }
       this.line(start, end);
-      afterBlank = blank;
-    });
+      this.afterBlank = blank;
+    }
+    if (lines.next < text.length) return false;
     this.closeTo(0);
     if (!this.isOpen()) this.closeLeaf();
+    return true;
   }
 
   isOpen(): boolean {
@@ -422,8 +430,14 @@ function countBars(text: string, from: number, to: number): number {
   return inner;
 }
 
+interface FrontMatter {
+  readonly span: Span;
+  /** Where the text begins. */
+  readonly next: number;
+}
+
 /** YAML (`---`) or TOML (`+++`) front matter; unterminated, it is ordinary text. */
-function frontMatter(text: string): { span: Span; next: number } | null {
+function frontMatter(text: string): FrontMatter | null {
   const fence = /^(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(0, 64));
   if (fence === null) return null;
   const start = fence[0].length;

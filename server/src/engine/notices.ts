@@ -28,23 +28,19 @@ export function severest<T extends Span & { readonly severity: Severity }>(findi
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The findings, and before them one that says how many more there are: nothing is left out in silence. */
-export function withHidden(shown: readonly Finding[], hidden: number): readonly Finding[] {
-  if (hidden === 0) return shown;
+/** Says how many findings are not shown: nothing is left out in silence. */
+export function hiddenFinding(hidden: number): Finding {
   const message = `${hidden} more findings are not shown: at most ${LIMITS.findings} of one document are, the most severe first. Switch off a rule to see the others.`;
-  return [
-    {
-      rule: 'document/more-findings',
-      severity: 'information',
-      start: 0,
-      end: 0,
-      message,
-      related: [],
-      fingerprint: 'more-findings',
-      fixes: [],
-    },
-    ...shown,
-  ];
+  return {
+    rule: 'document/more-findings',
+    severity: 'information',
+    start: 0,
+    end: 0,
+    message,
+    related: [],
+    fingerprint: 'more-findings',
+    fixes: [],
+  };
 }
 
 export function tooLong(length: number, blocks: number, format: Format, language: string): Facts {

@@ -31,6 +31,11 @@ export class Piece {
     return this.section.text.length;
   }
 
+  /** Zero-based line in the document. */
+  get firstLine(): number {
+    return this.chunk.line + this.line;
+  }
+
   /** False once something else stands in its place. */
   get stands(): boolean {
     return this.chunk.pieces[this.index] === this;
@@ -202,6 +207,11 @@ function chunksOf(pieces: readonly Piece[]): Chunk[] {
 const startOf = (chunk: Chunk): number => chunk.start;
 const offsetOf = (piece: Piece): number => piece.offset;
 const lineOf = (placed: Chunk | Piece): number => placed.line;
+
+/** Of their sections together, UTF-16 units. */
+export function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
+}
 
 /** The last whose place is at or before a value, or the first. */
 function lastUpTo<T>(list: readonly T[], value: number, placeOf: (item: T) => number): T {

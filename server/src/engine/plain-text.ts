@@ -12,52 +12,98 @@ const TERMINAL = /[.!?…:;。！？：][)\]"”’»“』」]*\s*$/;
 const DIALOGUE = /^\s*[–—]\s?/;
 const LIST_PREFIX = /^\s*(?:[-*•‣▪]\s+|\(?\d{1,3}[.)]\s+)/;
 
+/** A text that is gone through line by line, in as many goes as one likes. Offsets are UTF-16. */
+export interface Scan {
+  /**
+   * Goes on with the lines that begin before an offset. True once it is through, or has been told to stop at a boundary: then
+   * it must not be asked again.
+   */
+  run(until: number): boolean;
+}
+
+/** Told of each line at which a scan could have begun afresh with the same result; true ends the scan before that line. */
+export type Boundary = (start: number) => boolean;
+
 /**
  * Calls `add` for each paragraph, headline or list item, and `boundary` with the offset of each line after a blank one: what
  * comes before it has no say in what follows.
  */
-export function scanPlainText(text: string, add: (block: RawBlock) => void, boundary: (start: number) => void): void {
+export function scanPlainText(text: string, add: (block: RawBlock) => void, boundary: Boundary): Scan {
+  const lines = new LineCursor(text, 0);
   let run: number[] = [];
   let afterBlank = false;
   const flush = (): void => {
-    for (const [kind, lines] of paragraphs(text, run)) {
-      add({ kind, lines, quoteDepth: 0, quoteGroup: -1, headingDepth: kind === 'heading' ? HEADLINE_DEPTH : 0 });
+    for (const [kind, found] of paragraphs(text, run)) {
+      add({ kind, lines: found, quoteDepth: 0, quoteGroup: -1, headingDepth: kind === 'heading' ? HEADLINE_DEPTH : 0 });
     }
     run = [];
   };
-  forEachLine(text, 0, (start, end) => {
-    const blank = isBlank(text, start, end);
-    if (blank) flush();
-    else {
-      if (afterBlank) boundary(start);
-      run.push(start, end);
-    }
-    afterBlank = blank;
-  });
-  flush();
+  return {
+    run(until) {
+      while (lines.next < until && lines.advance()) {
+        const { start, end } = lines;
+        const blank = isBlank(text, start, end);
+        if (blank) flush();
+        else {
+          if (afterBlank && boundary(start)) return true;
+          run.push(start, end);
+        }
+        afterBlank = blank;
+      }
+      if (lines.next < text.length) return false;
+      flush();
+      return true;
+    },
+  };
 }
 
 /** Plain text has no levels; the document's first headline is raised to 1 where the facts are put together. */
 const HEADLINE_DEPTH = 2;
 
-/** Calls back with each line, without its terminator: \n, \r\n or \r, as LSP counts lines. */
-export function forEachLine(text: string, from: number, report: (start: number, end: number, next: number) => void): void {
-  let start = from;
-  // Both are looked for only once they are behind: a file of one kind of line end is not searched through for the other.
-  let nextReturn = text.indexOf('\r', start);
-  let nextFeed = text.indexOf('\n', start);
-  while (start < text.length) {
-    if (nextFeed !== -1 && nextFeed < start) nextFeed = text.indexOf('\n', start);
-    if (nextReturn !== -1 && nextReturn < start) nextReturn = text.indexOf('\r', start);
-    let end = nextFeed === -1 ? text.length : nextFeed;
+/** Goes from line to line, each without its terminator: \n, \r\n or \r, as LSP counts lines. UTF-16 offsets. */
+export class LineCursor {
+  start: number;
+  end: number;
+  /** Where the line after this one begins; more than the length of the text behind a last line without terminator. */
+  next: number;
+  private readonly text: string;
+  private nextReturn: number;
+  private nextFeed: number;
+
+  /** Stands before the line at `from`. */
+  constructor(text: string, from: number) {
+    this.text = text;
+    this.start = from;
+    this.end = from;
+    this.next = from;
+    // Both are looked for only once they are behind: a file of one kind of line end is not searched through for the other.
+    this.nextReturn = text.indexOf('\r', from);
+    this.nextFeed = text.indexOf('\n', from);
+  }
+
+  /** False where there is no further line. */
+  advance(): boolean {
+    const { text, next: start } = this;
+    if (start >= text.length) return false;
+    if (this.nextFeed !== -1 && this.nextFeed < start) this.nextFeed = text.indexOf('\n', start);
+    if (this.nextReturn !== -1 && this.nextReturn < start) this.nextReturn = text.indexOf('\r', start);
+    let end = this.nextFeed === -1 ? text.length : this.nextFeed;
     let next = end + 1;
-    if (nextReturn !== -1 && nextReturn < end) {
-      end = nextReturn;
+    if (this.nextReturn !== -1 && this.nextReturn < end) {
+      end = this.nextReturn;
       next = text.charCodeAt(end + 1) === 0x0a ? end + 2 : end + 1;
     }
-    report(start, end, next);
-    start = next;
+    this.start = start;
+    this.end = end;
+    this.next = next;
+    return true;
   }
+}
+
+/** Calls back with each line, without its terminator. */
+export function forEachLine(text: string, from: number, report: (start: number, end: number, next: number) => void): void {
+  const lines = new LineCursor(text, from);
+  while (lines.advance()) report(lines.start, lines.end, lines.next);
 }
 
 export function isBlank(text: string, start: number, end: number): boolean {

@@ -5,7 +5,7 @@
 import type { Block } from './blocks.ts';
 import { Entry, joinEntries } from './entries.ts';
 import type { LocalFacts } from './local.ts';
-import type { Chunk, Piece, PieceList } from './pieces.ts';
+import { type Chunk, lengthOf, type Piece, type PieceList } from './pieces.ts';
 import type { PieceChange } from './store.ts';
 
 /** What an edit did to the entries. Blocks at its border that only moved are not in it. */
@@ -108,6 +108,10 @@ export function firstEntry(list: PieceList): Entry | null {
   return list.first.entries?.[0] ?? firstAfter(list, list.first);
 }
 
+export function lastEntry(list: PieceList): Entry | null {
+  return list.last.entries?.at(-1) ?? lastBefore(list, list.last);
+}
+
 /** Remembers the few entries of each chunk that a pass over a long document is about. Entries must all be read. */
 export class Selection {
   private readonly known = new WeakMap<Chunk, { readonly revision: number; readonly entries: readonly Entry[] }>();
@@ -170,10 +174,6 @@ function laidOut(pieces: readonly Piece[]): Laid[] {
     offset += piece.length;
   }
   return laid;
-}
-
-function lengthOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, piece) => sum + piece.length, 0);
 }
 
 function isGrouped({ section: { blocks } }: Piece, i: number): boolean {

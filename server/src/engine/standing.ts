@@ -1,6 +1,6 @@
 /** A finding that moves with the blocks it speaks of. */
-import type { Entry } from './entries.ts';
-import type { Finding, Severity } from './facts.ts';
+import type { Entry, Home } from './entries.ts';
+import type { Finding, FindingInLines, Place, Severity } from './facts.ts';
 import { findingOf, placed, type RuleDraft } from './rules/index.ts';
 import type { Span } from './span.ts';
 
@@ -29,6 +29,9 @@ export class Standing {
   private made: Finding | null = null;
   private madeAt = 0;
   private madeNth = 0;
+  private lines: FindingInLines | null = null;
+  /** Where the sections of its blocks stood when `lines` was made. */
+  private linesAt: readonly LinesAt[] = [];
 
   /** Without anchors the draft is in offsets of the entry, else in those of the document as it is. */
   constructor(draft: RuleDraft, entry: Entry, anchors: Anchors | null = null) {
@@ -67,15 +70,35 @@ export class Standing {
     const { draft, anchors, nth } = this;
     const { start: by } = this.entry;
     if (anchors === null && this.made !== null && this.madeAt === by && this.madeNth === nth) return this.made;
-    const at = <T extends Span>(span: T): T =>
-      anchors === null
-        ? { ...span, start: span.start + by, end: span.end + by }
-        : { ...span, start: offsetOf(anchors.starts.get(span.start)!), end: offsetOf(anchors.ends.get(span.end)!) };
-    const finding = findingOf(placed(draft, at), nth);
+    const finding = findingOf(
+      placed(draft, (span) => this.now(span)),
+      nth,
+    );
     this.made = finding;
     this.madeAt = by;
     this.madeNth = nth;
     return finding;
+  }
+
+  /** The same by lines; the same object as before where nothing of that has changed. */
+  inLines(placeAt: (offset: number) => Place): FindingInLines {
+    if (this.lines !== null && this.linesAt.every(({ entry, home, line }) => entry.home === home && home.firstLine === line))
+      return this.lines;
+    const entries = this.anchors === null ? [this.entry] : entriesOf(this.anchors);
+    const { rule, severity, message, start, end, related } = placed(this.draft, (span) => this.now(span));
+    const lines = inLines({ rule: rule.id, severity, message, start, end, related: related ?? [] }, placeAt);
+    // What stands in no block is looked for anew.
+    this.lines = entries.includes(null) ? null : lines;
+    this.linesAt = entries.flatMap((entry) => (entry === null ? [] : linesAt(entry)));
+    return lines;
+  }
+
+  private now<T extends Span>(span: T): T {
+    const { anchors } = this;
+    const { start: by } = this.entry;
+    return anchors === null
+      ? { ...span, start: span.start + by, end: span.end + by }
+      : { ...span, start: offsetOf(anchors.starts.get(span.start)!), end: offsetOf(anchors.ends.get(span.end)!) };
   }
 }
 
@@ -90,6 +113,35 @@ export function anchored(draft: RuleDraft, entryAt: (offset: number) => Entry | 
     return span;
   });
   return new Standing(draft, entry, anchors);
+}
+
+/** A block and the line its section begins in. */
+interface LinesAt {
+  readonly entry: Entry;
+  readonly home: Home;
+  readonly line: number;
+}
+
+function linesAt(entry: Entry): LinesAt {
+  return { entry, home: entry.home, line: entry.home.firstLine };
+}
+
+/** The blocks that the places of a draft count from. */
+function entriesOf({ starts, ends }: Anchors): (Entry | null)[] {
+  return [...new Set([...starts.values(), ...ends.values()].map(({ entry }) => entry))];
+}
+
+/** A finding by lines. */
+export function inLines(finding: Omit<Finding, 'fingerprint' | 'fixes'>, placeAt: (offset: number) => Place): FindingInLines {
+  const { rule, severity, message, start, end, related } = finding;
+  return {
+    rule,
+    severity,
+    message,
+    start: placeAt(start),
+    end: placeAt(end),
+    related: related.map((one) => ({ start: placeAt(one.start), end: placeAt(one.end), message: one.message })),
+  };
 }
 
 function offsetOf({ entry, within }: Anchor): number {

@@ -1,42 +1,52 @@
 /**
  * The text of a document as a list of sections. An edit cuts only the sections it touches anew, and those after them only as
  * far as the change reaches (an opened fence to its end): the rest is kept as it was, and costs of an edit do not grow with the
- * document.
+ * document. A long text, and what a change reaches beyond some pages, is cut bit by bit: what is left of it is one section.
  */
+import { type CutChange, Cutting, NO_OLD_PIECES, type OldPieces } from './cutting.ts';
 import { type Section, splitSections } from './document.ts';
-import type { Format } from './facts.ts';
-import { LIMITS } from './limits.ts';
-import { Piece, PieceList } from './pieces.ts';
+import type { Format, Place } from './facts.ts';
+import { LIMITS, PACE, type Pace } from './limits.ts';
+import { lengthOf, Piece, PieceList } from './pieces.ts';
 import { forEachLine, isBlank } from './plain-text.ts';
 import { DIRECTIVE, type Line } from './suppressions.ts';
 
 /** What an edit did to the list of pieces. Pieces that are added may have stood there before, with all that was read of them. */
 export interface PieceChange {
   readonly removed: readonly Piece[];
+  /** The last one may be uncut. */
   readonly added: readonly Piece[];
-  /** How much of the text at both ends of the pieces is as it was, UTF-16 units. */
+  /** Pieces behind those added to the end of the text that came and went with them, and stand as they stood. */
+  readonly restored: readonly Piece[];
+  /** How much of the text at both ends of the pieces removed is as it was, UTF-16 units. */
   readonly head: number;
   readonly tail: number;
-}
-
-export interface Place {
-  /** Zero-based line. */
-  readonly line: number;
-  /** UTF-16 units from the start of the line. */
-  readonly character: number;
 }
 
 /** Lives as long as its document. Offsets are UTF-16 code units; offsets outside the text are moved inside. */
 export class DocumentStore {
   readonly format: Format;
   readonly pieces: PieceList;
+  private readonly pace: Pace;
   private whole: string | null;
   private gone: Gone[] = [];
+  private cutting: Cutting | null;
+  /** What `cutting` takes the place of. */
+  private replaced: Pick<Gone, 'pieces' | 'first'> | null = null;
 
-  constructor(text: string, format: Format) {
+  /** Of a long text only the first pages are cut, the rest by `cut`. */
+  constructor(text: string, format: Format, pace: Pace = PACE) {
     this.format = format;
-    this.pieces = new PieceList(splitSections(text, format, true).map((section) => new Piece(section)));
+    this.pace = pace;
+    const cutting = new Cutting(text, format, true, NO_OLD_PIECES);
+    this.pieces = new PieceList(cutting.goOn(pace.cut).added);
+    this.cutting = cutting.isDone ? null : cutting;
     this.whole = text;
+  }
+
+  /** All of the text is cut. */
+  get isCut(): boolean {
+    return this.cutting === null;
   }
 
   get length(): number {
@@ -73,9 +83,11 @@ export class DocumentStore {
     const first = a < LIMITS.frontMatter && this.mayHaveFrontMatter() ? pieces.first : (pieces.before(touched) ?? touched);
     const isFirst = first === pieces.first;
     const begin = first.start;
+    const head = a - begin;
     let last = pieces.at(b);
+    const edited = last;
     let text = this.joined(first, last);
-    text = text.slice(0, a - begin) + insert + text.slice(b - begin);
+    text = text.slice(0, head) + insert + text.slice(b - begin);
     this.whole = null;
     const extend = (): boolean => {
       const next = pieces.after(last);
@@ -87,6 +99,9 @@ export class DocumentStore {
     let added = this.recall(text, isFirst, last === pieces.last);
     for (let reach = 1; added === null; reach *= 2) {
       if (isFirst) while (text.length < LIMITS.frontMatter && hasFence(text) && extend());
+      if (last.section.uncut || text.length > this.pace.cut) {
+        return this.editLong(first, last, text, head, b, this.oldBehind(edited, pieces.length - b));
+      }
       const sections = splitSections(text, this.format, isFirst);
       if (last === pieces.last || closes(text, sections[sections.length - 1]!)) {
         if (sections.length > 1 && sections[sections.length - 1]!.text === '') sections.pop();
@@ -106,7 +121,55 @@ export class DocumentStore {
     const tail = last.start + last.length - b;
     pieces.replace(first, last, added);
     this.remember(removed, isFirst);
-    return { removed, added, head: a - begin, tail };
+    return { removed, added, restored: [], head, tail };
+  }
+
+  /** Cuts about so many UTF-16 units of what is uncut; null where nothing is. */
+  cut(units: number): CutChange | null {
+    const { cutting, pieces } = this;
+    if (cutting === null) return null;
+    const rest = cutting.rest!;
+    const change = cutting.goOn(units);
+    const { added, restored } = change;
+    if (added.length + restored.length > 0) pieces.replace(rest, rest, [...added, ...restored]);
+    if (cutting.isDone) {
+      this.cutting = null;
+      const { replaced } = this;
+      this.replaced = null;
+      if (replaced !== null) this.remember(without(replaced.pieces, restored), replaced.first);
+    }
+    return change;
+  }
+
+  /** An edit whose reach is the rest of the text, as far as can be told yet: `text` takes the place of the pieces to `last`. */
+  private editLong(first: Piece, last: Piece, text: string, head: number, b: number, old: OldPieces): PieceChange {
+    const { pieces } = this;
+    const isFirst = first === pieces.first;
+    const next = pieces.after(last);
+    const whole = next === null ? text : text + this.joined(next, pieces.last);
+    const tail = pieces.length - b;
+    const all = this.between(first, pieces.last);
+    const isCut = this.isCut;
+    const recalled = this.recall(whole, isFirst, true);
+    const cutting = recalled === null ? new Cutting(whole, this.format, isFirst, old) : null;
+    const { added, restored } = cutting?.goOn(this.pace.cut) ?? { added: recalled!, restored: [] };
+    pieces.replace(first, pieces.last, [...added, ...restored]);
+    const removed = without(all, restored);
+    const isDone = cutting?.isDone ?? true;
+    this.cutting = isDone ? null : cutting;
+    // What is not all pieces yet cannot come back as such.
+    this.replaced = isDone || !isCut ? null : { pieces: all, first: isFirst };
+    if (isDone && isCut) this.remember(removed, isFirst);
+    return { removed, added, restored, head, tail: tail - lengthOf(restored) };
+  }
+
+  /** The pieces behind one that an edit lets stand if it comes to no more than that; asked for only by edits that may. */
+  private oldBehind(last: Piece, toEnd: number): OldPieces {
+    if (this.cutting !== null) return this.cutting.oldBehind(toEnd);
+    const { length } = this.pieces;
+    const behind: Piece[] = [];
+    for (let piece = this.pieces.after(last); piece !== null; piece = this.pieces.after(piece)) behind.push(piece);
+    return { pieces: behind, toEnd: behind.map((piece) => length - piece.start) };
   }
 
   /** Line and character of an offset, as LSP counts them. */
@@ -164,6 +227,8 @@ export class DocumentStore {
   /** Forgets pieces that were removed: what was read of them does not hold any more. */
   forget(): void {
     this.gone = [];
+    this.replaced = null;
+    this.cutting?.forget();
   }
 
   /** Front matter may be closed, or come undone, by a change some way into the text. */
@@ -186,8 +251,8 @@ export class DocumentStore {
 
   /** Keeps a long stretch that went, because it often comes back: a fence is closed again, a paste is taken back. */
   private remember(pieces: readonly Piece[], first: boolean): void {
-    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    if (length < WORTH_KEEPING) return;
+    const length = lengthOf(pieces);
+    if (length < this.pace.keep) return;
     this.gone.unshift({ pieces, first, length });
     if (this.gone.length > KEPT) this.gone.pop();
   }
@@ -204,6 +269,12 @@ export class DocumentStore {
   }
 }
 
+function without(pieces: readonly Piece[], others: readonly Piece[]): readonly Piece[] {
+  if (others.length === 0) return pieces;
+  const left = new Set(others);
+  return pieces.filter((piece) => !left.has(piece));
+}
+
 /** Pieces that stood next to each other. */
 interface Gone {
   readonly pieces: readonly Piece[];
@@ -212,8 +283,6 @@ interface Gone {
   readonly length: number;
 }
 
-/** Shorter stretches are as quickly cut again. UTF-16 units. */
-const WORTH_KEEPING = 32_768;
 /** One for each side of a change that is made and undone. */
 const KEPT = 2;
 

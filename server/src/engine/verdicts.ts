@@ -12,7 +12,8 @@ import type { Crossing } from './quotations/fold.ts';
 import { QuotationIndex } from './quotations/overview.ts';
 import { type EntryChange, entryAt, firstEntry } from './reading.ts';
 import { type ActiveRule, FindingKeys, judge, type RuleDraft, signed } from './rules/index.ts';
-import type { Draft, RuleContext } from './rules/rule.ts';
+import type { Draft, Rule, RuleContext } from './rules/rule.ts';
+import { finish, type Slices } from './slices.ts';
 import type { TextSlices } from './span.ts';
 import { anchored, Standing } from './standing.ts';
 
@@ -85,9 +86,29 @@ export class Verdicts {
     if (entry.watched === this.number) this.reopen();
   }
 
+  /** Asks the rules whatever is not known, so that `standing` has little left to do. */
+  *reach(document: Judgeable): Slices {
+    if (document.active !== this.settings.active) this.settle(document.active);
+    const { chunks } = document.pieces;
+    for (const chunk of chunks) {
+      if (this.knownOf(chunk) !== null) continue;
+      this.ofChunk(chunk, document);
+      yield chunk.length * JUDGING_COST;
+    }
+    if (this.overview === null && hasScope(document.active, 'quotations')) {
+      const overview = new QuotationIndex();
+      for (const { length, pieces } of chunks) {
+        for (const { entries } of pieces) overview.exchange([], entries ?? []);
+        yield length * OVERVIEW_COST;
+      }
+      this.overview = overview;
+    }
+    yield* this.askDocument(document);
+  }
+
   /** All that rules say, in the order of the text; no two at one place by one rule. */
   standing(document: Judgeable): readonly Standing[] {
-    if (document.active !== this.settings.active) this.settle(document.active);
+    finish(this.reach(document));
     const all: Standing[] = [];
     const across: Standing[] = [];
     for (const chunk of document.pieces.chunks) {
@@ -95,7 +116,7 @@ export class Verdicts {
     }
     for (const one of across) all.push(one);
     for (const one of this.ofQuotations(document)) all.push(one);
-    for (const one of this.ofDocument(document)) all.push(one);
+    for (const one of this.document ?? []) all.push(one);
     for (const one of all) one.settle();
     // Nearly in order already, which sorting makes use of.
     all.sort((a, b) => a.start - b.start || a.end - b.end || compareRules(a.draft, b.draft));
@@ -123,9 +144,9 @@ export class Verdicts {
   }
 
   private ofChunk(chunk: Chunk, document: Judgeable): readonly Standing[] {
+    const known = this.knownOf(chunk);
+    if (known !== null) return known;
     const { settings } = this;
-    const known = this.chunks.get(chunk);
-    if (known !== undefined && known.revision === chunk.revision && known.settings === settings) return known.standing;
     const standing: Standing[] = [];
     for (const { entries } of chunk.pieces) {
       for (const entry of entries ?? []) {
@@ -135,6 +156,11 @@ export class Verdicts {
     }
     this.chunks.set(chunk, { revision: chunk.revision, settings, standing });
     return standing;
+  }
+
+  private knownOf(chunk: Chunk): readonly Standing[] | null {
+    const known = this.chunks.get(chunk);
+    return known !== undefined && known.revision === chunk.revision && known.settings === this.settings ? known.standing : null;
   }
 
   private ofBlock(entry: Entry, { active, context, lexicons }: Judgeable): readonly Standing[] {
@@ -163,9 +189,8 @@ export class Verdicts {
     const { active, context, pieces } = document;
     const { settings } = this;
     const first = firstEntry(pieces);
-    if (first === null || !active.some(({ rule }) => rule.scope === 'quotations')) return [];
-    this.overview ??= new QuotationIndex(entriesFrom(first));
     const { overview } = this;
+    if (first === null || overview === null || !hasScope(active, 'quotations')) return [];
     const known = this.ofOverview;
     if (known !== null && known.settings === settings && known.version === overview.version) return known.standing;
     const all = { ...context, overview };
@@ -188,23 +213,26 @@ export class Verdicts {
     return standing;
   }
 
-  private ofDocument(document: Judgeable): readonly Standing[] {
-    if (this.document === null) {
-      const { active, pieces } = document;
-      const standing: Standing[] = [];
-      const first = firstEntry(pieces);
-      if (first !== null && active.some(({ rule }) => rule.scope === 'document')) {
-        const watchedAt = (offset: number): Entry | null => {
-          const entry = entryAt(pieces, offset);
-          this.watch(entry ?? first);
-          return entry;
-        };
-        for (const draft of judge(active, 'document', document.facts(), this.watching(document), this.settings.keys))
-          standing.push(anchored(draft, watchedAt, first));
+  private *askDocument(document: Judgeable): Slices {
+    const { active, pieces } = document;
+    if (this.document !== null) return;
+    const standing: Standing[] = [];
+    const first = firstEntry(pieces);
+    if (first !== null && hasScope(active, 'document')) {
+      const watchedAt = (offset: number): Entry | null => {
+        const entry = entryAt(pieces, offset);
+        this.watch(entry ?? first);
+        return entry;
+      };
+      const facts = document.facts();
+      const context = this.watching(document);
+      for (const one of active) {
+        if (one.rule.scope !== 'document') continue;
+        for (const draft of judge([one], 'document', facts, context, this.settings.keys)) standing.push(anchored(draft, watchedAt, first));
+        yield facts.organizations.length * MENTION_COST;
       }
-      this.document = standing;
     }
-    return this.document;
+    this.document = standing;
   }
 
   /** What rules of the document are given: notes which blocks they look at beyond what all of them name. */
@@ -234,9 +262,14 @@ export class Verdicts {
   }
 }
 
-function* entriesFrom(first: Entry): Generator<Entry> {
-  for (let entry: Entry | null = first; entry !== null; entry = entry.next) yield entry;
+function hasScope(active: readonly ActiveRule[], scope: Rule['scope']): boolean {
+  return active.some(({ rule }) => rule.scope === scope);
 }
+
+/** Of a UTF-16 unit, the same, and of a mention; see `Slices`. */
+const JUDGING_COST = 0.1;
+const OVERVIEW_COST = 0.03;
+const MENTION_COST = 1;
 
 const SPARE_KEYS = 10_000;
 

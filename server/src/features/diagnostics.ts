@@ -1,22 +1,24 @@
 /** Findings, and what was not analysed, as diagnostics. */
 import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver-types';
-import type { Finding, Problem, Severity } from '../engine/facts.ts';
+import type { Finding, FindingInLines, Problem, Severity } from '../engine/facts.ts';
 import { isAboutLanguage } from '../engine/notices.ts';
+import { inLines } from '../engine/standing.ts';
 import type { Client } from './client.ts';
-import { rangeOf } from './convert.ts';
+import { positionAt, rangeOf } from './convert.ts';
 import type { DocumentView, ElsewhereFinding } from './view.ts';
 
 export const DIAGNOSTIC_SOURCE = 'Policy Text Review';
 
 type DiagnosticClient = Pick<Client, 'relatedInformation' | 'codeDescription' | 'ruleDocs'>;
 
-/** The document's diagnostics in the order of the text. */
+/** The document's diagnostics in the order of the text; those of findings that are the same objects by lines are the same, too. */
 export function diagnostics(view: DocumentView, client: DiagnosticClient): Diagnostic[] {
-  const { findings, problems } = view;
-  const found = findings.map((finding) => ofFinding(view, finding, client));
+  const { findingsInLines, problems } = view;
+  const found = findingsInLines?.map((finding) => known(view, finding, client)) ?? view.findings.map((one) => ofFinding(view, one, client));
   // What a language lacks is said once, in the status; under every draft of that language it would be noise.
   const rest = problems.filter((problem) => !isAboutLanguage(problem));
   if (rest.length === 0) return found;
+  const { findings } = view;
   const said = new Set(findings.map((finding) => finding.message));
   const entries = [
     ...found.map((value, i) => ({ start: findings[i]!.start, value })),
@@ -26,6 +28,22 @@ export function diagnostics(view: DocumentView, client: DiagnosticClient): Diagn
       .map((problem) => ({ start: problem.start ?? 0, value: ofProblem(view, problem) })),
   ];
   return entries.sort((a, b) => a.start - b.start).map((entry) => entry.value);
+}
+
+interface Made {
+  readonly uri: string;
+  readonly client: DiagnosticClient;
+  readonly diagnostic: Diagnostic;
+}
+
+const made = new WeakMap<FindingInLines, Made>();
+
+function known({ uri }: DocumentView, finding: FindingInLines, client: DiagnosticClient): Diagnostic {
+  const before = made.get(finding);
+  if (before !== undefined && before.uri === uri && before.client === client) return before.diagnostic;
+  const diagnostic = byLines(uri, finding, client);
+  made.set(finding, { uri, client, diagnostic });
+  return diagnostic;
 }
 
 /**
@@ -58,6 +76,7 @@ function startsBefore({ range: { start: a } }: Diagnostic, { range: { start: b }
 }
 
 function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
+  if (a === b) return true;
   if (!sameRange(a.range, b.range) || a.code !== b.code || a.severity !== b.severity || a.message !== b.message) return false;
   if (a.codeDescription?.href !== b.codeDescription?.href) return false;
   const left = a.relatedInformation ?? [];
@@ -80,21 +99,27 @@ function sameRange(a: Range, b: Range): boolean {
 // The protocol's numbers; the types package is used for types only.
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
 
-function ofFinding(view: DocumentView, finding: Finding, client: DiagnosticClient): Diagnostic {
-  const diagnostic: Diagnostic = {
-    range: rangeOf(view.lines, finding),
-    severity: SEVERITIES[finding.severity],
-    code: finding.rule,
-    source: DIAGNOSTIC_SOURCE,
-    message: finding.message,
-  };
-  const page = client.codeDescription ? rulePage(client.ruleDocs, finding.rule) : null;
+function byLines(uri: string, { start, end, severity, rule, message, related }: FindingInLines, client: DiagnosticClient): Diagnostic {
+  const diagnostic: Diagnostic = { range: { start, end }, severity: SEVERITIES[severity], code: rule, source: DIAGNOSTIC_SOURCE, message };
+  const page = client.codeDescription ? rulePage(client.ruleDocs, rule) : null;
   if (page !== null) diagnostic.codeDescription = { href: page };
-  if (client.relatedInformation) {
-    const here = finding.related.map((one) => ({ location: { uri: view.uri, range: rangeOf(view.lines, one) }, message: one.message }));
-    const there = elsewhere(finding).map(({ uri, range, message }) => ({ location: { uri, range }, message }));
-    if (here.length + there.length > 0) diagnostic.relatedInformation = [...here, ...there];
+  if (client.relatedInformation && related.length > 0) {
+    diagnostic.relatedInformation = related.map((one) => ({
+      location: { uri, range: { start: one.start, end: one.end } },
+      message: one.message,
+    }));
   }
+  return diagnostic;
+}
+
+function ofFinding(view: DocumentView, finding: Finding, client: DiagnosticClient): Diagnostic {
+  const diagnostic = byLines(
+    view.uri,
+    inLines(finding, (offset) => positionAt(view.lines, offset)),
+    client,
+  );
+  const there = elsewhere(finding).map(({ uri, range, message }) => ({ location: { uri, range }, message }));
+  if (client.relatedInformation && there.length > 0) diagnostic.relatedInformation = [...(diagnostic.relatedInformation ?? []), ...there];
   return diagnostic;
 }
 

@@ -1,6 +1,6 @@
 /** One analysed version of a document, as every feature receives it. */
 import type { Range } from 'vscode-languageserver-types';
-import type { Analysis, Finding, Problem } from '../engine/facts.ts';
+import type { Analysis, Finding, FindingInLines, Problem } from '../engine/facts.ts';
 import { type ConceptEntry, type Knowledge, listAbbreviations, type OrganizationEntry } from '../engine/knowledge.ts';
 import { conceptOf, organizationOf } from '../engine/known.ts';
 import { baseLanguage } from '../engine/language.ts';
@@ -22,6 +22,8 @@ export interface DocumentView {
   readonly termbases: TermbaseSet;
   readonly analysis: Analysis;
   readonly findings: readonly Finding[];
+  /** The findings by lines, each the same object as in the version before where nothing of it has changed; absent where that is not known. */
+  readonly findingsInLines?: readonly FindingInLines[] | undefined;
   readonly problems: readonly Problem[];
   /** The findings another wording of this text would have, all else equal; costs a reading of the whole text. */
   findingsOf(text: string): readonly Finding[];

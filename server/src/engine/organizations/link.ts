@@ -4,6 +4,7 @@
  * them, or the only one after. Where nothing decides, the mention has no entity: ambiguity stays ambiguity.
  */
 import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
+import { finish, type Slices } from '../slices.ts';
 import type { Span } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
 import { type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
@@ -57,18 +58,28 @@ export interface LinkedBlock {
 
 /** Links the mentions of all blocks. `blocks` are in the order of the text; linear in mentions and definitions. */
 export function linkOrganizations(blocks: readonly LinkedBlock[], lexicon: OrganizationLexicon): LinkedOrganizations {
+  return finish(linkInSlices(blocks, lexicon));
+}
+
+export function* linkInSlices(blocks: readonly LinkedBlock[], lexicon: OrganizationLexicon): Slices<LinkedOrganizations> {
   const linker = new Linker(lexicon);
   for (const { local } of blocks) {
     for (const country of local.countries) linker.see(country.countries, country.portfolio);
     for (const mention of local.mentions) linker.foresee(mention);
   }
   for (const { start, local } of blocks) for (const definition of local.definitions) linker.define(start, definition);
+  let linked = 0;
   for (const { start, local, text } of blocks) {
     linker.text = text;
     for (const mention of local.mentions) linker.mention(start, mention);
+    if (++linked % LINKED_AT_ONCE === 0) yield LINKED_AT_ONCE * LINK_COST;
   }
   return linker.finish();
 }
+
+const LINKED_AT_ONCE = 64;
+/** Of a block; see `Slices`. */
+const LINK_COST = 30;
 
 /** Fewer letters are too often those of something else. */
 const LEAST_LETTERS = 3;

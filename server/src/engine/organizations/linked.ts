@@ -4,11 +4,12 @@
  */
 import { type Entry, HAS } from '../entries.ts';
 import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
+import type { Slices } from '../slices.ts';
 import type { Span, TextSpan } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
 import type { LocalMention } from './detect.ts';
 import type { OrganizationLexicon } from './lexicon.ts';
-import { linkOrganizations } from './link.ts';
+import { linkInSlices } from './link.ts';
 
 /** What linking says of a document. Mentions and definitions tell where they stand now, whatever was edited since. */
 export interface Linked {
@@ -38,13 +39,13 @@ export class Linking {
   }
 
   /** `entries` are in the order of the text, and hold all that name organizations or countries. Linear. */
-  of(entries: readonly Entry[]): Linked {
+  *of(entries: readonly Entry[]): Slices<Linked> {
     const spoken = entries.filter(isSpoken);
     const at = this.known.findIndex(
       (known) => known.entries.length === spoken.length && known.entries.every((entry, i) => saysTheSame(entry, spoken[i]!)),
     );
     if (at === -1) {
-      const linked = linkEntries(spoken, this.lexicon);
+      const linked = yield* linkEntries(spoken, this.lexicon);
       this.known.unshift({ entries: spoken, links: spoken.map(({ links }) => links!), linked });
       if (this.known.length > KEPT) this.known.pop();
       return linked;
@@ -67,9 +68,9 @@ interface Remembered {
 /** One for each side of a change that is made and taken back. */
 const KEPT = 2;
 
-function linkEntries(spoken: readonly Entry[], lexicon: OrganizationLexicon): Linked {
+function* linkEntries(spoken: readonly Entry[], lexicon: OrganizationLexicon): Slices<Linked> {
   const blocks = spoken.map(({ start, block, local }) => ({ start, text: block.text, local: local.organizations }));
-  const linked = linkOrganizations(blocks, lexicon);
+  const linked = yield* linkInSlices(blocks, lexicon);
   const mentions: KeptMention[] = [];
   const definitions: KeptDefinition[] = [];
   let number = 0;

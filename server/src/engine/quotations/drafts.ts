@@ -1,6 +1,7 @@
 /** Puts the quotations of a document together from its blocks and what the fold adds, in offsets of the document. */
 import type { Entry } from '../entries.ts';
 import type { QuotationMarks, QuotationType, Use } from '../facts.ts';
+import { each, type Slices } from '../slices.ts';
 import { bySpan, contains, type Span } from '../span.ts';
 import type { LocalAttribution, LocalQuotation, LocalSource } from './detect.ts';
 import type { PlacedAttribution } from './fold.ts';
@@ -19,15 +20,18 @@ export interface QuotationDraft extends Span {
 }
 
 /** All quotations, by start. */
-export function draftQuotations(entries: readonly Entry[]): QuotationDraft[] {
+export function* draftQuotations(entries: readonly Entry[]): Slices<QuotationDraft[]> {
   const drafts: QuotationDraft[] = [];
-  for (const entry of entries) {
+  yield* each(entries, DRAFT_COST, (entry) => {
     const { quotations, reported } = entry.local.quotations;
     if (quotations.length + reported.length > 0) ownDrafts(entry, entry.start, drafts);
     if (entry.crossing !== null) crossDrafts(entry, drafts);
-  }
+  });
   return drafts.sort(bySpan);
 }
+
+/** Of an entry; see `Slices`. */
+const DRAFT_COST = 10;
 
 /** What the block says alone; `by` is added to every offset. */
 export function ownDrafts(entry: Entry, by: number, out: QuotationDraft[]): void {

@@ -7,6 +7,7 @@ import type { Block } from '../blocks.ts';
 import { type Entry, HAS } from '../entries.ts';
 import type { Basis } from '../facts.ts';
 import { LIMITS } from '../limits.ts';
+import { finish, type Slices } from '../slices.ts';
 import type { Span } from '../span.ts';
 import type { LocalAttribution, LocalQuotation, LocalSource } from './detect.ts';
 import { canClose } from './marks.ts';
@@ -64,7 +65,13 @@ const QUOTED = HAS.quotations | HAS.group;
  * them as far as another speaker goes on. `changed` is told of every entry that has another crossing than before.
  */
 export function foldQuotations(first: Entry, last: Entry, topicOf: TopicOf, changed: (entry: Entry) => void): void {
+  finish(foldInSlices(first, last, topicOf, changed));
+}
+
+/** The same; it must be gone through to the end before anything is edited, or be begun again. */
+export function* foldInSlices(first: Entry, last: Entry, topicOf: TopicOf, changed: (entry: Entry) => void): Slices {
   let start = first;
+  let folded = 0;
   while (start.previous !== null && hangsTogether(start.previous, start)) start = start.previous;
   let reached = false;
   for (let next: Entry | null = start; next !== null; ) {
@@ -80,8 +87,13 @@ export function foldQuotations(first: Entry, last: Entry, topicOf: TopicOf, chan
     else foldStretch(stretchOf(next, end), topicOf, changed);
     if (reached && !isStale(end.next) && sameSpeaker(before, end.speaker)) return;
     next = end.next;
+    if (++folded % FOLDED_AT_ONCE === 0) yield FOLDED_AT_ONCE * FOLD_COST;
   }
 }
+
+const FOLDED_AT_ONCE = 256;
+/** Of an entry; see `Slices`. */
+const FOLD_COST = 10;
 
 /** True where one quotation can run over both of two neighbours. */
 function hangsTogether(before: Entry, after: Entry): boolean {

@@ -81,10 +81,6 @@ export class QuotationIndex implements QuotationOverview {
   private readonly holders = new Map<Entry, readonly Holder[]>();
   private readonly wordings = new WordingIndex<Holder>();
 
-  constructor(entries: Iterable<Entry>) {
-    for (const entry of entries) this.add(entry);
-  }
-
   exchange(removed: readonly Entry[], added: readonly Entry[]): void {
     for (const entry of removed) this.remove(entry);
     for (const entry of added) this.add(entry);

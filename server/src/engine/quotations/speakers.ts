@@ -4,6 +4,7 @@
  */
 import type { Entry } from '../entries.ts';
 import type { Entity, Mention, Quotation, Source } from '../facts.ts';
+import { each, type Slices } from '../slices.ts';
 import { bySpan, textSpan } from '../span.ts';
 import { Bodies } from './bodies.ts';
 import type { LocalSource } from './detect.ts';
@@ -25,28 +26,28 @@ export interface Surroundings {
   readonly places: ReadonlySet<string>;
 }
 
-export function resolveSpeakers(
+export function* resolveSpeakers(
   drafts: readonly QuotationDraft[],
   entries: readonly Entry[],
   text: string,
   { mentions, places }: Surroundings,
-): Speakers {
+): Slices<Speakers> {
   const bodies = new Bodies(mentions, text);
   const register = new Register();
   const quotations: Quotation[] = [];
   // Names and pronouns are met in the order of the text, so that "he" finds who was named last before it.
-  const namings = namingsOf(drafts, entries, text, bodies, places);
+  const namings = yield* namingsOf(drafts, entries, text, bodies, places);
   const pronouns = drafts
     .flatMap((draft) => (draft.attribution?.source?.kind === 'pronoun' ? [draft.attribution.source] : []))
     .sort(bySpan);
   let next = 0;
-  for (const pronoun of pronouns) {
-    while (next < namings.length && namings[next]!.start < pronoun.start) register.enter(namings[next++]!);
-    register.refer(pronoun);
-  }
-  while (next < namings.length) register.enter(namings[next++]!);
+  yield* each(namings, NAME_COST, (naming) => {
+    while (next < pronouns.length && pronouns[next]!.start <= naming.start) register.refer(pronouns[next++]!);
+    register.enter(naming);
+  });
+  while (next < pronouns.length) register.refer(pronouns[next++]!);
   const context: Context = { text, bodies, places, register, things: thingsMeant(drafts, pronouns, bodies) };
-  for (const draft of drafts) quotations.push(finish(draft, context));
+  yield* each(drafts, NAME_COST, (draft) => quotations.push(finish(draft, context)));
   return {
     quotations,
     persons: register.people
@@ -55,13 +56,16 @@ export function resolveSpeakers(
   };
 }
 
-function namingsOf(
+/** Of an entry, a naming or a quotation; see `Slices`. */
+const NAME_COST = 20;
+
+function* namingsOf(
   drafts: readonly QuotationDraft[],
   entries: readonly Entry[],
   text: string,
   bodies: Bodies,
   places: ReadonlySet<string>,
-): Naming[] {
+): Slices<Naming[]> {
   const sources: Naming[] = [];
   const seen = new Set<string>();
   for (const draft of drafts) {
@@ -75,7 +79,7 @@ function namingsOf(
   sources.sort(bySpan);
   const found: Naming[] = [];
   let next = 0;
-  for (const { local, start } of entries) {
+  yield* each(entries, NAME_COST, ({ local, start }) => {
     for (const { start: from, end: to, name, titled, bearer, office } of local.quotations.persons) {
       const span = { start: from + start, end: to + start };
       while (next < sources.length && sources[next]!.end <= span.start) found.push(sources[next++]!);
@@ -96,7 +100,7 @@ function namingsOf(
         });
       }
     }
-  }
+  });
   while (next < sources.length) found.push(sources[next++]!);
   found.sort(bySpan);
   // "The mayor of Riga, Jane Doe, said": the name tells who the description before it means.

@@ -26,7 +26,7 @@ export interface UnitEngine {
   createAnalyzer(): TextAnalyzer;
 }
 
-export type UnitAnalyzer = Omit<Analyzer, 'update' | 'facts' | 'length'>;
+export type UnitAnalyzer = Omit<Analyzer, 'update' | 'facts' | 'findingsInLines' | 'length'>;
 
 /** Offsets are UTF-16 of the file; never throws on any text. */
 export function createUnitAnalyzer(engine: UnitEngine, format: UnitFormat, terminology: Terminology = () => null): UnitAnalyzer {
@@ -35,6 +35,7 @@ export function createUnitAnalyzer(engine: UnitEngine, format: UnitFormat, termi
 
 /** Lives as long as the file is open. */
 class FileAnalyzer implements UnitAnalyzer {
+  readonly isRead = true;
   private readonly engine: UnitEngine;
   private readonly format: UnitFormat;
   private readonly terminology: Terminology;
