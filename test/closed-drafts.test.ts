@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createClosedDrafts } from '../server/src/closed-drafts.ts';
 import { DEFAULT_SETTINGS } from '../server/src/config.ts';
+import { ENGLISH } from '../server/src/features/words.ts';
 import { createFiles } from '../server/src/files.ts';
 import { createWorkspace } from '../server/src/workspace.ts';
 import { engine } from './support/engine.ts';
@@ -22,7 +23,13 @@ function start(texts: Record<string, string>) {
     { isWatched: () => false },
   );
   const workspace = createWorkspace(engine);
-  const closed = createClosedDrafts({ files, workspace, folders: () => [FOLDER], settings: async () => DEFAULT_SETTINGS });
+  const closed = createClosedDrafts({
+    files,
+    workspace,
+    folders: () => [FOLDER],
+    settings: async () => DEFAULT_SETTINGS,
+    words: () => ENGLISH,
+  });
   const names = async (query: string) =>
     (await closed.symbols(query, 100)).map(({ name, location }) => `${location.uri.slice(FOLDER.length + 1)}: ${name}`);
   return { stored, reads, workspace, closed, names };

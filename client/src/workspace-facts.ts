@@ -59,7 +59,7 @@ export class WorkspaceFacts implements vscode.Disposable {
 
   async #readAll(): Promise<void> {
     const files = await vscode.workspace.findFiles(DRAFT_GLOB, SKIPPED);
-    const title = 'Reviewing the drafts of the workspace';
+    const title = vscode.l10n.t('Reviewing the drafts of the workspace');
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       async (progress, token) => {
@@ -71,7 +71,7 @@ export class WorkspaceFacts implements vscode.Disposable {
           for (let uri = rest.pop(); uri !== undefined && !token.isCancellationRequested; uri = rest.pop()) {
             await this.#readOne(uri, token);
             done += 1;
-            progress.report({ increment: 100 / whole, message: `${done} of ${whole}` });
+            progress.report({ increment: 100 / whole, message: vscode.l10n.t('{0} of {1}', done, whole) });
             if (Date.now() - told < TELL_MS) continue;
             told = Date.now();
             this.#changed.fire();

@@ -4,6 +4,7 @@
  */
 import type { SymbolInformation } from 'vscode-languageserver-types';
 import type { Settings } from './config.ts';
+import type { Words } from './features/words.ts';
 import { allSymbols, fitting } from './features/workspace-symbols.ts';
 import { type Files, fileIn } from './files.ts';
 import type { Workspace } from './workspace.ts';
@@ -14,6 +15,8 @@ export interface ClosedDraftsHost {
   folders(): readonly string[];
   /** Of a folder: to ask for those of each file would be a question a file. */
   settings(folder: string): Promise<Settings>;
+  /** What symbols say beside names. */
+  words(): Words;
 }
 
 export interface ClosedDrafts {
@@ -21,7 +24,7 @@ export interface ClosedDrafts {
   symbols(query: string, limit: number): Promise<readonly SymbolInformation[]>;
 }
 
-export function createClosedDrafts({ files, workspace, folders, settings }: ClosedDraftsHost): ClosedDrafts {
+export function createClosedDrafts({ files, workspace, folders, settings, words }: ClosedDraftsHost): ClosedDrafts {
   const known = new Map<string, { readonly stamp: string; readonly symbols: readonly SymbolInformation[] }>();
 
   async function symbolsOf(folder: string, uri: string, budget: { left: number }): Promise<readonly SymbolInformation[]> {
@@ -31,7 +34,7 @@ export function createClosedDrafts({ files, workspace, folders, settings }: Clos
     if (before?.stamp === file.stamp) return before.symbols;
     if (budget.left < file.text.length) return before?.symbols ?? [];
     budget.left -= file.text.length;
-    const symbols = allSymbols(workspace.once(uri, file.text).view(await settings(folder)));
+    const symbols = allSymbols(workspace.once(uri, file.text).view(await settings(folder)), words());
     known.set(uri, { stamp: file.stamp, symbols });
     // What came in meanwhile is answered first.
     await new Promise<void>((resolve) => setImmediate(resolve));

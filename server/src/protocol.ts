@@ -45,6 +45,8 @@ export interface InitializationOptions {
   readonly ruleDocs?: string;
   /** Commands the client has, by id: actions and lenses name no other. */
   readonly commands?: readonly string[];
+  /** What features say in another language than English: its code, and texts by the English ones, as in `client/l10n`. */
+  readonly words?: { readonly language: string; readonly bundle: Readonly<Record<string, string>> };
   /** Settings for clients that know neither `workspace/configuration` nor `workspace/didChangeConfiguration`. */
   readonly settings?: unknown;
 }
@@ -187,4 +189,15 @@ export interface ReportResult {
   readonly text: string;
   /** Files that could not be read. */
   readonly unread: readonly string[];
+}
+
+/**
+ * The form for an amount out of `one|other`, `one|few|many` or a single one, with the number in place of `{0}`. Bundles of words
+ * give as many forms as their language has.
+ */
+export function pluralForm(forms: string, amount: number, language: string): string {
+  const all = forms.split('|');
+  const category = new Intl.PluralRules(language).select(amount);
+  const form = category === 'one' ? all[0]! : category === 'few' && all.length > 2 ? all[1]! : all.at(-1)!;
+  return form.replaceAll('{0}', amount.toLocaleString(language));
 }

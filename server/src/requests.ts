@@ -89,10 +89,11 @@ export const FEATURES: readonly FeatureRequest[] = [
     readPosition,
     async (session, { uri, position }) => {
       const view = await session.viewNow(uri);
-      if (view === null && session.workspace.has(uri)) return { contents: { kind: 'plaintext', value: STILL_READING } };
+      if (view === null && session.workspace.has(uri))
+        return { contents: { kind: 'plaintext', value: session.client.words.t(STILL_READING) } };
       if (view === null) return null;
       const offset = offsetAt(view.lines, position);
-      const options = { markdown: session.client.markdownHover };
+      const options = { markdown: session.client.markdownHover, words: session.client.words };
       return withRendering(hover(view, session.knowledge, offset, options), session.pairs(view), offset, view.lines, options);
     },
   ),
@@ -103,7 +104,11 @@ export const FEATURES: readonly FeatureRequest[] = [
     async (session, { uri }) => {
       const { outline } = await session.settings(uri);
       const view = await session.view(uri);
-      return view === null ? null : session.client.hierarchicalSymbols ? documentSymbols(view, outline) : flatSymbols(view, outline);
+      return view === null
+        ? null
+        : session.client.hierarchicalSymbols
+          ? documentSymbols(view, outline, session.client.words)
+          : flatSymbols(view, outline, session.client.words);
     },
   ),
   feature(
@@ -171,7 +176,7 @@ export const FEATURES: readonly FeatureRequest[] = [
       const symbols: unknown[] = [];
       for (const uri of session.workspace.uris()) {
         const view = await session.view(uri);
-        if (view !== null) symbols.push(...workspaceSymbols(view, query));
+        if (view !== null) symbols.push(...workspaceSymbols(view, query, session.client.words));
         if (symbols.length >= SYMBOLS_LIMIT) return symbols.slice(0, SYMBOLS_LIMIT);
       }
       return [...symbols, ...(await session.closed.symbols(query, SYMBOLS_LIMIT - symbols.length))];
@@ -236,7 +241,7 @@ export const FEATURES: readonly FeatureRequest[] = [
       const settings = (await session.settings(uri)).inlayHints;
       if (!settings.speakers && !settings.longForms) return [];
       const view = await session.view(uri);
-      return view === null ? null : inlayHints(view, spanOf(view.lines, range), settings);
+      return view === null ? null : inlayHints(view, spanOf(view.lines, range), settings, session.client.words);
     },
   ),
   feature(
@@ -253,9 +258,9 @@ export const FEATURES: readonly FeatureRequest[] = [
     'textDocument/completion',
     () => ({ completionProvider: { triggerCharacters: COMPLETION_TRIGGERS } }),
     readPosition,
-    onView((view, { knowledge }, { position }) => {
+    onView((view, { knowledge, client }, { position }) => {
       const offset = offsetAt(view.lines, position);
-      const { isIncomplete, items } = completion(view, knowledge, offset);
+      const { isIncomplete, items } = completion(view, knowledge, offset, client.words);
       const terms = termCompletions(view, offset);
       return { isIncomplete: isIncomplete || terms.length > 0, items: [...terms, ...items] };
     }),
@@ -271,11 +276,11 @@ export const FEATURES: readonly FeatureRequest[] = [
     FACTS_REQUEST,
     null,
     readFacts,
-    onView((view, { knowledge }) => facts(view, knowledge)),
+    onView((view, { knowledge, client }) => facts(view, knowledge, client.words)),
   ),
   feature(FILE_FACTS_REQUEST, null, readFacts, async (session, { uri }) => {
     const view = await session.anyView(uri);
-    return view === null ? null : facts(view, session.knowledge);
+    return view === null ? null : facts(view, session.knowledge, session.client.words);
   }),
   feature(REPORT_REQUEST, null, readReport, async (session, params) => {
     const { makeReport } = await import('./reports/report.ts');

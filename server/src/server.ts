@@ -359,7 +359,13 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     },
     knowledge,
     workspace,
-    closed: createClosedDrafts({ files, workspace, folders: () => folders, settings: (uri) => settings.of(uri) }),
+    closed: createClosedDrafts({
+      files,
+      workspace,
+      folders: () => folders,
+      settings: (uri) => settings.of(uri),
+      words: () => client.words,
+    }),
     files,
     termbases,
     get folders() {

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import type { TextDocumentEdit } from 'vscode-languageserver-types';
 import { addTerm } from '../../server/src/features/add-term.ts';
 import { createLineIndex, rangeOf, spanOf } from '../../server/src/features/convert.ts';
+import { ENGLISH } from '../../server/src/features/words.ts';
 import { readYaml } from '../../server/src/termbase/yaml.ts';
 import { find } from '../support/lsp-analysis.ts';
 import { review } from '../support/views.ts';
 
 const TEXT = 'The ministry spoke of restrictive\nmeasures and of *nothing* else.\n';
-const CLIENT = { commands: ['policyReview.showPlace'] };
+const CLIENT = { commands: ['policyReview.showPlace'], words: ENGLISH };
 
 /** The termbase after the action, and what is said of it; null where no action is offered. */
 function added(termbase: string | null, words = 'restrictive\nmeasures'): { text: string; title: string } | null {

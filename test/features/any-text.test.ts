@@ -14,6 +14,7 @@ import { highlights, references } from '../../server/src/features/references.ts'
 import { prepareRename, rename } from '../../server/src/features/rename.ts';
 import { selectionRanges } from '../../server/src/features/selection-ranges.ts';
 import { documentSymbols } from '../../server/src/features/symbols.ts';
+import { ENGLISH } from '../../server/src/features/words.ts';
 import { workspaceSymbols } from '../../server/src/features/workspace-symbols.ts';
 import { index, type Review, review } from '../support/views.ts';
 
@@ -51,7 +52,14 @@ const PIECES = [
   'CST',
 ];
 
-const client = { commands: [], resolvesEdits: false, definitionLinks: true, documentChanges: true, changeAnnotations: true };
+const client = {
+  words: ENGLISH,
+  commands: [],
+  resolvesEdits: false,
+  definitionLinks: true,
+  documentChanges: true,
+  changeAnnotations: true,
+};
 
 function before(a: Position, b: Position): boolean {
   return a.line < b.line || (a.line === b.line && a.character <= b.character);

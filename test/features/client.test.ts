@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readClient } from '../../server/src/features/client.ts';
+import { ENGLISH } from '../../server/src/features/words.ts';
 
 describe('readClient', () => {
   it('takes nothing for granted', () => {
@@ -15,8 +16,10 @@ describe('readClient', () => {
     ]) {
       assert.deepEqual(readClient(given), bare);
     }
+    const { words, ...rest } = bare;
+    assert.equal(words, ENGLISH);
     assert.deepEqual(
-      Object.values(bare).filter(
+      Object.values(rest).filter(
         (value) => value !== false && value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
       ),
       [],
@@ -50,10 +53,17 @@ describe('readClient', () => {
         },
       },
       workspaceFolders: [{ uri: 'file:///w', name: 'w' }, 3],
-      initializationOptions: { files: true, customRequests: true, ruleDocs: 'vscode-remote://x/docs/', commands: ['a.b', 7] },
+      initializationOptions: {
+        files: true,
+        customRequests: true,
+        ruleDocs: 'vscode-remote://x/docs/',
+        commands: ['a.b', 7],
+        words: { language: 'de', bundle: { line: 'Zeile' } },
+      },
     });
+    assert.equal(client.words.t('line'), 'Zeile');
     assert.deepEqual(
-      Object.entries(client).filter(([, value]) => value !== true),
+      Object.entries(client).filter(([key, value]) => value !== true && key !== 'words'),
       [
         ['foldingLimit', 5000],
         ['folders', ['file:///w']],

@@ -4,6 +4,7 @@ import { type ActionContext, type CodeActionQuery, codeActions } from '../../ser
 import { rangeOf } from '../../server/src/features/convert.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { type DocumentView, indexKnowledge } from '../../server/src/features/view.ts';
+import { ENGLISH } from '../../server/src/features/words.ts';
 import { EMPTY_KNOWLEDGE, find, finding, URI, view } from '../support/lsp-analysis.ts';
 import { index, review } from '../support/views.ts';
 
@@ -12,7 +13,10 @@ const safe: Fix = { ...find(text, '"all"'), title: 'Use curly marks', newText: '
 const open = view(text, { findings: [finding(text, '"all"', { fixes: [safe] })] });
 const at = (words: string) => ({ range: rangeOf(open.lines, find(text, words)), diagnostics: [], only: null });
 
-const context: ActionContext = { knowledge: indexKnowledge(EMPTY_KNOWLEDGE), client: { commands: [], resolvesEdits: true } };
+const context: ActionContext = {
+  knowledge: indexKnowledge(EMPTY_KNOWLEDGE),
+  client: { commands: [], resolvesEdits: true, words: ENGLISH },
+};
 /** Without what is offered for every finding. */
 const actionsOf = (on: DocumentView, query: CodeActionQuery) =>
   codeActions(on, query, context).filter(({ title }) => !title.startsWith('Ignore'));
@@ -61,7 +65,7 @@ describe('codeActions', () => {
     const titles = (language: string) =>
       codeActions(view(text, { ...given, language }), at('all'), {
         ...context,
-        client: { commands: ['policyReview.switchRuleOff'], resolvesEdits: true },
+        client: { commands: ['policyReview.switchRuleOff'], resolvesEdits: true, words: ENGLISH },
       }).map(({ title }) => title.replace(/attribution\/vague-source/, 'it'));
     assert.deepEqual(titles('en'), ['Ignore it in this line', 'Ignore it in this file', 'Switch it off in this workspace']);
     assert.deepEqual(titles('und'), ['Switch it off in this workspace']);
@@ -71,7 +75,7 @@ describe('codeActions', () => {
     const draft =
       '“We came early,” Jane Doe said.\n\nIt rained all day.\n\nA week later they met again.\n\n“We will not go there.” NATO met.';
     const real = review(draft, { language: 'en' });
-    const known = { knowledge: index, client: { commands: [], resolvesEdits: true } };
+    const known = { knowledge: index, client: { commands: [], resolvesEdits: true, words: ENGLISH } };
     const [unattributed] = diagnostics(real, { relatedInformation: false, codeDescription: false, ruleDocs: null });
     assert.equal(unattributed?.code, 'quotation/unattributed');
     const kinds = (words: string, only: readonly string[] | null = null) =>

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Hover, MarkupContent } from 'vscode-languageserver-types';
 import type { Analysis } from '../../server/src/engine/facts.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { indexKnowledge } from '../../server/src/features/view.ts';
+import { createWords } from '../../server/src/features/words.ts';
 import {
   conceptEntry,
   EMPTY_KNOWLEDGE,
@@ -196,5 +198,15 @@ describe('hover', () => {
       finding(text, '“So', { rule: 'quotation/late-attribution' }),
     ];
     assert.match(valueAt('reject', { ...facts, findings }), /\nNotes on style: mark style$/);
+  });
+
+  it('speaks the language of the client', () => {
+    const bundle = JSON.parse(readFileSync(new URL('../../client/l10n/bundle.l10n.de.json', import.meta.url), 'utf8'));
+    const words = createWords('de', bundle);
+    const shown = hover(view(text, facts), knowledge, find(text, 'diktat').start, { markdown: false, words })!.contents as MarkupContent;
+    assert.match(shown.value, /^diktat · rhetorisch \(/);
+    assert.match(shown.value, /\nSteht in einem Zitat von Ministry of Foreign Affairs of Russia\.\n/);
+    assert.match(shown.value, /\nEinmal in diesem Text/);
+    assert.match(shown.value, /\nSprecher erkannt durch: Name und Redeverb nach dem Zitat; /);
   });
 });

@@ -9,6 +9,7 @@ import { inlayHints } from '../../server/src/features/inlay-hints.ts';
 import { sectionsOf } from '../../server/src/features/sections.ts';
 import { selectionRanges } from '../../server/src/features/selection-ranges.ts';
 import { paragraphAt, sentenceAt } from '../../server/src/features/sentences.ts';
+import { ENGLISH } from '../../server/src/features/words.ts';
 import { workspaceSymbols } from '../../server/src/features/workspace-symbols.ts';
 import { index, type Review, review, reviewMarkdown } from '../support/views.ts';
 
@@ -127,7 +128,7 @@ describe('codeLenses', () => {
   const view = reviewMarkdown(text);
 
   it('count what each section holds, and leave empty ones alone', () => {
-    const lenses = codeLenses(view, { commands: [] });
+    const lenses = codeLenses(view, { commands: [], words: ENGLISH });
     assert.deepEqual(
       lenses.map(({ range, command }) => `${range.start.line}: ${command!.title}`),
       [
@@ -140,7 +141,7 @@ describe('codeLenses', () => {
   });
 
   it('name a command only where the client has it', () => {
-    const [lens] = codeLenses(view, { commands: ['policyReview.quotations.focus'] });
+    const [lens] = codeLenses(view, { commands: ['policyReview.quotations.focus'], words: ENGLISH });
     assert.equal(lens?.command?.command, 'policyReview.quotations.focus');
   });
 
@@ -195,7 +196,7 @@ describe('workspaceSymbols', () => {
     assert.deepEqual(names(''), [
       '15 Sergei Lavrov: We go, [quotation]',
       '5 Northern Harbour Council (NHC) [organization]',
-      '14 diktat [term, author]',
+      '14 diktat [term, author’s voice]',
     ]);
     assert.deepEqual(names('lavrov'), ['15 Sergei Lavrov: We go, [quotation]']);
     assert.deepEqual(names('NHC'), ['5 Northern Harbour Council (NHC) [organization]']);

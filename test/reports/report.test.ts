@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/features/words.ts';
 import { csvReport } from '../../server/src/reports/csv.ts';
 import { documentOf, makeReport, type ReportDocument, render } from '../../server/src/reports/report.ts';
 import { sarifEnd, sarifResults, sarifStart } from '../../server/src/reports/sarif.ts';
@@ -69,6 +70,7 @@ describe('the review report', () => {
     const done: number[] = [];
     const uris = ['file:///w/a/one.md', 'file:///w/b/one.md', 'file:///w/gone.md'];
     const source = {
+      client: { words: ENGLISH },
       knowledge: index,
       anyView: async (uri: string) => (uri.includes('gone') ? null : review(TEXT)),
       progress: ({ done: count }: { done: number }) => done.push(count) < 10,

@@ -8,13 +8,13 @@ import { oneLine } from '../views/words.ts';
 /** The words in their marks, who said them, and where they stand. */
 export async function copyQuotation(node: unknown): Promise<void> {
   if (!isQuotation(node)) return;
-  await vscode.env.clipboard.writeText(`${oneLine(wholeText(node))} (${speakerOf(node)}, ${nameOf(node.uri)}, line ${lineOf(node)})`);
+  await vscode.env.clipboard.writeText(`${oneLine(wholeText(node))} (${placeOf(node)})`);
 }
 
 export async function copyAsMarkdown(node: unknown): Promise<void> {
   if (!isQuotation(node)) return;
   const words = wholeText(node).trim().split(/\r?\n/);
-  const lines = [...words, '', `— ${speakerOf(node)}, ${nameOf(node.uri)}, line ${lineOf(node)}`];
+  const lines = [...words, '', `— ${placeOf(node)}`];
   await vscode.env.clipboard.writeText(`${lines.map((line) => `> ${line.replace(/^>\s?/, '')}`.trimEnd()).join('\n')}\n`);
 }
 
@@ -32,10 +32,7 @@ function isQuotation(node: unknown): node is QuotationNode {
   return (node as QuotationsNode | undefined)?.kind === 'quotation';
 }
 
-function speakerOf({ quotation }: QuotationNode): string {
-  return quotation.speaker ?? quotation.speakerText ?? 'no speaker found';
-}
-
-function lineOf({ quotation }: QuotationNode): number {
-  return quotation.range.start.line + 1;
+function placeOf({ quotation, uri }: QuotationNode): string {
+  const speaker = quotation.speaker ?? quotation.speakerText ?? vscode.l10n.t('no speaker found');
+  return `${speaker}, ${nameOf(uri)}, ${vscode.l10n.t('line {0}', quotation.range.start.line + 1)}`;
 }

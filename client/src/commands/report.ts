@@ -21,22 +21,34 @@ export async function showReport(draft: DraftFacts): Promise<void> {
   const text = await makeReport(draft, scope, 'html');
   if (text === undefined) return;
   const options = { enableScripts: false, enableCommandUris: false, localResourceRoots: [], enableFindWidget: true };
-  const panel = vscode.window.createWebviewPanel('policyReview.report', 'Review Report', vscode.ViewColumn.Beside, options);
+  const panel = vscode.window.createWebviewPanel('policyReview.report', vscode.l10n.t('Review Report'), vscode.ViewColumn.Beside, options);
   panel.webview.html = text;
 }
 
-const FORMATS: readonly { readonly label: string; readonly description: string; readonly format: ReportFormat; readonly ending: string }[] =
-  [
-    { label: 'HTML', description: 'With charts, to print or hand on', format: 'html', ending: 'html' },
-    { label: 'Markdown', description: 'To go on writing in', format: 'markdown', ending: 'md' },
-    { label: 'CSV', description: 'A row for each quotation, mention, term and finding', format: 'csv', ending: 'csv' },
-    { label: 'JSON', description: 'All facts, for other programs', format: 'json', ending: 'json' },
+interface Format {
+  readonly label: string;
+  readonly description: string;
+  readonly format: ReportFormat;
+  readonly ending: string;
+}
+
+function formats(): Format[] {
+  const { t } = vscode.l10n;
+  return [
+    { label: 'HTML', description: t('With charts, to print or hand on'), format: 'html', ending: 'html' },
+    { label: 'Markdown', description: t('To go on writing in'), format: 'markdown', ending: 'md' },
+    { label: 'CSV', description: t('A row for each quotation, mention, term and finding'), format: 'csv', ending: 'csv' },
+    { label: 'JSON', description: t('All facts, for other programs'), format: 'json', ending: 'json' },
   ];
+}
 
 export async function saveReport(draft: DraftFacts): Promise<void> {
   const scope = await chooseScope(draft);
   if (scope === undefined) return;
-  const chosen = await vscode.window.showQuickPick([...FORMATS], { title: 'Save Review Report', placeHolder: 'Format' });
+  const chosen = await vscode.window.showQuickPick(formats(), {
+    title: vscode.l10n.t('Save Review Report'),
+    placeHolder: vscode.l10n.t('Format'),
+  });
   if (chosen === undefined) return;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
@@ -47,23 +59,25 @@ export async function saveReport(draft: DraftFacts): Promise<void> {
   const text = await makeReport(draft, scope, chosen.format);
   if (text === undefined) return;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-  const open = 'Open';
-  if ((await vscode.window.showInformationMessage('The review report was saved.', open)) === open)
+  const open = vscode.l10n.t('Open');
+  if ((await vscode.window.showInformationMessage(vscode.l10n.t('The review report was saved.'), open)) === open)
     await vscode.window.showTextDocument(target);
 }
 
 async function chooseScope(draft: DraftFacts): Promise<ReportScope | undefined> {
   const items = [
-    ...(draft.document === undefined ? [] : [{ label: 'This Draft', scope: 'draft' as const }]),
-    ...(vscode.workspace.workspaceFolders === undefined ? [] : [{ label: 'All Drafts of the Workspace', scope: 'workspace' as const }]),
+    ...(draft.document === undefined ? [] : [{ label: vscode.l10n.t('This Draft'), scope: 'draft' as const }]),
+    ...(vscode.workspace.workspaceFolders === undefined
+      ? []
+      : [{ label: vscode.l10n.t('All Drafts of the Workspace'), scope: 'workspace' as const }]),
   ];
   if (items.length === 0) {
-    void vscode.window.showInformationMessage('Open a draft or a folder first: a report tells what stands in texts.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open a draft or a folder first: a report tells what stands in texts.'));
     return undefined;
   }
   return items.length === 1
     ? items[0]!.scope
-    : (await vscode.window.showQuickPick(items, { title: 'Review Report', placeHolder: 'Report on' }))?.scope;
+    : (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Review Report'), placeHolder: vscode.l10n.t('Report on') }))?.scope;
 }
 
 let tokens = 0;
@@ -71,7 +85,7 @@ let tokens = 0;
 async function makeReport(draft: DraftFacts, scope: ReportScope, format: ReportFormat): Promise<string | undefined> {
   const client = draft.session.client;
   if (client === undefined) {
-    void vscode.window.showWarningMessage('The review server is not running, so there is nothing to report.');
+    void vscode.window.showWarningMessage(vscode.l10n.t('The review server is not running, so there is nothing to report.'));
     return undefined;
   }
   const found =
@@ -80,10 +94,11 @@ async function makeReport(draft: DraftFacts, scope: ReportScope, format: ReportF
   tokens += 1;
   const token = String(tokens);
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Making the review report', cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Making the review report'), cancellable: true },
     async (progress, cancel) => {
       const heard = client.onNotification(REPORT_PROGRESS_NOTIFICATION, (report: ReportProgress) => {
-        if (report.token === token) progress.report({ increment: 100 / uris.length, message: `${report.done} of ${uris.length}` });
+        if (report.token === token)
+          progress.report({ increment: 100 / uris.length, message: vscode.l10n.t('{0} of {1}', report.done, uris.length) });
       });
       cancel.onCancellationRequested(() => void client.sendNotification(STOP_REPORT_NOTIFICATION, { token }));
       try {
@@ -91,7 +106,9 @@ async function makeReport(draft: DraftFacts, scope: ReportScope, format: ReportF
         const { text, unread } = await client.sendRequest<ReportResult>(REPORT_REQUEST, params);
         if (cancel.isCancellationRequested) return undefined;
         if (unread.length > 0)
-          void vscode.window.showWarningMessage(`${unread.length} of ${uris.length} files could not be read and are not in the report.`);
+          void vscode.window.showWarningMessage(
+            vscode.l10n.t('{0} of {1} files could not be read and are not in the report.', unread.length, uris.length),
+          );
         return text;
       } finally {
         heard.dispose();

@@ -5,9 +5,9 @@ import type { Session } from '../session.ts';
 export async function restartServer(session: Session): Promise<void> {
   await session.restart();
   if (session.state === 'running') return;
-  const show = 'Show Output';
+  const show = vscode.l10n.t('Show Output');
   const chosen = await vscode.window.showErrorMessage(
-    'Policy Text Review could not start its server, so nothing is reviewed. The output says why.',
+    vscode.l10n.t('Policy Text Review could not start its server, so nothing is reviewed. The output says why.'),
     show,
   );
   if (chosen === show) await vscode.commands.executeCommand('policyReview.showOutput');

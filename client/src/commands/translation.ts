@@ -17,9 +17,11 @@ export async function openPair(session: Session): Promise<void> {
   const chosen = found.length > 1 ? await choose(found) : found[0];
   if (chosen === undefined) {
     if (found.length > 0) return;
-    const choice = 'Choose File…';
+    const choice = vscode.l10n.t('Choose File…');
     const answer = await vscode.window.showInformationMessage(
-      'No source or translation of this file is known. Name it “statement.ru.md” beside “statement.en.md”, write “translation-of” in its front matter, or choose the file.',
+      vscode.l10n.t(
+        'No source or translation of this file is known. Name it “statement.ru.md” beside “statement.en.md”, write “translation-of” in its front matter, or choose the file.',
+      ),
       choice,
     );
     if (answer === choice) await choosePair();
@@ -38,8 +40,12 @@ export async function openPair(session: Session): Promise<void> {
 }
 
 async function choose(found: readonly PairResult[]): Promise<PairResult | undefined> {
-  const items = found.map((pair) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(pair.uri)), description: pair.role, pair }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'Open beside this file' }))?.pair;
+  const items = found.map((pair) => ({
+    label: vscode.workspace.asRelativePath(vscode.Uri.parse(pair.uri)),
+    description: pair.role === 'source' ? vscode.l10n.t('source') : vscode.l10n.t('translation'),
+    pair,
+  }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Open beside this file') }))?.pair;
 }
 
 /** Remembers in the settings of the workspace folder what the active file translates. */
@@ -48,7 +54,7 @@ export async function choosePair(): Promise<void> {
   const folder = document === undefined ? undefined : vscode.workspace.getWorkspaceFolder(document.uri);
   if (document === undefined || folder === undefined) {
     void vscode.window.showInformationMessage(
-      'Open a file of a workspace folder first: the choice is remembered in the settings of its folder.',
+      vscode.l10n.t('Open a file of a workspace folder first: the choice is remembered in the settings of its folder.'),
     );
     return;
   }
@@ -61,12 +67,17 @@ export async function choosePair(): Promise<void> {
   const settings = vscode.workspace.getConfiguration('policyReview.translation', document.uri);
   const pairs = { ...settings.get<Record<string, string>>('pairs') };
   const sources = files.map((uri) => pathIn(folder, uri)).filter((other) => other !== path);
-  const none = { label: '$(circle-slash) Not a translation', source: undefined };
+  const none = { label: `$(circle-slash) ${vscode.l10n.t('Not a translation')}`, source: undefined };
   const items = [
     ...(Object.hasOwn(pairs, path) ? [none] : []),
-    ...sources.sort().map((source) => ({ label: source, ...(pairs[path] === source ? { description: 'chosen' } : {}), source })),
+    ...sources
+      .sort()
+      .map((source) => ({ label: source, ...(pairs[path] === source ? { description: vscode.l10n.t('chosen') } : {}), source })),
   ];
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: `The file that ${path} translates`, matchOnDescription: true });
+  const chosen = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('The file that {0} translates', path),
+    matchOnDescription: true,
+  });
   if (chosen === undefined) return;
   if (chosen.source === undefined) delete pairs[path];
   else pairs[path] = chosen.source;

@@ -1,8 +1,10 @@
 /** The Organizations view: every body once, with all its mentions; what is inconsistent first. */
 import * as vscode from 'vscode';
+import type { MentionForm } from '../../../server/src/engine/facts.ts';
 import type { FactsResult, OrganizationFact } from '../../../server/src/protocol.ts';
+import { counted } from '../counted.ts';
 import type { Scope } from './scope.ts';
-import { count, type FactNode, FactTree, nameOf } from './tree.ts';
+import { type FactNode, FactTree, nameOf } from './tree.ts';
 
 interface Body {
   readonly fact: OrganizationFact;
@@ -52,24 +54,29 @@ function mentionsOf({ texts }: Body): number {
 function bodyNode(body: Body, showFiles: boolean): FactNode {
   const { fact, rules } = body;
   const abbreviation = fact.abbreviation !== null && fact.abbreviation !== fact.name ? fact.abbreviation : null;
-  const kind = fact.kind ?? 'inferred from the text';
+  const kind = fact.kind ?? vscode.l10n.t('inferred from the text');
+  const mentions = counted(mentionsOf(body), '{0} mention|{0} mentions');
   const findings = rules.size === 0 ? '' : `\n${[...rules].join(', ')}`;
   return {
     id: fact.kind === null ? `name:${fact.name}` : fact.id,
     label: fact.name,
     description: [abbreviation, String(mentionsOf(body))].filter((part) => part !== null).join(' · '),
-    tooltip: `${fact.name}${abbreviation === null ? '' : ` (${abbreviation})`}\n${kind}, ${count(mentionsOf(body), 'mention')}${findings}`,
+    tooltip: `${fact.name}${abbreviation === null ? '' : ` (${abbreviation})`}\n${kind}, ${mentions}${findings}`,
     icon: rules.size > 0 ? 'warning' : fact.kind === null ? 'question' : 'organization',
     ...(rules.size > 0 ? { color: 'list.warningForeground' } : {}),
     contextValue: 'organization',
-    spoken: `${fact.name}, ${count(mentionsOf(body), 'mention')}${rules.size > 0 ? ', has findings' : ''}`,
+    spoken: [fact.name, mentions, ...(rules.size > 0 ? [vscode.l10n.t('has findings')] : [])].join(', '),
     children: () =>
-      body.texts.flatMap(({ uri, fact: { id, mentions } }, text) =>
-        mentions.map(
+      body.texts.flatMap(({ uri, fact: { id, mentions: all } }, text) =>
+        all.map(
           ({ range, text: words, form }, index): FactNode => ({
             id: `${uri} ${id} ${text} ${index}`,
             label: words,
-            description: [showFiles ? nameOf(uri) : null, `line ${range.start.line + 1}`, index === 0 ? 'first mention' : form]
+            description: [
+              showFiles ? nameOf(uri) : null,
+              vscode.l10n.t('line {0}', range.start.line + 1),
+              index === 0 ? vscode.l10n.t('first mention') : formWords(form),
+            ]
               .filter((part) => part !== null)
               .join(' · '),
             icon: index === 0 ? 'arrow-small-right' : 'dash',
@@ -79,4 +86,17 @@ function bodyNode(body: Body, showFiles: boolean): FactNode {
         ),
       ),
   };
+}
+
+function formWords(form: MentionForm): string {
+  switch (form) {
+    case 'full':
+      return vscode.l10n.t('full name');
+    case 'abbreviation':
+      return vscode.l10n.t('abbreviation');
+    case 'alias':
+      return vscode.l10n.t('other name');
+    case 'short':
+      return vscode.l10n.t('short form');
+  }
 }

@@ -4,8 +4,9 @@
  */
 import * as vscode from 'vscode';
 import type { FactsResult, QuotationFact } from '../../../server/src/protocol.ts';
+import { counted } from '../counted.ts';
 import type { DraftFacts } from '../facts.ts';
-import type { CheckedQuotations } from './checked.ts';
+import type { Check, CheckedQuotations } from './checked.ts';
 import type { Scope } from './scope.ts';
 import { nameOf, showPlace } from './tree.ts';
 import { cut, oneLine } from './words.ts';
@@ -86,7 +87,7 @@ export class QuotationsProvider implements vscode.TreeDataProvider<QuotationsNod
   resolveTreeItem(item: vscode.TreeItem, node: QuotationsNode): vscode.TreeItem {
     if (node.kind !== 'quotation') return item;
     const checked = this.#checked.of(node.quotation);
-    item.tooltip = `${tooltipOf(node)}${checked === null ? '' : `\n\nChecked by ${checked.who}, ${new Date(checked.when).toLocaleString()}`}`;
+    item.tooltip = checked === null ? tooltipOf(node) : `${tooltipOf(node)}\n\n${checkedWords(checked)}`;
     return item;
   }
 }
@@ -110,7 +111,7 @@ export function registerQuotations(draft: DraftFacts, scope: Scope, checked: Che
     void vscode.commands.executeCommand('setContext', 'policyReview.quotations.filtered', provider.filter !== EVERYTHING);
     provider.refresh();
     const shown = provider.groups.reduce((sum, { quotations }) => sum + quotations.length, 0);
-    view.description = provider.filter === EVERYTHING ? '' : `${shown} shown`;
+    view.description = provider.filter === EVERYTHING ? '' : vscode.l10n.t('{0} shown', shown);
   };
   const change = (changes: Partial<QuotationFilter>): void => {
     const next = { ...provider.filter, ...changes };
@@ -138,24 +139,27 @@ export function registerQuotations(draft: DraftFacts, scope: Scope, checked: Che
       vscode.commands.registerCommand('policyReview.quotations.reveal', showPlace),
     ),
     async group() {
-      const chosen = await vscode.window.showQuickPick(GROUPINGS, { title: 'Group Quotations', placeHolder: 'By' });
+      const chosen = await vscode.window.showQuickPick(groupings(), {
+        title: vscode.l10n.t('Group Quotations'),
+        placeHolder: vscode.l10n.t('By'),
+      });
       if (chosen !== undefined) change({ grouping: chosen.grouping });
     },
     async find() {
       const { words, findingsOnly, reported } = provider.filter;
       const kinds = [
-        { label: 'Reported speech, too', picked: reported, key: 'reported' as const },
-        { label: 'With findings only', picked: findingsOnly, key: 'findingsOnly' as const },
+        { label: vscode.l10n.t('Reported speech, too'), picked: reported, key: 'reported' as const },
+        { label: vscode.l10n.t('With findings only'), picked: findingsOnly, key: 'findingsOnly' as const },
       ];
       const chosen = await vscode.window.showQuickPick(kinds, {
-        title: 'Filter Quotations',
-        placeHolder: 'What to show',
+        title: vscode.l10n.t('Filter Quotations'),
+        placeHolder: vscode.l10n.t('What to show'),
         canPickMany: true,
       });
       if (chosen === undefined) return;
       const given = await vscode.window.showInputBox({
-        title: 'Filter Quotations',
-        prompt: 'Words, a speaker or a section; empty for all',
+        title: vscode.l10n.t('Filter Quotations'),
+        prompt: vscode.l10n.t('Words, a speaker or a section; empty for all'),
         value: words,
       });
       if (given === undefined) return;
@@ -169,12 +173,14 @@ export function registerQuotations(draft: DraftFacts, scope: Scope, checked: Che
 /** The cursor rests before the view follows it; milliseconds. */
 const FOLLOW_MS = 150;
 
-const GROUPINGS: readonly { readonly label: string; readonly grouping: Grouping }[] = [
-  { label: 'Speaker', grouping: 'speaker' },
-  { label: 'Section', grouping: 'section' },
-  { label: 'Document', grouping: 'document' },
-  { label: 'Status: unchecked, with findings, checked', grouping: 'status' },
-];
+function groupings(): { readonly label: string; readonly grouping: Grouping }[] {
+  return [
+    { label: vscode.l10n.t('Speaker'), grouping: 'speaker' },
+    { label: vscode.l10n.t('Section'), grouping: 'section' },
+    { label: vscode.l10n.t('Document'), grouping: 'document' },
+    { label: vscode.l10n.t('Status: unchecked, with findings, checked'), grouping: 'status' },
+  ];
+}
 
 function nodeAt(groups: readonly GroupNode[], uri: string, position: vscode.Position): QuotationNode | undefined {
   const around = groups
@@ -229,16 +235,16 @@ function groupOf(
     case 'section':
       return {
         key: `section:${isMany ? uri : ''} ${quotation.section}`,
-        label: quotation.section ?? 'Before the first heading',
+        label: quotation.section ?? vscode.l10n.t('Before the first heading'),
         icon: 'symbol-string',
       };
     case 'document':
       return { key: `document:${uri}`, label: nameOf(uri), icon: 'file-text' };
     case 'status':
-      if (isChecked(quotation)) return { key: 'status:3', label: 'Checked', icon: 'pass' };
+      if (isChecked(quotation)) return { key: 'status:3', label: vscode.l10n.t('Checked'), icon: 'pass' };
       return quotation.rules.length > 0
-        ? { key: 'status:1', label: 'With findings', icon: 'warning' }
-        : { key: 'status:2', label: 'Not checked', icon: 'circle-large-outline' };
+        ? { key: 'status:1', label: vscode.l10n.t('With findings'), icon: 'warning' }
+        : { key: 'status:2', label: vscode.l10n.t('Not checked'), icon: 'circle-large-outline' };
   }
 }
 
@@ -249,9 +255,9 @@ function speakerOf(quotation: QuotationFact, isMany: boolean): { readonly key: s
   if (quotation.speaker !== null) {
     return { key: `speaker:${(isMany ? null : quotation.speakerId) ?? quotation.speaker}`, label: quotation.speaker };
   }
-  if (quotation.speakerText === null) return { key: NO_SOURCE, label: 'No source' };
+  if (quotation.speakerText === null) return { key: NO_SOURCE, label: vscode.l10n.t('No source') };
   const text = oneLine(quotation.speakerText);
-  return { key: `text:${text.toLowerCase()}`, label: `“${text}” (unresolved)` };
+  return { key: `text:${text.toLowerCase()}`, label: vscode.l10n.t('“{0}” (unresolved)', text) };
 }
 
 // A pronoun that was resolved says nothing about what its speaker is; another quotation of the group usually does.
@@ -270,22 +276,26 @@ function groupItem(node: GroupNode): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(node.icon);
   item.tooltip = node.label;
   item.contextValue = 'group';
-  const count = `${node.quotations.length} quotation${node.quotations.length === 1 ? '' : 's'}`;
-  item.accessibilityInformation = { label: `${node.label}, ${count}` };
+  item.accessibilityInformation = { label: `${node.label}, ${counted(node.quotations.length, '{0} quotation|{0} quotations')}` };
   return item;
 }
 
 function quotationItem(node: QuotationNode, isChecked: boolean, showFile: boolean): vscode.TreeItem {
   const { quotation } = node;
-  const line = quotation.range.start.line + 1;
+  const line = vscode.l10n.t('line {0}', quotation.range.start.line + 1);
   const reported = quotation.type === 'reported';
   const item = new vscode.TreeItem(cut(oneLine(quotation.text), MAX_LABEL), vscode.TreeItemCollapsibleState.None);
-  item.description = showFile ? `${nameOf(node.uri)}, line ${line}` : `line ${line}`;
+  item.description = showFile ? `${nameOf(node.uri)}, ${line}` : line;
   const icon = quotation.rules.length > 0 ? 'warning' : reported ? 'comment' : 'quote';
   item.iconPath = new vscode.ThemeIcon(isChecked ? 'pass' : icon);
   item.contextValue = `${reported ? 'reported' : 'quotation'}${isChecked ? '.checked' : ''}`;
-  item.command = { title: 'Go to Quotation', command: 'policyReview.quotations.reveal', arguments: [node.uri, quotation.range] };
-  item.accessibilityInformation = { label: `${reported ? 'Reported speech' : 'Quotation'}, line ${line}: ${oneLine(quotation.text)}` };
+  item.command = {
+    title: vscode.l10n.t('Go to Quotation'),
+    command: 'policyReview.quotations.reveal',
+    arguments: [node.uri, quotation.range],
+  };
+  const kind = reported ? vscode.l10n.t('Reported speech') : vscode.l10n.t('Quotation');
+  item.accessibilityInformation = { label: `${kind}, ${line}: ${oneLine(quotation.text)}` };
   return item;
 }
 
@@ -295,12 +305,16 @@ export function wholeText({ uri, version, quotation }: QuotationNode): string {
   return document?.version === version ? document.getText(toRange(quotation.range)) : quotation.text;
 }
 
+function checkedWords({ who, when }: Check): string {
+  return vscode.l10n.t('Checked by {0}, {1}', who, new Date(when).toLocaleString(vscode.env.language));
+}
+
 function tooltipOf(node: QuotationNode): string {
   const { quotation } = node;
   const text = wholeText(node);
   const cue = quotation.cue === null ? '' : ` · ${oneLine(quotation.cue)}`;
   const who = quotation.speaker ?? quotation.speakerText;
-  return `${cut(text.trim(), MAX_TOOLTIP)}\n\n${who === null ? 'No source found' : oneLine(who)}${cue}`;
+  return `${cut(text.trim(), MAX_TOOLTIP)}\n\n${who === null ? vscode.l10n.t('No source found') : oneLine(who)}${cue}`;
 }
 
 type PlainRange = QuotationFact['range'];

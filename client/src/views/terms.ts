@@ -1,21 +1,28 @@
 /** The Terms view: every concept once, with its occurrences and in whose voice they stand; the author's own first. */
 import * as vscode from 'vscode';
-import type { Voice } from '../../../server/src/engine/facts.ts';
+import type { AdministrativeStatus, Voice } from '../../../server/src/engine/facts.ts';
 import type { FactsResult, TermFact } from '../../../server/src/protocol.ts';
+import { counted } from '../counted.ts';
 import type { Scope } from './scope.ts';
-import { count, type FactNode, FactTree, nameOf } from './tree.ts';
+import { type FactNode, FactTree, nameOf } from './tree.ts';
 
 interface Concept {
   readonly term: TermFact;
   readonly uses: { readonly uri: string; readonly fact: TermFact }[];
 }
 
-const VOICE_WORDS: Readonly<Record<Voice, string>> = {
-  author: 'author’s voice',
-  distanced: 'at arm’s length',
-  reported: 'reported',
-  quoted: 'quoted',
-};
+function voiceWords(voice: Voice): string {
+  switch (voice) {
+    case 'author':
+      return vscode.l10n.t('author’s voice');
+    case 'distanced':
+      return vscode.l10n.t('at arm’s length');
+    case 'reported':
+      return vscode.l10n.t('reported');
+    case 'quoted':
+      return vscode.l10n.t('quoted');
+  }
+}
 
 export function registerTerms(scope: Scope): {
   readonly provider: FactTree;
@@ -29,7 +36,7 @@ export function registerTerms(scope: Scope): {
     const terms = scope.texts.flatMap((text) => text.terms);
     const rhetorical = terms.filter(({ category }) => category !== null);
     const own = rhetorical.filter(({ voice }) => voice === 'author').length;
-    view.description = rhetorical.length === 0 ? '' : `${own} of ${rhetorical.length} in the author’s voice`;
+    view.description = rhetorical.length === 0 ? '' : vscode.l10n.t('{0} of {1} in the author’s voice', own, rhetorical.length);
     void vscode.commands.executeCommand('setContext', 'policyReview.terms.authorOnly', authorOnly);
     provider.refresh();
   };
@@ -71,8 +78,12 @@ function conceptNode({ term, uses }: Concept, own: number, showFiles: boolean): 
   return {
     id: term.concept,
     label: term.term,
-    description: own === 0 ? String(uses.length) : `${own} of ${uses.length} in the author’s voice`,
-    tooltip: `${term.term}\n${term.category ?? `term of a termbase${term.status === null ? '' : `, ${term.status}`}`}\n${count(uses.length, 'use')}, ${own} in the author’s voice`,
+    description: own === 0 ? String(uses.length) : vscode.l10n.t('{0} of {1} in the author’s voice', own, uses.length),
+    tooltip: [
+      term.term,
+      term.category ?? [vscode.l10n.t('term of a termbase'), ...(term.status === null ? [] : [statusWords(term.status)])].join(', '),
+      `${counted(uses.length, '{0} use|{0} uses')}, ${vscode.l10n.t('{0} in the author’s voice', own)}`,
+    ].join('\n'),
     icon: avoided ? 'circle-slash' : isOurs ? 'megaphone' : 'tag',
     ...(isOurs || avoided ? { color: 'list.warningForeground' } : {}),
     contextValue: 'concept',
@@ -81,7 +92,12 @@ function conceptNode({ term, uses }: Concept, own: number, showFiles: boolean): 
         ({ uri, fact }, index): FactNode => ({
           id: `${uri} ${fact.concept} ${index}`,
           label: fact.text,
-          description: [showFiles ? nameOf(uri) : null, `line ${fact.range.start.line + 1}`, VOICE_WORDS[fact.voice], fact.speaker]
+          description: [
+            showFiles ? nameOf(uri) : null,
+            vscode.l10n.t('line {0}', fact.range.start.line + 1),
+            voiceWords(fact.voice),
+            fact.speaker,
+          ]
             .filter((part) => part !== null)
             .join(' · '),
           icon: ICONS[fact.voice],
@@ -93,3 +109,16 @@ function conceptNode({ term, uses }: Concept, own: number, showFiles: boolean): 
 }
 
 const ICONS: Readonly<Record<Voice, string>> = { author: 'edit', distanced: 'remove', reported: 'comment', quoted: 'quote' };
+
+function statusWords(status: AdministrativeStatus): string {
+  switch (status) {
+    case 'preferred':
+      return vscode.l10n.t('preferred');
+    case 'admitted':
+      return vscode.l10n.t('admitted');
+    case 'deprecated':
+      return vscode.l10n.t('deprecated');
+    case 'superseded':
+      return vscode.l10n.t('superseded');
+  }
+}

@@ -62,7 +62,7 @@ export class FactTree implements vscode.TreeDataProvider<FactNode> {
       label: node.spoken ?? [node.label, node.description].filter((part) => part !== undefined).join(', '),
     };
     if (node.place !== undefined) {
-      item.command = { title: 'Go to Place', command: SHOW_PLACE_COMMAND, arguments: [node.place.uri, node.place.range] };
+      item.command = { title: vscode.l10n.t('Go to Place'), command: SHOW_PLACE_COMMAND, arguments: [node.place.uri, node.place.range] };
     }
     return item;
   }
@@ -91,10 +91,6 @@ function rangeOf(value: unknown): vscode.Range | undefined {
   if (!numbers.every((number) => Number.isSafeInteger(number) && Number(number) >= 0)) return undefined;
   const [fromLine, from, toLine, to] = numbers as [number, number, number, number];
   return new vscode.Range(fromLine, from, toLine, to);
-}
-
-export function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
 /** The name of a file, with its folder within the workspace. */

@@ -15,7 +15,13 @@ export interface TermbaseTarget {
 }
 
 /** Null where the selection is no term, or the target has a shape that nothing can be added to safely. */
-export function addTerm(view: DocumentView, range: Range, target: TermbaseTarget, client: Pick<Client, 'commands'>): CodeAction | null {
+export function addTerm(
+  view: DocumentView,
+  range: Range,
+  target: TermbaseTarget,
+  client: Pick<Client, 'commands' | 'words'>,
+): CodeAction | null {
+  const { t } = client.words;
   const span = spanOf(view.lines, range);
   if (span.end - span.start > LONGEST_TERM) return null;
   const selected = view.text.slice(span.start, span.end);
@@ -40,11 +46,14 @@ export function addTerm(view: DocumentView, range: Range, target: TermbaseTarget
   };
   const create: CreateFile = { kind: 'create', uri: target.uri, options: { ignoreIfExists: true } };
   return {
-    title: `Add “${shorten(oneLine(term), 40)}” to ${target.text === null ? 'a new termbase' : fileName(target.uri)}`,
+    title:
+      target.text === null
+        ? t('Add “{0}” to a new termbase', shorten(oneLine(term), 40))
+        : t('Add “{0}” to {1}', shorten(oneLine(term), 40), fileName(target.uri)),
     kind: 'refactor',
     edit: { documentChanges: target.text === null ? [create, edit] : [edit] },
     ...(client.commands.includes(SHOW_PLACE)
-      ? { command: { title: 'Show the entry', command: SHOW_PLACE, arguments: [target.uri, insert.at] } }
+      ? { command: { title: t('Show the entry'), command: SHOW_PLACE, arguments: [target.uri, insert.at] } }
       : {}),
   };
 }

@@ -1,5 +1,9 @@
 /** What the client at the other end can do, read from `initialize` without trusting any of it. */
 import type { InitializationOptions } from '../protocol.ts';
+import { at, isObject } from './records.ts';
+import { readWords, type Words } from './words.ts';
+
+export { at, isObject } from './records.ts';
 
 export interface Client {
   readonly pullDiagnostics: boolean;
@@ -41,6 +45,8 @@ export interface Client {
   readonly changesFolders: boolean;
   /** URI of the folder of rule pages, without a trailing slash; null where the client has none. */
   readonly ruleDocs: string | null;
+  /** What features say, in the language of the client. */
+  readonly words: Words;
   /** Settings given with `initializationOptions`; undefined where none were. */
   readonly settings: unknown;
 }
@@ -90,6 +96,7 @@ export function readClient(params: unknown): Client {
     changesFolders: at(workspace, 'workspaceFolders') === true,
     commands: Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [],
     ruleDocs: typeof ruleDocs === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(ruleDocs) ? ruleDocs.replace(/\/+$/, '') : null,
+    words: readWords(at(options, 'words' satisfies keyof InitializationOptions)),
     settings: at(options, 'settings' satisfies keyof InitializationOptions),
   };
 }
@@ -105,13 +112,4 @@ function foldersOf(params: unknown): readonly string[] {
 /** The `uri` of each member that has one. */
 export function urisOf(values: readonly unknown[]): readonly string[] {
   return values.map((value) => at(value, 'uri')).filter((uri) => typeof uri === 'string');
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The own member `key` of whatever `value` is; undefined where there is none. */
-export function at(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

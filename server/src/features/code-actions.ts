@@ -34,7 +34,7 @@ export interface CodeActionQuery {
 
 export interface ActionContext {
   readonly knowledge: KnowledgeIndex;
-  readonly client: Pick<Client, 'commands' | 'resolvesEdits'>;
+  readonly client: Pick<Client, 'commands' | 'resolvesEdits' | 'words'>;
 }
 
 export function codeActions(view: DocumentView, query: CodeActionQuery, context: ActionContext): CodeAction[] {
@@ -55,20 +55,29 @@ export function codeActions(view: DocumentView, query: CodeActionQuery, context:
   if (only !== null && asksFor(only, FIX_ALL)) {
     const edits = fixAll(view);
     if (edits.length > 0)
-      actions.push({ title: FIX_ALL_TITLE, kind: FIX_ALL, edit: { changes: { [view.uri]: toTextEdits(view, edits) } } });
+      actions.push({
+        title: context.client.words.t('Fix all marks, spaces and punctuation that the review found'),
+        kind: FIX_ALL,
+        edit: { changes: { [view.uri]: toTextEdits(view, edits) } },
+      });
   }
   return actions;
 }
 
 /** Rewrites; those that answer a finding at the place count as its fixes. */
-function rewriting(view: DocumentView, span: Span, { only, diagnostics }: QueriedKinds, { knowledge }: ActionContext): CodeAction[] {
+function rewriting(
+  view: DocumentView,
+  span: Span,
+  { only, diagnostics }: QueriedKinds,
+  { knowledge, client }: ActionContext,
+): CodeAction[] {
   const wanted = [QUICK_FIX, REWRITE].filter((kind) => only === null || asksFor(only, kind));
   if (wanted.length === 0) return [];
   const here = view.findings.filter((finding) => finding.start <= span.end && span.start <= finding.end);
   // A selection says nothing of which of its words is meant, unless it is the finding itself.
   const isPlace = span.end - span.start <= LONGEST_SELECTION || here.some(({ start, end }) => start === span.start && end === span.end);
   if (!isPlace) return [];
-  return rewrites(view, knowledge, span.start).flatMap(({ title, edits, answers }): CodeAction[] => {
+  return rewrites(view, knowledge, span.start, client.words).flatMap(({ title, edits, answers }): CodeAction[] => {
     const finding = here.find(({ rule }) => rule === answers);
     const kind = finding === undefined ? REWRITE : QUICK_FIX;
     if (!wanted.includes(kind)) return [];
@@ -81,7 +90,6 @@ function rewriting(view: DocumentView, span: Span, { only, diagnostics }: Querie
 type QueriedKinds = Pick<CodeActionQuery, 'only' | 'diagnostics'>;
 
 const LONGEST_SELECTION = 200;
-const FIX_ALL_TITLE = 'Fix all marks, spaces and punctuation that the review found';
 
 /** Kinds are hierarchical: asking for a kind asks for everything below it, and the empty kind for everything. */
 function asksFor(only: readonly string[], kind: string): boolean {
@@ -113,11 +121,11 @@ function ofFinding(view: DocumentView, finding: Finding, diagnostics: readonly D
 }
 
 /** Null where there is one of the kind only. What it takes to mend them all is worked out when a person chooses it. */
-function allOfKind(view: DocumentView, { rule }: Finding, client: Pick<Client, 'resolvesEdits'>): CodeAction | null {
+function allOfKind(view: DocumentView, { rule }: Finding, client: Pick<Client, 'resolvesEdits' | 'words'>): CodeAction | null {
   const same = view.findings.filter((other) => other.rule === rule && safeFix(other) !== null);
   if (same.length < 2) return null;
   const data: ActionData = { uri: view.uri, rule };
-  const action: CodeAction = { title: `Fix all ${same.length} of this kind (${rule})`, kind: QUICK_FIX, data };
+  const action: CodeAction = { title: client.words.t('Fix all {0} of this kind ({1})', same.length, rule), kind: QUICK_FIX, data };
   return client.resolvesEdits ? action : resolveCodeAction(view, action, data);
 }
 
@@ -136,8 +144,9 @@ function ignoring(
   view: DocumentView,
   finding: Finding,
   diagnostics: readonly Diagnostic[],
-  client: Pick<Client, 'commands'>,
+  client: Pick<Client, 'commands' | 'words'>,
 ): CodeAction[] {
+  const { t } = client.words;
   // What the engine says of its own comments and limits is no rule, and cannot be switched off.
   if (finding.rule.startsWith('document/')) return [];
   const repaired = diagnosticsOf(view, finding, diagnostics);
@@ -146,12 +155,12 @@ function ignoring(
   // A file for exchange is read unit by unit and has no language of its own: a comment in it would break it for other tools.
   if (view.analysis.language !== NO_FACTS.language) {
     actions.push(
-      comment(view, `Ignore ${finding.rule} in this line`, ignoreHere(view, finding), client),
-      comment(view, `Ignore ${finding.rule} in this file`, ignoreInFile(view, finding.rule), client),
+      comment(view, t('Ignore {0} in this line', finding.rule), ignoreHere(view, finding), client),
+      comment(view, t('Ignore {0} in this file', finding.rule), ignoreInFile(view, finding.rule), client),
     );
   }
   if (client.commands.includes(SWITCH_OFF_COMMAND)) {
-    const title = `Switch ${finding.rule} off in this workspace`;
+    const title = t('Switch {0} off in this workspace', finding.rule);
     actions.push({ title, kind: QUICK_FIX, command: { title, command: SWITCH_OFF_COMMAND, arguments: [finding.rule, view.uri] } });
   }
   return actions.map(withDiagnostics);

@@ -5,11 +5,12 @@ import type { Client } from './client.ts';
 import { rangeOf } from './convert.ts';
 import { sectionsOf } from './sections.ts';
 import type { DocumentView } from './view.ts';
-import { count, isMarkedQuotation, speakerKey } from './wording.ts';
+import { isMarkedQuotation, speakerKey } from './wording.ts';
 
 /** One a section that holds something; where a text has no heading, one above its first line. */
-export function codeLenses(view: DocumentView, client: Pick<Client, 'commands'>): CodeLens[] {
+export function codeLenses(view: DocumentView, client: Pick<Client, 'commands' | 'words'>): CodeLens[] {
   const { analysis } = view;
+  const { n, t } = client.words;
   const quotations = analysis.quotations.filter(isMarkedQuotation);
   const ours = analysis.terms.filter((term) => term.voice === 'author' && term.label === 'rhetorical');
   return sectionsOf(analysis).flatMap((section): CodeLens[] => {
@@ -18,10 +19,11 @@ export function codeLenses(view: DocumentView, client: Pick<Client, 'commands'>)
     if (said.length === 0 && words.length === 0) return [];
     const speakers = new Set(said.flatMap(({ source }) => (source === null ? [] : [speakerKey(source)]))).size;
     const unnamed = said.filter(({ source }) => source === null).length;
-    const parts = [count(said.length, 'quotation', 'quotations')];
-    if (said.length > 0) parts.push(count(speakers, 'speaker', 'speakers'));
-    if (unnamed > 0) parts.push(`${unnamed} without a speaker`);
-    if (words.length > 0) parts.push(`${count(words.length, 'rhetorical term', 'rhetorical terms')} in the author’s voice`);
+    const parts = [n(said.length, '{0} quotation|{0} quotations')];
+    if (said.length > 0) parts.push(n(speakers, '{0} speaker|{0} speakers'));
+    if (unnamed > 0) parts.push(t('{0} without a speaker', unnamed));
+    if (words.length > 0)
+      parts.push(n(words.length, '{0} rhetorical term in the author’s voice|{0} rhetorical terms in the author’s voice'));
     // A lens without a command is text, which is all that a client without this one can do with it.
     const command = client.commands.includes(SHOW_QUOTATIONS) ? SHOW_QUOTATIONS : '';
     return [{ range: rangeOf(view.lines, section.title), command: { title: parts.join(' · '), command } }];

@@ -12,6 +12,7 @@ import { rangeOf } from './convert.ts';
 import { oneLine, shorten } from './escape.ts';
 import type { DocumentView, KnowledgeIndex } from './view.ts';
 import { ORGANIZATION_KIND_WORDS } from './wording.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 /** Letters ask by themselves in clients that want it; these ask inside a comment. */
 export const COMPLETION_TRIGGERS: readonly string[] = ['-', '/'];
@@ -19,9 +20,11 @@ export const COMPLETION_TRIGGERS: readonly string[] = ['-', '/'];
 /** What one question is answered with at most; the list says when there is more. */
 const LIMIT = 100;
 
-export function completion(view: DocumentView, knowledge: KnowledgeIndex, offset: number): CompletionList {
+export function completion(view: DocumentView, knowledge: KnowledgeIndex, offset: number, words = ENGLISH): CompletionList {
   const comment = commentBefore(view, offset);
-  return comment === null ? organizations(view, knowledge, offset) : { isIncomplete: false, items: directives(view, comment, offset) };
+  return comment === null
+    ? organizations(view, knowledge, offset, words)
+    : { isIncomplete: false, items: directives(view, comment, offset, words) };
 }
 
 // The protocol's numbers; the types package is used for types only.
@@ -29,7 +32,8 @@ const KEYWORD: CompletionItemKind = 14;
 const VALUE: CompletionItemKind = 12;
 const CLASS: CompletionItemKind = 7;
 
-const DIRECTIVES: readonly (readonly [name: string, detail: string])[] = [
+/** What each does, in English. */
+export const DIRECTIVES: readonly (readonly [name: string, detail: string])[] = [
   ['policy-review-disable-next-line', 'Switch rules off in the next line'],
   ['policy-review-disable-line', 'Switch rules off in this line'],
   ['policy-review-disable', 'Switch rules off from here'],
@@ -54,12 +58,12 @@ function commentBefore(view: DocumentView, offset: number): Comment | null {
   return /-->|[\r\n]/.test(text) ? null : { start: from + open + 4, text };
 }
 
-function directives(view: DocumentView, { start, text }: Comment, offset: number): CompletionItem[] {
+function directives(view: DocumentView, { start, text }: Comment, offset: number, { t }: Words): CompletionItem[] {
   const written = /^\s*(\S*)$/.exec(text);
   if (written !== null) {
     const span = { start: start + text.length - written[1]!.length, end: offset };
     const space = /^\s/.test(text) || span.start > start ? '' : ' ';
-    return DIRECTIVES.map(([name, detail]) => item(view, span, { label: name, detail, kind: KEYWORD, newText: space + name }));
+    return DIRECTIVES.map(([name, detail]) => item(view, span, { label: name, detail: t(detail), kind: KEYWORD, newText: space + name }));
   }
   // Behind a known directive come rule ids, until two hyphens begin the reason.
   const known = /^\s*policy-review-(?:disable-next-line|disable-line|disable-file|disable|enable)\s(.*)$/.exec(text);
@@ -77,7 +81,7 @@ const RULE_IDS: readonly (readonly [id: string, detail: string])[] = [
   ...TRANSLATION_RULE_IDS.map((id) => [id, 'Rule about a translation'] as const),
 ];
 
-function organizations(view: DocumentView, knowledge: KnowledgeIndex, offset: number): CompletionList {
+function organizations(view: DocumentView, knowledge: KnowledgeIndex, offset: number, { t }: Words): CompletionList {
   const word = /[\p{Lu}\p{N}][\p{L}\p{N}&-]{0,30}$/u.exec(view.text.slice(Math.max(0, offset - 31), offset))?.[0] ?? '';
   // One capital begins any sentence; two begin an abbreviation.
   if (!/^\p{Lu}[\p{Lu}\p{N}]/u.test(word)) return { isIncomplete: true, items: [] };
@@ -100,7 +104,10 @@ function organizations(view: DocumentView, knowledge: KnowledgeIndex, offset: nu
       detail: shorten(name, 120),
       kind: CLASS,
       newText: isKnown ? abbreviation : `${name} (${abbreviation})`,
-      documentation: `${ORGANIZATION_KIND_WORDS[entry.kind]}${isKnown ? '' : ', not explained yet: the name is written with it'}`,
+      documentation: [
+        t(ORGANIZATION_KIND_WORDS[entry.kind]),
+        ...(isKnown ? [] : [t('not explained yet: the name is written with it')]),
+      ].join(', '),
       sortText: `${isKnown ? 0 : 1}${abbreviation}`,
     });
   });

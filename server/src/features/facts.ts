@@ -16,13 +16,14 @@ import {
   ORGANIZATION_KIND_WORDS,
   speakerName,
 } from './wording.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 const TEXT_LIMIT = 200;
 
 /** As much of a view as facts are told from. */
 export type FactsView = Pick<DocumentView, 'uri' | 'version' | 'text' | 'lines' | 'analysis'>;
 
-export function facts(view: FactsView, knowledge: KnowledgeIndex): FactsResult {
+export function facts(view: FactsView, knowledge: KnowledgeIndex, words: Words = ENGLISH): FactsResult {
   const { analysis } = view;
   const rules = rulesAt(analysis);
   const sections = sectionsAt(view);
@@ -51,8 +52,8 @@ export function facts(view: FactsView, knowledge: KnowledgeIndex): FactsResult {
         rules: rules(quotation, 'quotation/'),
       };
     }),
-    organizations: bodies.map((mentions) => organization(view, knowledge, mentions, abbreviations, rules)),
-    terms: termFacts(view, knowledge),
+    organizations: bodies.map((mentions) => organization(view, knowledge, mentions, abbreviations, rules, words)),
+    terms: termFacts(view, knowledge, words),
     findings: analysis.findings.map(
       (finding): FindingFact => ({
         range: rangeOf(view.lines, finding),
@@ -112,6 +113,7 @@ function organization(
   mentions: readonly Mention[],
   abbreviations: ReadonlyMap<string, string | null>,
   rules: RulesAt,
+  { t }: Words,
 ): OrganizationFact {
   const [first] = mentions as [Mention, ...Mention[]];
   const entry = first.entity === null ? undefined : knowledge.organizations.get(first.entity);
@@ -119,7 +121,7 @@ function organization(
     id: bodyKey(first),
     name: oneLine(entry?.name ?? first.canonical),
     abbreviation: (first.entity === null ? null : abbreviations.get(first.entity)) ?? entry?.abbreviations[0] ?? null,
-    kind: entry === undefined ? null : ORGANIZATION_KIND_WORDS[entry.kind],
+    kind: entry === undefined ? null : t(ORGANIZATION_KIND_WORDS[entry.kind]),
     mentions: mentions.map((mention) => ({
       range: rangeOf(view.lines, mention),
       text: shorten(oneLine(mention.text), TEXT_LIMIT),
@@ -129,17 +131,18 @@ function organization(
   };
 }
 
-function termFacts(view: FactsView, knowledge: KnowledgeIndex): TermFact[] {
+function termFacts(view: FactsView, knowledge: KnowledgeIndex, { t }: Words): TermFact[] {
   const { terms } = view.analysis;
   const around = enclosingQuotations(view.analysis, terms);
   return terms.map((term, index): TermFact => {
     const source = around[index]?.source ?? null;
+    const category = term.termbase === undefined ? (knowledge.concepts.get(term.concept)?.category ?? null) : null;
     return {
       range: rangeOf(view.lines, term),
       text: shorten(oneLine(term.text), TEXT_LIMIT),
       concept: term.termbase === undefined ? term.concept : `${term.termbase}#${term.concept}`,
       term: term.term,
-      category: term.termbase === undefined ? (knowledge.concepts.get(term.concept)?.category ?? null) : null,
+      category: category === null ? null : t(category),
       voice: term.voice,
       status: term.status,
       speaker: source === null || term.voice === 'author' ? null : speakerName(source),

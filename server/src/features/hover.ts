@@ -17,25 +17,28 @@ import {
   bodyKey,
   confidenceWords,
   contentText,
-  count,
   countWords,
   enclosingQuotations,
   isMarkedQuotation,
   ORGANIZATION_KIND_WORDS,
+  STATUS_WORDS,
   speakerKey,
   speakerName,
   TYPE_WORDS,
   USE_WORDS,
   VOICE_WORDS,
 } from './wording.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 export interface HoverOptions {
   readonly markdown: boolean;
+  /** English where absent. */
+  readonly words?: Words;
 }
 
 /** What is known at `offset`; null where nothing is. */
 export function hover(view: DocumentView, knowledge: KnowledgeIndex, offset: number, options: HoverOptions): Hover | null {
-  const style = options.markdown ? MARKDOWN : PLAIN;
+  const style: Style = { ...(options.markdown ? MARKDOWN : PLAIN), words: options.words ?? ENGLISH };
   const { analysis } = view;
   const term = innermost(analysis.terms, offset);
   const mention = innermost(analysis.organizations, offset);
@@ -57,6 +60,7 @@ export function hover(view: DocumentView, knowledge: KnowledgeIndex, offset: num
 
 /** The two ways to write a hover; `say` takes words this project did not write. */
 interface Style {
+  readonly words: Words;
   readonly say: (text: string) => string;
   readonly bold: (written: string) => string;
   readonly dim: (written: string) => string;
@@ -66,7 +70,7 @@ interface Style {
   readonly rule: string;
 }
 
-const MARKDOWN: Style = {
+const MARKDOWN: Omit<Style, 'words'> = {
   say: escapeMarkdown,
   bold: (written) => `**${written}**`,
   dim: (written) => `*${written}*`,
@@ -75,7 +79,7 @@ const MARKDOWN: Style = {
   rule: '\n\n---\n\n',
 };
 
-const PLAIN: Style = {
+const PLAIN: Omit<Style, 'words'> = {
   say: oneLine,
   bold: (written) => written,
   dim: (written) => written,
@@ -87,30 +91,33 @@ const TEXT_LIMIT = 80;
 const LONG_LIMIT = 300;
 
 function ofTerm(view: DocumentView, knowledge: KnowledgeIndex, term: Occurrence, style: Style): string {
-  const { say, bold, dim, line } = style;
+  const { say, bold, dim, line, words } = style;
+  const { n, t } = words;
   const concept = knowledge.concepts.get(term.concept);
   const lines = [
-    `${bold(say(term.term))} · ${say(concept === undefined ? (term.label ?? 'termbase') : `${term.label} (${concept.category})`)}`,
-    `Stands ${voice(view, term, style)}.`,
+    `${bold(say(term.term))} · ${say(concept === undefined ? (term.label ?? t('termbase')) : `${t(term.label ?? 'term')} (${t(concept.category)})`)}`,
+    voice(view, term, style),
   ];
   if (concept !== undefined) {
-    if (concept.users !== '') lines.push(`Used by: ${say(concept.users)}`);
-    if (concept.why !== '') lines.push(`Why contested: ${say(concept.why)}`);
+    if (concept.users !== '') lines.push(t('Used by: {0}', say(concept.users)));
+    if (concept.why !== '') lines.push(t('Why contested: {0}', say(concept.why)));
   }
-  if (term.alternatives.length > 0) lines.push(`Neutral wording: ${term.alternatives.map((text) => `“${say(text)}”`).join(', ')}`);
+  if (term.alternatives.length > 0) lines.push(t('Neutral wording: {0}', term.alternatives.map((text) => `“${say(text)}”`).join(', ')));
   if (concept !== undefined) {
-    const translations = translationsOf(concept, view.analysis.language);
+    const translations = translationsOf(concept, view.analysis.language, words);
     if (translations.length > 0)
-      lines.push(`In other languages: ${translations.map(([name, text]) => `${name} “${say(text)}”`).join(', ')}`);
+      lines.push(t('In other languages: {0}', translations.map(([name, text]) => `${name} “${say(text)}”`).join(', ')));
     if (concept.note !== '') lines.push(dim(say(concept.note)));
   }
   const same = view.analysis.terms.filter((other) => other.concept === term.concept);
   const uses = VOICES.flatMap((name) => {
     const times = same.filter((other) => other.voice === name).length;
-    return times === 0 ? [] : [`${times} ${VOICE_WORDS[name]}`];
+    return times === 0 ? [] : [`${times} ${t(VOICE_WORDS[name])}`];
   });
-  const source = concept === undefined || concept.source === '' ? [] : [`source of the entry: ${say(shorten(concept.source, TEXT_LIMIT))}`];
-  const times = same.length === 1 ? 'Once in this text' : `${count(same.length, 'time', 'times')} in this text: ${uses.join(', ')}`;
+  const source =
+    concept === undefined || concept.source === '' ? [] : [t('source of the entry: {0}', say(shorten(concept.source, TEXT_LIMIT)))];
+  const times =
+    same.length === 1 ? t('Once in this text') : `${n(same.length, '{0} time in this text|{0} times in this text')}: ${uses.join(', ')}`;
   lines.push(dim([times, ...source].join(' · ')));
   return lines.join(line);
 }
@@ -120,19 +127,19 @@ const VOICES = Object.keys(VOICE_WORDS) as (keyof typeof VOICE_WORDS)[];
 /** More would push the rest out of the window. */
 const MOST_TRANSLATIONS = 4;
 
-/** One term a language, the one an entry gives first, with the English name of the language. */
-function translationsOf(concept: ConceptEntry, language: string): [name: string, text: string][] {
+/** One term a language, the one an entry gives first, with the name of the language. */
+function translationsOf(concept: ConceptEntry, language: string, words: Words): [name: string, text: string][] {
   const own = baseLanguage(language);
   const found = new Map<string, string>();
   for (const form of concept.terms) {
     if (baseLanguage(form.language) !== own && !found.has(form.language)) found.set(form.language, form.base ?? form.text);
   }
-  return [...found].slice(0, MOST_TRANSLATIONS).map(([code, text]) => [languageName(code), text]);
+  return [...found].slice(0, MOST_TRANSLATIONS).map(([code, text]) => [languageName(code, words), text]);
 }
 
-function languageName(code: string): string {
+function languageName(code: string, { language }: Words): string {
   try {
-    return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
+    return new Intl.DisplayNames([language, 'en'], { type: 'language' }).of(code) ?? code;
   } catch {
     return code;
   }
@@ -140,13 +147,14 @@ function languageName(code: string): string {
 
 /** A term of the user's own: what its entry says. */
 function ofOwnTerm(view: DocumentView, term: Occurrence, style: Style): string {
-  const { say, bold, dim, line } = style;
+  const { say, bold, dim, line, words } = style;
+  const { t } = words;
   const found = view.termbases.entryOf(term);
   const section = found === null ? null : sectionOf(found, term);
-  const kind = term.status === null ? 'term' : `${term.status} term`;
+  const kind = t(term.status === null ? 'term' : STATUS_WORDS[term.status]);
   const lines = [`${bold(say(term.term))} · ${kind}`];
   if (term.alternatives.length > 0 && term.status !== null && term.status !== 'preferred') {
-    lines.push(`Preferred here: ${term.alternatives.map((text) => `“${say(text)}”`).join(', ')}`);
+    lines.push(t('Preferred here: {0}', term.alternatives.map((text) => `“${say(text)}”`).join(', ')));
   }
   if (found !== null) {
     const { entry, file } = found;
@@ -160,31 +168,34 @@ function ofOwnTerm(view: DocumentView, term: Occurrence, style: Style): string {
       );
       if (terms.length === 0) continue;
       lines.push(
-        `${say(one.language)}: ${terms.map(({ text, status }) => `${say(text)}${status === null ? '' : ` (${status})`}`).join(', ')}`,
+        `${say(one.language)}: ${terms.map(({ text, status }) => `${say(text)}${status === null ? '' : ` (${t(status)})`}`).join(', ')}`,
       );
     }
-    if (entry.doNotTranslate) lines.push('Stays as it is in every language.');
+    if (entry.doNotTranslate) lines.push(t('Stays as it is in every language.'));
     const notes = [section?.context, section?.note, entry.note].filter((note) => note !== null && note !== undefined);
     for (const note of notes) lines.push(dim(say(shorten(note, LONG_LIMIT))));
     const source = section?.source ?? entry.source;
     lines.push(dim(`${source === null ? '' : `${say(source)} · `}${say(fileName(file))}`));
   }
-  lines.push(`Stands ${voice(view, term, style)}.`);
+  lines.push(voice(view, term, style));
   return lines.join(line);
 }
 
-function voice(view: DocumentView, term: Occurrence, { say, bold }: Style): string {
+/** A sentence. */
+function voice(view: DocumentView, term: Occurrence, { say, bold, words: { t } }: Style): string {
   const source = enclosingQuotations(view.analysis, [term])[0]?.source ?? null;
-  const whose = source === null ? 'whose speaker was not found' : `of ${say(shorten(speakerName(source), TEXT_LIMIT))}`;
+  const whose = source === null ? null : say(shorten(speakerName(source), TEXT_LIMIT));
   switch (term.voice) {
     case 'author':
-      return bold('in the author’s own voice');
+      return t('Stands {0}.', bold(t('in the author’s own voice')));
     case 'quoted':
-      return `inside a quotation ${whose}`;
+      return whose === null ? t('Stands inside a quotation whose speaker was not found.') : t('Stands inside a quotation of {0}.', whose);
     case 'reported':
-      return `inside reported speech ${whose}`;
+      return whose === null
+        ? t('Stands inside reported speech whose speaker was not found.')
+        : t('Stands inside reported speech of {0}.', whose);
     case 'distanced':
-      return 'at arm’s length from the author (scare quotes, “so-called” or the like)';
+      return t('Stands at arm’s length from the author (scare quotes, “so-called” or the like).');
   }
 }
 
@@ -194,32 +205,33 @@ function foreignNames(entry: OrganizationEntry, text: string): string[] {
 }
 
 /** "French “Union européenne” (UE)" for each language but that of the text; the English name is the title. */
-function officialNames({ names = {} }: OrganizationEntry, view: DocumentView, { say }: Style): string[] {
+function officialNames({ names = {} }: OrganizationEntry, view: DocumentView, { say, words }: Style): string[] {
   const own = baseLanguage(view.analysis.language);
   return Object.entries(names).flatMap(([code, [official, ...others]]) => {
     if (code === own || official === undefined) return [];
     const short = others.find((name) => isAbbreviation(name) && !isAbbreviation(official));
-    return [`${languageName(code)} “${say(official)}”${short === undefined ? '' : ` (${say(short)})`}`];
+    return [`${languageName(code, words)} “${say(official)}”${short === undefined ? '' : ` (${say(short)})`}`];
   });
 }
 
 function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention, style: Style): string {
-  const { say, bold, dim, line } = style;
+  const { say, bold, dim, line, words } = style;
+  const { n, t } = words;
   const entry = mention.entity === null ? undefined : knowledge.organizations.get(mention.entity);
   const entity = view.analysis.entities.find((candidate) => candidate.id === mention.entity);
   const abbreviation = entity?.abbreviation ?? entry?.abbreviations[0] ?? null;
   const name = entry?.name ?? mention.canonical;
   const lines = [`${bold(say(name))}${abbreviation !== null && abbreviation !== name ? ` (${say(abbreviation)})` : ''}`];
   if (entry !== undefined)
-    lines.push(`${capitalized(ORGANIZATION_KIND_WORDS[entry.kind])}${entry.description === '' ? '' : `: ${say(entry.description)}`}`);
+    lines.push(`${capitalized(t(ORGANIZATION_KIND_WORDS[entry.kind]))}${entry.description === '' ? '' : `: ${say(entry.description)}`}`);
 
   if (entry !== undefined) {
     // Names in the script of the text are what the reader has before them already.
     const foreign =
       entry.names === undefined ? foreignNames(entry, mention.text).map((text) => `“${say(text)}”`) : officialNames(entry, view, style);
-    if (foreign.length > 0) lines.push(`In other languages: ${foreign.join(', ')}`);
-    const former = (entry.formerNames ?? []).map((one) => `“${say(one.name)}” (until ${one.until})`);
-    if (former.length > 0) lines.push(`Formerly ${former.join(', ')}`);
+    if (foreign.length > 0) lines.push(t('In other languages: {0}', foreign.join(', ')));
+    const former = (entry.formerNames ?? []).map((one) => t('“{0}” (until {1})', say(one.name), one.until));
+    if (former.length > 0) lines.push(t('Formerly {0}', former.join(', ')));
   }
 
   const key = bodyKey(mention);
@@ -227,9 +239,9 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
   const first = same.reduce((a, b) => (b.start < a.start ? b : a), mention);
   const place =
     same.length === 1
-      ? 'mentioned once here'
-      : `${count(same.length, 'mention', 'mentions')}, first on line ${positionAt(view.lines, first.start).line + 1}`;
-  const origin = mention.known ? 'Known body' : `Inferred from this text, ${confidenceWords(mention.confidence)}`;
+      ? t('mentioned once here')
+      : `${n(same.length, '{0} mention|{0} mentions')}, ${t('first on line {0}', positionAt(view.lines, first.start).line + 1)}`;
+  const origin = mention.known ? t('Known body') : `${t('Inferred from this text')}, ${t(confidenceWords(mention.confidence))}`;
   lines.push(dim(`${origin} · ${place}`));
   return lines.join(line);
 }
@@ -240,42 +252,48 @@ function isLatin(text: string): boolean {
 
 function ofQuotation(view: DocumentView, quotation: Quotation, style: Style): string {
   const { say, bold, dim, line } = style;
-  const words = count(countWords(contentText(view.text, quotation)), 'word', 'words');
+  const { n, t } = style.words;
+  const words = n(countWords(contentText(view.text, quotation)), '{0} word|{0} words');
   if (quotation.use !== 'quotation') {
     return [
-      `${bold(capitalized(USE_WORDS[quotation.use]))} · ${words}`,
-      dim(`Read as no quotation; ${confidenceWords(quotation.confidence)}`),
+      `${bold(capitalized(t(USE_WORDS[quotation.use])))} · ${words}`,
+      dim(`${t('Read as no quotation')}; ${t(confidenceWords(quotation.confidence))}`),
     ].join(line);
   }
   const { source, cue } = quotation;
   const lines: string[] = [];
-  if (source === null) lines.push(bold('No speaker found'));
-  else if (source.canonical === null) lines.push(`${bold(`“${say(shorten(source.text, TEXT_LIMIT))}”`)} · not resolved to a name`);
+  if (source === null) lines.push(bold(t('No speaker found')));
+  else if (source.canonical === null) lines.push(`${bold(`“${say(shorten(source.text, TEXT_LIMIT))}”`)} · ${t('not resolved to a name')}`);
   else {
     const used = oneLine(source.text);
-    lines.push(`${bold(say(source.canonical))}${used === oneLine(source.canonical) ? '' : ` · here “${say(shorten(used, TEXT_LIMIT))}”`}`);
+    lines.push(
+      `${bold(say(source.canonical))}${used === oneLine(source.canonical) ? '' : ` · ${t('here “{0}”', say(shorten(used, TEXT_LIMIT)))}`}`,
+    );
   }
-  const traits = [capitalized(TYPE_WORDS[quotation.type]), words];
-  if (quotation.level > 0) traits.push('inside another quotation');
-  if (!quotation.closed) traits.push('not closed');
-  if (cue !== null) traits.push(`cue “${say(shorten(cue.text, TEXT_LIMIT))}”`);
+  const traits = [capitalized(t(TYPE_WORDS[quotation.type])), words];
+  if (quotation.level > 0) traits.push(t('inside another quotation'));
+  if (!quotation.closed) traits.push(t('not closed'));
+  if (cue !== null) traits.push(t('cue “{0}”', say(shorten(cue.text, TEXT_LIMIT))));
   if (source !== null) {
     const key = speakerKey(source);
     const times = view.analysis.quotations.filter(
       (other) => isMarkedQuotation(other) && other.source !== null && speakerKey(other.source) === key,
     ).length;
-    if (times > 0) traits.push(times === 1 ? 'quoted once in this document' : `quoted ${times} times in this document`);
+    if (times > 0)
+      traits.push(
+        times === 1 ? t('quoted once in this document') : n(times, 'quoted {0} time in this document|quoted {0} times in this document'),
+      );
   }
   lines.push(traits.join(' · '));
   lines.push(
     dim(
       source === null
-        ? `${capitalized(BASIS_WORDS[quotation.basis])}`
-        : `Speaker found by: ${BASIS_WORDS[quotation.basis]}; ${confidenceWords(quotation.confidence)}`,
+        ? capitalized(t(BASIS_WORDS[quotation.basis]))
+        : `${t('Speaker found by: {0}', t(BASIS_WORDS[quotation.basis]))}; ${t(confidenceWords(quotation.confidence))}`,
     ),
   );
   const notes = styleNotes(view, quotation);
-  if (notes.length > 0) lines.push(`Notes on style: ${notes.map(say).join(', ')}`);
+  if (notes.length > 0) lines.push(t('Notes on style: {0}', notes.map(say).join(', ')));
   return lines.join(line);
 }
 

@@ -7,11 +7,12 @@ import { positionAt } from './convert.ts';
 import { oneLine, shorten } from './escape.ts';
 import type { DocumentView } from './view.ts';
 import { bodyKey } from './wording.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 const LABEL_LIMIT = 60;
 
-export function inlayHints(view: DocumentView, within: Span, settings: InlayHintSettings): InlayHint[] {
-  const hints = [...(settings.speakers ? speakers(view.analysis) : []), ...(settings.longForms ? longForms(view.analysis) : [])];
+export function inlayHints(view: DocumentView, within: Span, settings: InlayHintSettings, words = ENGLISH): InlayHint[] {
+  const hints = [...(settings.speakers ? speakers(view.analysis, words) : []), ...(settings.longForms ? longForms(view.analysis) : [])];
   return hints
     .filter((hint) => overlaps({ start: hint.at, end: hint.at + 1 }, { start: within.start, end: within.end + 1 }))
     .sort((a, b) => a.at - b.at)
@@ -25,7 +26,7 @@ interface Hint {
 }
 
 /** Behind the pronoun, once each: the words around it say the rest. */
-function speakers({ quotations }: Analysis): Hint[] {
+function speakers({ quotations }: Analysis, words: Words): Hint[] {
   const hints = new Map<number, Hint>();
   for (const { source, use } of quotations) {
     if (use !== 'quotation' || source === null || source.kind !== 'pronoun' || source.canonical === null || source.start === source.end)
@@ -34,7 +35,7 @@ function speakers({ quotations }: Analysis): Hint[] {
     hints.set(source.end, {
       at: source.end,
       label: `= ${shorten(source.canonical, LABEL_LIMIT)}`,
-      tooltip: 'Whom the pronoun means, as far as the text before it tells.',
+      tooltip: words.t('Whom the pronoun means, as far as the text before it tells.'),
     });
   }
   return [...hints.values()];

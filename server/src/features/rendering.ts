@@ -7,6 +7,7 @@ import { type PairReview, renderingAt } from '../translation/review.ts';
 import { paragraphAt } from '../translation/side.ts';
 import { type Lines, rangeOf } from './convert.ts';
 import { escapeMarkdown, oneLine } from './escape.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 export interface PairInView {
   /** What the document of the view is in the pair. */
@@ -24,9 +25,9 @@ export function withRendering(
   pairs: readonly PairInView[],
   offset: number,
   lines: Lines,
-  options: { readonly markdown: boolean },
+  options: { readonly markdown: boolean; readonly words?: Words },
 ): Hover | null {
-  const said = pairs.flatMap((pair) => lineFor(pair, offset) ?? []);
+  const said = pairs.flatMap((pair) => lineFor(pair, offset, options.words ?? ENGLISH) ?? []);
   if (said.length === 0) return hover;
   const written = said.map((line) => (options.markdown ? `*${escapeMarkdown(line)}*` : oneLine(line)));
   if (hover === null) {
@@ -39,16 +40,19 @@ export function withRendering(
   return { ...hover, contents: { ...contents, value: [contents.value, ...written].join('\n\n') } };
 }
 
-function lineFor({ role, review }: PairInView, offset: number): string | null {
+function lineFor({ role, review }: PairInView, offset: number, { t }: Words): string | null {
   const rendering = renderingAt(review, role, offset);
   if (rendering === null) return null;
   const other = role === 'source' ? review.target : review.source;
   const [first] = rendering.paragraphs;
-  if (first === undefined) return role === 'source' ? `Not translated in ${other.name}` : `Not in the source, ${other.name}`;
+  if (first === undefined) return role === 'source' ? t('Not translated in {0}', other.name) : t('Not in the source, {0}', other.name);
   const from = lineOf(other, other.paragraphs[first]!.start);
   const to = lineOf(other, other.paragraphs[rendering.paragraphs.at(-1)!]!.start);
-  const place = from === to ? `line ${from}` : `lines ${from} to ${to}`;
-  return role === 'source' ? `Translated on ${place} of ${other.name}` : `Translates ${place} of ${other.name}`;
+  if (from === to)
+    return role === 'source' ? t('Translated on line {0} of {1}', from, other.name) : t('Translates line {0} of {1}', from, other.name);
+  return role === 'source'
+    ? t('Translated on lines {0} to {1} of {2}', from, to, other.name)
+    : t('Translates lines {0} to {1} of {2}', from, to, other.name);
 }
 
 function firstWord({ role, review }: PairInView, offset: number): Span | null {

@@ -12,6 +12,7 @@ import { mentionsOf, touching } from './places.ts';
 import { paragraphAt } from './sentences.ts';
 import type { DocumentView, KnowledgeIndex } from './view.ts';
 import { countWords, isMarkedQuotation } from './wording.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 export interface Rewrite {
   readonly title: string;
@@ -21,15 +22,16 @@ export interface Rewrite {
 }
 
 /** Those that fit the place of the cursor. */
-export function rewrites(view: DocumentView, knowledge: KnowledgeIndex, offset: number): readonly Rewrite[] {
+export function rewrites(view: DocumentView, knowledge: KnowledgeIndex, offset: number, words = ENGLISH): readonly Rewrite[] {
   const { analysis } = view;
   const mention = touching(analysis.organizations, offset);
   const outer = analysis.quotations.filter((one) => one.level === 0 && isMarkedQuotation(one));
   const quotation = touching(outer, offset);
   const found: (Rewrite | null)[] = [];
   // Names in a quotation are the speaker's words.
-  if (mention !== null && quotation === null) found.push(expand(view, knowledge, mention), abbreviate(view, knowledge, mention));
-  if (quotation !== null) found.push(...attribute(view, quotation), toBlock(view, quotation));
+  if (mention !== null && quotation === null)
+    found.push(expand(view, knowledge, mention, words), abbreviate(view, knowledge, mention, words));
+  if (quotation !== null) found.push(...attribute(view, quotation, words), toBlock(view, quotation, words));
   return found.filter((one) => one !== null);
 }
 
@@ -38,7 +40,7 @@ function isInHeading(view: DocumentView, span: Span): boolean {
 }
 
 /** "CSTO" at its first use becomes "Collective Security Treaty Organization (CSTO)". */
-function expand(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention): Rewrite | null {
+function expand(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention, { t }: Words): Rewrite | null {
   const { analysis } = view;
   if (mention.form !== 'abbreviation' || !mention.known || mention.entity === null || isInHeading(view, mention)) return null;
   const same = mentionsOf(analysis, mention).filter((one) => !isInHeading(view, one));
@@ -48,11 +50,11 @@ function expand(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention)
   if (isExplained || hasFix || same.some((one) => one.form === 'full') || oneLine(mention.canonical) === oneLine(mention.text)) return null;
   const entry = knowledge.organizations.get(mention.entity);
   const newText = `${entry === undefined ? mention.canonical : nameIn(entry, analysis.language)} (${mention.text})`;
-  return { title: `Write “${newText}”`, edits: [{ start: mention.start, end: mention.end, newText }] };
+  return { title: t('Write “{0}”', newText), edits: [{ start: mention.start, end: mention.end, newText }] };
 }
 
 /** "Collective Security Treaty Organization" at its first use gets its "(CSTO)", where the text goes on to use that. */
-function abbreviate(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention): Rewrite | null {
+function abbreviate(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention, { t }: Words): Rewrite | null {
   const { analysis, text } = view;
   if (mention.form !== 'full' || mention.entity === null || isInHeading(view, mention)) return null;
   if (analysis.definitions.some((one) => one.entity === mention.entity)) return null;
@@ -66,7 +68,7 @@ function abbreviate(view: DocumentView, knowledge: KnowledgeIndex, mention: Ment
     /^\s*\(/.test(text.slice(mention.end, mention.end + 4))
   )
     return null;
-  return { title: `Add “(${short})” after the name`, edits: [{ start: mention.end, end: mention.end, newText: ` (${short})` }] };
+  return { title: t('Add “({0})” after the name', short), edits: [{ start: mention.end, end: mention.end, newText: ` (${short})` }] };
 }
 
 interface Attribution {
@@ -88,7 +90,7 @@ const MOST_SPEAKERS = 3;
 const NEAR = 1_000;
 
 /** “We will go.” becomes “We will go,” said Sergei Lavrov. One rewrite a speaker, those named nearest before it first. */
-function attribute(view: DocumentView, quotation: Quotation): Rewrite[] {
+function attribute(view: DocumentView, quotation: Quotation, { t }: Words): Rewrite[] {
   const { analysis, text } = view;
   const language = baseLanguage(analysis.language);
   const how = Object.hasOwn(ATTRIBUTIONS, language) ? ATTRIBUTIONS[language]! : null;
@@ -113,7 +115,7 @@ function attribute(view: DocumentView, quotation: Quotation): Rewrite[] {
     const behind = how.comma === 'outside' ? `,${words}` : words;
     const edits: Edit[] = [{ start: quotation.end, end: quotation.end, newText: behind }];
     if (stop === '.') edits.unshift({ start: last.end - 1, end: last.end, newText: how.comma === 'inside' ? ',' : '' });
-    return { title: `Attribute: “${how.verb} ${name}”`, edits, answers: 'quotation/unattributed' };
+    return { title: t('Attribute: “{0}”', `${how.verb} ${name}`), edits, answers: 'quotation/unattributed' };
   });
 }
 
@@ -144,7 +146,7 @@ function speakersNear(view: DocumentView, quotation: Quotation): string[] {
 const BLOCK_WORDS = 15;
 
 /** A long quotation that ends its paragraph and has its speaker before it, or nothing, becomes a block without marks. */
-function toBlock(view: DocumentView, quotation: Quotation): Rewrite | null {
+function toBlock(view: DocumentView, quotation: Quotation, { t }: Words): Rewrite | null {
   const { analysis, text } = view;
   if (
     analysis.format !== 'markdown' ||
@@ -171,7 +173,7 @@ function toBlock(view: DocumentView, quotation: Quotation): Rewrite | null {
   );
   const start = first.start + before.trimEnd().length;
   const newText = `${start === first.start ? '' : end + end}> ${body.join(`${end}>${end}> `)}`;
-  return { title: 'Make it a block quotation', edits: [{ start, end: quotation.end, newText }], answers: 'quotation/long-inline' };
+  return { title: t('Make it a block quotation'), edits: [{ start, end: quotation.end, newText }], answers: 'quotation/long-inline' };
 }
 
 /** True where nothing but marks and line ends stands between the parts. */

@@ -9,12 +9,17 @@ import { bySpan, type Span, type TextSlices } from '../engine/span.ts';
 import { rangeOf } from './convert.ts';
 import { shorten } from './escape.ts';
 import type { DocumentView } from './view.ts';
-import { contentText, count, groupByBody, speakerName, TYPE_WORDS, VOICE_WORDS } from './wording.ts';
+import { contentText, groupByBody, speakerName, TYPE_WORDS, VOICE_WORDS } from './wording.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 export const SYMBOLS_LABEL = 'Policy Text Review';
 
 /** For clients that show a tree. */
-export function documentSymbols(view: DocumentView, settings: OutlineSettings = DEFAULT_SETTINGS.outline): DocumentSymbol[] {
+export function documentSymbols(
+  view: DocumentView,
+  settings: OutlineSettings = DEFAULT_SETTINGS.outline,
+  words = ENGLISH,
+): DocumentSymbol[] {
   const toSymbol = (node: Node): DocumentSymbol => {
     const symbol: DocumentSymbol = {
       name: node.name,
@@ -26,11 +31,15 @@ export function documentSymbols(view: DocumentView, settings: OutlineSettings = 
     if (node.children.length > 0) symbol.children = node.children.map(toSymbol);
     return symbol;
   };
-  return buildTree(view, settings).map(toSymbol);
+  return buildTree(view, settings, words).map(toSymbol);
 }
 
 /** For clients that show a list; `containerName` names the heading. */
-export function flatSymbols(view: DocumentView, settings: OutlineSettings = DEFAULT_SETTINGS.outline): SymbolInformation[] {
+export function flatSymbols(
+  view: DocumentView,
+  settings: OutlineSettings = DEFAULT_SETTINGS.outline,
+  words = ENGLISH,
+): SymbolInformation[] {
   const symbols: SymbolInformation[] = [];
   const add = (node: Node, container: string | null): void => {
     const symbol: SymbolInformation = {
@@ -42,7 +51,7 @@ export function flatSymbols(view: DocumentView, settings: OutlineSettings = DEFA
     symbols.push(symbol);
     for (const child of node.children) add(child, node.name);
   };
-  for (const node of buildTree(view, settings)) add(node, null);
+  for (const node of buildTree(view, settings, words)) add(node, null);
   return symbols;
 }
 
@@ -71,13 +80,13 @@ interface Node {
   readonly children: Node[];
 }
 
-function buildTree(view: DocumentView, settings: OutlineSettings): Node[] {
+function buildTree(view: DocumentView, settings: OutlineSettings, words: Words): Node[] {
   const { analysis, text } = view;
   const nodes = [
-    ...ofHeadings(text, analysis.length, analysis.headings),
-    ...analysis.quotations.filter((quotation) => quotation.use === 'quotation').map((quotation) => ofQuotation(text, quotation)),
-    ...(settings.organizations ? groupByBody(analysis.organizations).map(ofBody) : []),
-    ...(settings.terms ? analysis.terms.map(ofOccurrence) : []),
+    ...ofHeadings(text, analysis.length, analysis.headings, words),
+    ...analysis.quotations.filter((quotation) => quotation.use === 'quotation').map((quotation) => ofQuotation(text, quotation, words)),
+    ...(settings.organizations ? groupByBody(analysis.organizations).map((mentions) => ofBody(mentions, words)) : []),
+    ...(settings.terms ? analysis.terms.map((term) => ofOccurrence(term, words)) : []),
   ].sort((a, b) => bySpan(a, b) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 
   const roots: Node[] = [];
@@ -128,7 +137,7 @@ function grow(nodes: readonly Node[]): number {
 }
 
 /** Each heading reaches to the next of the same or a higher level. */
-function ofHeadings(text: TextSlices, length: number, headings: readonly Heading[]): Node[] {
+function ofHeadings(text: TextSlices, length: number, headings: readonly Heading[], { t }: Words): Node[] {
   const nodes: Node[] = [];
   // Headings that may end the sections before them, nearest last.
   const following: Heading[] = [];
@@ -140,7 +149,7 @@ function ofHeadings(text: TextSlices, length: number, headings: readonly Heading
     following.push(heading);
     nodes.push({
       kind: NAMESPACE,
-      name: named(heading.text, 'Heading'),
+      name: named(heading.text, t('Heading')),
       detail: '',
       start: heading.start,
       end,
@@ -153,12 +162,13 @@ function ofHeadings(text: TextSlices, length: number, headings: readonly Heading
   return nodes.reverse();
 }
 
-function ofQuotation(text: TextSlices, quotation: Quotation): Node {
-  const words = named(contentText(text, quotation), 'Quotation');
+function ofQuotation(text: TextSlices, quotation: Quotation, words: Words): Node {
+  const { t } = words;
+  const said = named(contentText(text, quotation), t('Quotation'));
   return {
     kind: STRING,
-    name: shorten(`${speakerName(quotation.source)}: ${words}`, NAME_LIMIT),
-    detail: quotation.type === 'direct' ? '' : quotation.type === 'reported' ? 'reported' : TYPE_WORDS[quotation.type],
+    name: shorten(`${speakerName(quotation.source, words)}: ${said}`, NAME_LIMIT),
+    detail: quotation.type === 'direct' ? '' : quotation.type === 'reported' ? t('reported') : t(TYPE_WORDS[quotation.type]),
     start: quotation.start,
     end: quotation.end,
     limit: quotation.end,
@@ -168,12 +178,12 @@ function ofQuotation(text: TextSlices, quotation: Quotation): Node {
   };
 }
 
-function ofBody(mentions: readonly Mention[]): Node {
+function ofBody(mentions: readonly Mention[], { n, t }: Words): Node {
   const first = mentions[0]!;
   return {
     kind: CLASS,
-    name: named(first.canonical, named(first.text, 'Organization')),
-    detail: count(mentions.length, 'mention', 'mentions'),
+    name: named(first.canonical, named(first.text, t('Organization'))),
+    detail: n(mentions.length, '{0} mention|{0} mentions'),
     start: first.start,
     end: first.end,
     limit: first.end,
@@ -183,11 +193,11 @@ function ofBody(mentions: readonly Mention[]): Node {
   };
 }
 
-function ofOccurrence(occurrence: Occurrence): Node {
+function ofOccurrence(occurrence: Occurrence, { t }: Words): Node {
   return {
     kind: CONSTANT,
-    name: named(occurrence.text, named(occurrence.term, 'Term')),
-    detail: VOICE_WORDS[occurrence.voice],
+    name: named(occurrence.text, named(occurrence.term, t('Term'))),
+    detail: t(VOICE_WORDS[occurrence.voice]),
     start: occurrence.start,
     end: occurrence.end,
     limit: occurrence.end,

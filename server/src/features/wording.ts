@@ -1,8 +1,23 @@
-/** The words people read for the facts: one vocabulary for hovers, symbols and reports. */
-import type { Analysis, Basis, Mention, Quotation, QuotationType, Source, Use, Voice } from '../engine/facts.ts';
+/**
+ * The words people read for the facts: one vocabulary for hovers, symbols and reports. They are English; `Words` gives them in the
+ * language of the client.
+ */
+import type {
+  AdministrativeStatus,
+  Analysis,
+  Basis,
+  Mention,
+  Quotation,
+  QuotationType,
+  Severity,
+  Source,
+  Use,
+  Voice,
+} from '../engine/facts.ts';
 import type { OrganizationKind } from '../engine/knowledge.ts';
 import type { TextSlices } from '../engine/span.ts';
 import { bySpan, contains, type Span } from '../engine/span.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 /** How the speaker was found, to follow "Speaker found by:". */
 export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
@@ -53,6 +68,20 @@ export const VOICE_WORDS: Readonly<Record<Voice, string>> = {
   quoted: 'quoted',
 };
 
+export const STATUS_WORDS: Readonly<Record<AdministrativeStatus, string>> = {
+  preferred: 'preferred term',
+  admitted: 'admitted term',
+  deprecated: 'deprecated term',
+  superseded: 'superseded term',
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'information',
+  hint: 'hint',
+};
+
 export const ORGANIZATION_KIND_WORDS: Readonly<Record<OrganizationKind, string>> = {
   international: 'international organization',
   regional: 'regional organization',
@@ -74,11 +103,10 @@ export const ORGANIZATION_KIND_WORDS: Readonly<Record<OrganizationKind, string>>
   other: 'organization',
 };
 
-export function confidenceWords(confidence: number): string {
-  if (confidence >= 0.85) return 'very likely';
-  if (confidence >= 0.65) return 'likely';
-  if (confidence >= 0.4) return 'uncertain';
-  return 'a guess';
+export const CONFIDENCE_WORDS = ['very likely', 'likely', 'uncertain', 'a guess'] as const;
+
+export function confidenceWords(confidence: number): (typeof CONFIDENCE_WORDS)[number] {
+  return CONFIDENCE_WORDS[confidence >= 0.85 ? 0 : confidence >= 0.65 ? 1 : confidence >= 0.4 ? 2 : 3];
 }
 
 /** "1 word", "2 words", "4,711 words". */
@@ -104,8 +132,8 @@ export function isMarkedQuotation(quotation: Quotation): boolean {
 }
 
 /** The name to show for a source: canonical where resolved, else the words used, else what is missing. */
-export function speakerName(source: Source | null): string {
-  if (source === null) return 'No speaker found';
+export function speakerName(source: Source | null, { t }: Words = ENGLISH): string {
+  if (source === null) return t('No speaker found');
   return source.canonical ?? source.text;
 }
 

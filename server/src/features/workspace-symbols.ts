@@ -3,7 +3,8 @@ import type { SymbolInformation, SymbolKind } from 'vscode-languageserver-types'
 import { rangeOf } from './convert.ts';
 import { oneLine, shorten } from './escape.ts';
 import type { DocumentView } from './view.ts';
-import { contentText, groupByBody, isMarkedQuotation, speakerName } from './wording.ts';
+import { contentText, groupByBody, isMarkedQuotation, speakerName, VOICE_WORDS } from './wording.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 /** How many a client is given for one query: nobody reads on, and it asks again at every letter. */
 export const SYMBOLS_LIMIT = 500;
@@ -16,8 +17,8 @@ const CONSTANT: SymbolKind = 14;
 const NAME_LIMIT = 100;
 
 /** Those of one text that the query fits. */
-export function workspaceSymbols(view: DocumentView, query: string): readonly SymbolInformation[] {
-  return fitting(allSymbols(view), query);
+export function workspaceSymbols(view: DocumentView, query: string, words = ENGLISH): readonly SymbolInformation[] {
+  return fitting(allSymbols(view, words), query);
 }
 
 /** Those whose names have the letters of the query in its order, as clients filter: none that they would show is missing. */
@@ -26,23 +27,29 @@ export function fitting(symbols: readonly SymbolInformation[], query: string): r
   return wanted.length === 0 ? symbols : symbols.filter(({ name }) => fits(name.toLowerCase(), wanted));
 }
 
-export function allSymbols(view: DocumentView): readonly SymbolInformation[] {
+export function allSymbols(view: DocumentView, words: Words = ENGLISH): readonly SymbolInformation[] {
   const { analysis, text, uri, lines } = view;
+  const { t } = words;
   const found: SymbolInformation[] = [];
   const add = (name: string, kind: SymbolKind, span: { start: number; end: number }, containerName: string): void => {
     if (name !== '') found.push({ name, kind, location: { uri, range: rangeOf(lines, span) }, containerName });
   };
   for (const quotation of analysis.quotations) {
     if (isMarkedQuotation(quotation))
-      add(shorten(`${speakerName(quotation.source)}: ${contentText(text, quotation)}`, NAME_LIMIT), STRING, quotation, 'quotation');
+      add(
+        shorten(`${speakerName(quotation.source, words)}: ${contentText(text, quotation)}`, NAME_LIMIT),
+        STRING,
+        quotation,
+        t('quotation'),
+      );
   }
   for (const [first, ...others] of groupByBody(analysis.organizations)) {
     const abbreviation = others.find((mention) => mention.form === 'abbreviation')?.text ?? first!.text;
     const canonical = oneLine(first!.canonical);
     const name = abbreviation === canonical || oneLine(abbreviation) === canonical ? canonical : `${canonical} (${oneLine(abbreviation)})`;
-    add(shorten(name, NAME_LIMIT), CLASS, first!, 'organization');
+    add(shorten(name, NAME_LIMIT), CLASS, first!, t('organization'));
   }
-  for (const term of analysis.terms) add(shorten(term.text, NAME_LIMIT), CONSTANT, term, `term, ${term.voice}`);
+  for (const term of analysis.terms) add(shorten(term.text, NAME_LIMIT), CONSTANT, term, t('term, {0}', t(VOICE_WORDS[term.voice])));
   return found;
 }
 

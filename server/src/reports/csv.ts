@@ -20,7 +20,7 @@ export function csvReport(documents: readonly ReportDocument[]): string {
     };
     for (const one of facts.quotations) {
       const kind = !isSaid(one) ? one.use : one.type === 'reported' ? 'reported speech' : 'quotation';
-      add(one.range.start, kind, one.text, isSaid(one) ? speakerOf(one) : '', one.type, one.cue ?? '');
+      add(one.range.start, kind, one.text, isSaid(one) ? (speakerOf(one) ?? 'No speaker found') : '', one.type, one.cue ?? '');
     }
     for (const body of facts.organizations) {
       for (const mention of body.mentions) add(mention.range.start, 'organization', mention.text, body.name, mention.form, body.kind ?? '');

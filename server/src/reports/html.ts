@@ -4,7 +4,8 @@
  */
 import type { Voice } from '../engine/facts.ts';
 import { oneLine } from '../features/escape.ts';
-import { count, VOICE_WORDS } from '../features/wording.ts';
+import { SEVERITY_WORDS, TYPE_WORDS, VOICE_WORDS } from '../features/wording.ts';
+import { ENGLISH, type Words } from '../features/words.ts';
 import type { ReportDocument } from './report.ts';
 import { bodies, concepts, isSaid, rules, speakerOf, speakers, total } from './tally.ts';
 
@@ -14,21 +15,23 @@ const MOST_ROWS = 200;
 
 const VOICES: readonly Voice[] = ['author', 'distanced', 'reported', 'quoted'];
 
-export function htmlReport(documents: readonly ReportDocument[]): string {
+export function htmlReport(documents: readonly ReportDocument[], words: Words = ENGLISH): string {
+  const { n, t } = words;
   const said = documents.flatMap(({ facts }) => facts.quotations).filter(isSaid);
   const terms = documents.flatMap(({ facts }) => facts.terms);
-  const title = documents.length === 1 ? `Review of ${documents[0]!.name}` : `Review of ${count(documents.length, 'text', 'texts')}`;
+  const title =
+    documents.length === 1 ? t('Review of {0}', documents[0]!.name) : t('Review of {0}', n(documents.length, '{0} text|{0} texts'));
   const figures: [number, string][] = [
-    [said.filter(({ type }) => type !== 'reported').length, 'quotations'],
-    [said.filter(({ type }) => type === 'reported').length, 'reported'],
-    [speakers(documents).filter(({ named }) => named).length, 'speakers'],
-    [bodies(documents).length, 'organizations'],
-    [terms.length, 'terms'],
-    [terms.filter(({ voice }) => voice === 'author').length, 'in the author’s voice'],
-    [documents.flatMap(({ facts }) => facts.findings).length, 'findings'],
+    [said.filter(({ type }) => type !== 'reported').length, t('quotations')],
+    [said.filter(({ type }) => type === 'reported').length, t('reported')],
+    [speakers(documents).filter(({ named }) => named).length, t('speakers')],
+    [bodies(documents).length, t('organizations')],
+    [terms.length, t('terms')],
+    [terms.filter(({ voice }) => voice === 'author').length, t('in the author’s voice')],
+    [documents.flatMap(({ facts }) => facts.findings).length, t('findings')],
   ];
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${html(words.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -38,26 +41,27 @@ export function htmlReport(documents: readonly ReportDocument[]): string {
 </head>
 <body>
 <h1>${html(title)}</h1>
-<ul class="figures">${figures.map(([value, words]) => `<li><b>${value.toLocaleString('en-US')}</b> ${html(words)}</li>`).join('')}</ul>
-${speakerChart(documents)}
-${termChart(documents)}
-${documents.length > 1 ? bodyTable(documents) + ruleTable(documents) : ''}
-${documents.map((document) => documentSection(document, documents.length > 1)).join('\n')}
+<ul class="figures">${figures.map(([value, what]) => `<li><b>${value.toLocaleString(words.language)}</b> ${html(what)}</li>`).join('')}</ul>
+${speakerChart(documents, words)}
+${termChart(documents, words)}
+${documents.length > 1 ? bodyTable(documents, words) + ruleTable(documents, words) : ''}
+${documents.map((document) => documentSection(document, documents.length > 1, words)).join('\n')}
 </body>
 </html>
 `;
 }
 
-function speakerChart(documents: readonly ReportDocument[]): string {
+function speakerChart(documents: readonly ReportDocument[], { n, t }: Words): string {
   const all = speakers(documents);
   const shown = all.slice(0, MOST_BARS);
   if (shown.length === 0) return '';
   const most = Math.max(...shown.map(({ quotations, reported }) => quotations + reported));
-  const rows = shown.map(({ name, named, quotations, reported }, index) => {
+  const rows = shown.map(({ name: given, named, quotations, reported }, index) => {
+    const name = given ?? t('No speaker found');
     const y = index * 24;
     const width = (value: number): number => round((value / most) * 430);
     const sum = quotations + reported;
-    const label = `${name}: ${count(quotations, 'quotation', 'quotations')}, ${reported} reported`;
+    const label = `${name}: ${n(quotations, '{0} quotation|{0} quotations')}, ${t('{0} reported', reported)}`;
     return (
       `<g><title>${html(label)}</title><text x="212" y="${y + 16}" text-anchor="end"${named ? '' : ' class="dim"'}>${html(cut(name, 26))}</text>` +
       `<rect class="quoted" x="220" y="${y + 4}" width="${width(quotations)}" height="16"/>` +
@@ -65,20 +69,20 @@ function speakerChart(documents: readonly ReportDocument[]): string {
       `<text x="${round(226 + width(sum))}" y="${y + 16}">${sum}</text></g>`
     );
   });
-  const rest = all.length > shown.length ? `<p class="dim">and ${all.length - shown.length} more</p>` : '';
-  return `<section><h2>Quotations per speaker</h2><p class="legend"><span class="key quoted"></span>quoted <span class="key reported"></span>reported</p>
-<svg viewBox="0 0 700 ${shown.length * 24 + 4}" role="img" aria-label="Quotations per speaker">${rows.join('')}</svg>${rest}</section>`;
+  const rest = all.length > shown.length ? `<p class="dim">${html(t('and {0} more', all.length - shown.length))}</p>` : '';
+  return `<section><h2>${html(t('Quotations per speaker'))}</h2><p class="legend"><span class="key quoted"></span>${html(t('quoted'))} <span class="key reported"></span>${html(t('reported'))}</p>
+<svg viewBox="0 0 700 ${shown.length * 24 + 4}" role="img" aria-label="${html(t('Quotations per speaker'))}">${rows.join('')}</svg>${rest}</section>`;
 }
 
 /** Where the terms stand: a row for each category, the text from left to right, a tick in the colour of its voice. */
-function termChart(documents: readonly ReportDocument[]): string {
+function termChart(documents: readonly ReportDocument[], { t }: Words): string {
   const lengths = documents.map(({ lines }) => lines);
   const whole = lengths.reduce((sum, lines) => sum + lines, 0);
   const rows = new Map<string, { voice: Voice; x: number; label: string }[]>();
   let before = 0;
   for (const [index, { name, facts }] of documents.entries()) {
     for (const term of facts.terms) {
-      const category = term.category ?? 'termbase';
+      const category = term.category ?? t('termbase');
       const row = rows.get(category) ?? [];
       rows.set(category, row);
       let x = round(160 + ((before + term.range.start.line) / Math.max(1, whole)) * 526);
@@ -87,7 +91,7 @@ function termChart(documents: readonly ReportDocument[]): string {
       row.push({
         voice: term.voice,
         x,
-        label: `${term.text}, ${VOICE_WORDS[term.voice]}, ${name}, line ${term.range.start.line + 1}`,
+        label: `${term.text}, ${t(VOICE_WORDS[term.voice])}, ${name}, ${t('line {0}', term.range.start.line + 1)}`,
       });
     }
     before += lengths[index]!;
@@ -103,36 +107,36 @@ function termChart(documents: readonly ReportDocument[]): string {
   });
   const table = concepts(documents)
     .slice(0, MOST_ROWS)
-    .map(({ term, category, voices }) => [term, category ?? 'termbase', ...VOICES.map((voice) => voices[voice]), total(voices)]);
-  return `<section><h2>Terms along the text, by voice and category</h2><p class="legend">${VOICES.map((voice) => `<span class="key ${voice}"></span>${html(VOICE_WORDS[voice])} `).join('')}</p>
-<svg viewBox="0 0 700 ${sorted.length * 24 + 4}" role="img" aria-label="Terms along the text">${bars.join('')}</svg>
-${tableOf(['Term', 'Category', ...VOICES.map((voice) => VOICE_WORDS[voice]), 'All'], table)}</section>`;
+    .map(({ term, category, voices }) => [term, category ?? t('termbase'), ...VOICES.map((voice) => voices[voice]), total(voices)]);
+  return `<section><h2>${html(t('Terms along the text, by voice and category'))}</h2><p class="legend">${VOICES.map((voice) => `<span class="key ${voice}"></span>${html(t(VOICE_WORDS[voice]))} `).join('')}</p>
+<svg viewBox="0 0 700 ${sorted.length * 24 + 4}" role="img" aria-label="${html(t('Terms along the text'))}">${bars.join('')}</svg>
+${tableOf([t('Term'), t('Category'), ...VOICES.map((voice) => t(VOICE_WORDS[voice])), t('All')], table, t)}</section>`;
 }
 
-function bodyTable(documents: readonly ReportDocument[]): string {
+function bodyTable(documents: readonly ReportDocument[], { t }: Words): string {
   const rows = bodies(documents).map((body) => [
     body.name,
     body.abbreviation ?? '',
-    body.kind ?? 'inferred from the text',
+    body.kind ?? t('inferred from the text'),
     body.mentions,
     body.documents,
   ]);
-  return section('Organizations', tableOf(['Organization', 'Abbreviation', 'Kind', 'Mentions', 'Texts'], rows), 2);
+  return section(t('Organizations'), tableOf([t('Organization'), t('Abbreviation'), t('Kind'), t('Mentions'), t('Texts')], rows, t), 2);
 }
 
-function ruleTable(documents: readonly Pick<ReportDocument, 'facts'>[]): string {
-  return section('Findings by rule', tableOf(['Rule', 'Findings'], rules(documents)), 2);
+function ruleTable(documents: readonly Pick<ReportDocument, 'facts'>[], { t }: Words): string {
+  return section(t('Findings by rule'), tableOf([t('Rule'), t('Findings')], rules(documents), t), 2);
 }
 
-function documentSection(document: ReportDocument, isOne: boolean): string {
+function documentSection(document: ReportDocument, isOne: boolean, { t }: Words): string {
   const { name, facts } = document;
   const line = ({ range }: { readonly range: { readonly start: { readonly line: number } } }): number => range.start.line + 1;
   const depth = isOne ? 3 : 2;
   const quotations = facts.quotations
     .filter(isSaid)
-    .map((one) => [line(one), speakerOf(one), one.text, one.type === 'reported' ? 'reported' : one.type, one.cue ?? '']);
-  const terms = facts.terms.map((term) => [line(term), term.text, VOICE_WORDS[term.voice], term.speaker ?? '']);
-  const findings = facts.findings.map((finding) => [line(finding), finding.severity, finding.message, finding.rule]);
+    .map((one) => [line(one), speakerOf(one) ?? t('No speaker found'), one.text, t(TYPE_WORDS[one.type]), one.cue ?? '']);
+  const terms = facts.terms.map((term) => [line(term), term.text, t(VOICE_WORDS[term.voice]), term.speaker ?? '']);
+  const findings = facts.findings.map((finding) => [line(finding), t(SEVERITY_WORDS[finding.severity]), finding.message, finding.rule]);
   const organizations = facts.organizations.map((body) => [
     line(body.mentions[0]!),
     body.name,
@@ -142,10 +146,10 @@ function documentSection(document: ReportDocument, isOne: boolean): string {
   return [
     isOne ? `<section class="document"><h2>${html(name)}</h2>` : '<section class="document">',
     ...facts.problems.map((problem) => `<p class="problem">${html(problem)}</p>`),
-    section('Quotations', tableOf(['Line', 'Speaker', 'Words', 'Type', 'Cue'], quotations), depth),
-    section('Organizations', tableOf(['First line', 'Organization', 'Abbreviation', 'Mentions'], organizations), depth),
-    section('Terms', tableOf(['Line', 'Words', 'Voice', 'Whose'], terms), depth),
-    section('Findings', tableOf(['Line', 'Severity', 'Message', 'Rule'], findings), depth),
+    section(t('Quotations'), tableOf([t('Line'), t('Speaker'), t('Words'), t('Type'), t('Cue')], quotations, t), depth),
+    section(t('Organizations'), tableOf([t('First line'), t('Organization'), t('Abbreviation'), t('Mentions')], organizations, t), depth),
+    section(t('Terms'), tableOf([t('Line'), t('Words'), t('Voice'), t('Whose')], terms, t), depth),
+    section(t('Findings'), tableOf([t('Line'), t('Severity'), t('Message'), t('Rule')], findings, t), depth),
     '</section>',
   ].join('\n');
 }
@@ -154,14 +158,14 @@ function section(title: string, table: string, depth: number): string {
   return table === '' ? '' : `<h${depth}>${html(title)}</h${depth}>\n${table}`;
 }
 
-function tableOf(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+function tableOf(head: readonly string[], rows: readonly (readonly (string | number)[])[], t: Words['t']): string {
   if (rows.length === 0) return '';
   const shown = rows.slice(0, MOST_ROWS);
   const body = shown.map(
     (row) =>
       `<tr>${row.map((cell) => (typeof cell === 'number' ? `<td class="number">${cell}</td>` : `<td>${html(cell)}</td>`)).join('')}</tr>`,
   );
-  const rest = rows.length > shown.length ? `<p class="dim">and ${rows.length - shown.length} more</p>` : '';
+  const rest = rows.length > shown.length ? `<p class="dim">${html(t('and {0} more', rows.length - shown.length))}</p>` : '';
   return `<table><thead><tr>${head.map((cell) => `<th>${html(cell)}</th>`).join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>${rest}`;
 }
 

@@ -3,6 +3,7 @@
 import { type FactsView, facts } from '../features/facts.ts';
 import { fileName } from '../features/termbase-entry.ts';
 import type { DocumentView, KnowledgeIndex } from '../features/view.ts';
+import { ENGLISH, type Words } from '../features/words.ts';
 import type { FactsResult, ReportFormat, ReportParams, ReportProgress, ReportResult } from '../protocol.ts';
 import { csvReport } from './csv.ts';
 import { htmlReport } from './html.ts';
@@ -17,6 +18,7 @@ export interface ReportDocument {
 
 /** As much of a session as a report asks for. */
 export interface ReportSource {
+  readonly client: { readonly words: Words };
   readonly knowledge: KnowledgeIndex;
   anyView(uri: string): Promise<DocumentView | null>;
   /** False when nobody waits for it any more. */
@@ -27,25 +29,27 @@ export async function makeReport(source: ReportSource, { uris, format, token }: 
   const documents: ReportDocument[] = [];
   const unread: string[] = [];
   const name = namesOf(uris);
+  // What programs read is the same in every language.
+  const words = format === 'csv' || format === 'json' ? ENGLISH : source.client.words;
   for (const [index, uri] of uris.entries()) {
     const view = await source.anyView(uri);
     if (view === null) unread.push(uri);
-    else documents.push(documentOf(view, name(uri), source.knowledge));
+    else documents.push(documentOf(view, name(uri), source.knowledge, words));
     if (!source.progress({ token, done: index + 1 })) return { text: '', unread };
   }
-  return { text: render(documents, format), unread };
+  return { text: render(documents, format, words), unread };
 }
 
-export function documentOf(view: FactsView, name: string, knowledge: KnowledgeIndex): ReportDocument {
-  return { name, facts: facts(view, knowledge), lines: view.lines.placeAt(view.analysis.length).line + 1 };
+export function documentOf(view: FactsView, name: string, knowledge: KnowledgeIndex, words = ENGLISH): ReportDocument {
+  return { name, facts: facts(view, knowledge, words), lines: view.lines.placeAt(view.analysis.length).line + 1 };
 }
 
-export function render(documents: readonly ReportDocument[], format: ReportFormat): string {
+export function render(documents: readonly ReportDocument[], format: ReportFormat, words = ENGLISH): string {
   switch (format) {
     case 'html':
-      return htmlReport(documents);
+      return htmlReport(documents, words);
     case 'markdown':
-      return markdownReport(documents);
+      return markdownReport(documents, words);
     case 'csv':
       return csvReport(documents);
     case 'json':

@@ -4,7 +4,8 @@ import type { FactsResult, QuotationFact } from '../protocol.ts';
 import type { ReportDocument } from './report.ts';
 
 export interface SpeakerTally {
-  readonly name: string;
+  /** Null for words without a speaker. */
+  readonly name: string | null;
   /** False for words without a speaker, or one who is not told by name. */
   readonly named: boolean;
   readonly quotations: number;
@@ -32,7 +33,7 @@ export function isSaid({ use }: QuotationFact): boolean {
 
 /** The most quoted first; equal numbers in the order of the texts. */
 export function speakers(documents: readonly ReportDocument[]): SpeakerTally[] {
-  const tallies = new Map<string, { name: string; named: boolean; quotations: number; reported: number }>();
+  const tallies = new Map<string | null, { name: string | null; named: boolean; quotations: number; reported: number }>();
   for (const quotation of documents.flatMap(({ facts }) => facts.quotations)) {
     if (!isSaid(quotation)) continue;
     const name = speakerOf(quotation);
@@ -47,8 +48,9 @@ export function speakers(documents: readonly ReportDocument[]): SpeakerTally[] {
   return [...tallies.values()].sort((a, b) => b.quotations + b.reported - a.quotations - a.reported);
 }
 
-export function speakerOf({ speaker, speakerText }: QuotationFact): string {
-  return speaker ?? (speakerText === null ? 'No speaker found' : `“${speakerText}”`);
+/** Null where none was found. */
+export function speakerOf({ speaker, speakerText }: QuotationFact): string | null {
+  return speaker ?? (speakerText === null ? null : `“${speakerText}”`);
 }
 
 export function concepts(documents: readonly ReportDocument[]): ConceptTally[] {

@@ -1,0 +1,155 @@
+/** The user interface in other languages: every text in every language, none left over, with the same places, links and code. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { DIRECTIVES } from '../server/src/features/completion.ts';
+import {
+  BASIS_WORDS,
+  CONFIDENCE_WORDS,
+  ORGANIZATION_KIND_WORDS,
+  SEVERITY_WORDS,
+  STATUS_WORDS,
+  TYPE_WORDS,
+  USE_WORDS,
+  VOICE_WORDS,
+} from '../server/src/features/wording.ts';
+import { createWords, ENGLISH, readWords } from '../server/src/features/words.ts';
+import { pluralForm } from '../server/src/protocol.ts';
+import { CATEGORIES } from '../server/tools/terms.ts';
+
+const root = new URL('../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const json = (path: string): Record<string, string> => JSON.parse(read(path));
+
+/** How many forms of a noun stand beside a number in each language. */
+const LANGUAGES: Readonly<Record<string, number>> = { de: 2, es: 2, fr: 2, ru: 3, 'zh-cn': 1 };
+
+/** Texts that the code gives in tables instead of in calls. */
+const TABLES = [
+  ...[BASIS_WORDS, ORGANIZATION_KIND_WORDS, SEVERITY_WORDS, STATUS_WORDS, TYPE_WORDS, USE_WORDS, VOICE_WORDS].flatMap((table) =>
+    Object.values(table),
+  ),
+  ...CONFIDENCE_WORDS,
+  ...CATEGORIES,
+  ...DIRECTIVES.map(([, detail]) => detail),
+  // What `label` says of entries of the built-in list, and the status of each term of an entry.
+  'rhetorical',
+  'preferred',
+  'admitted',
+  'deprecated',
+  'superseded',
+  'This text is still being read for the first time. Hover again in a moment.',
+];
+
+/** The texts of calls of `t` and of those that count, in the client and in what the server says to people. */
+function textsInCode(): ReadonlySet<string> {
+  const texts = new Set<string>(TABLES);
+  for (const folder of ['client/src/', 'server/src/features/', 'server/src/reports/']) {
+    for (const path of readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })) {
+      if (!path.endsWith('.ts')) continue;
+      const source = read(folder + path.replaceAll('\\', '/'));
+      for (const [, text] of source.matchAll(/\bt\(\s*'((?:[^'\\]|\\.)+)'/g)) texts.add(text!);
+      // Words beside a number are told by the mark between their forms.
+      for (const [, text] of source.matchAll(/'([^'\n]*\{0\}[^'\n]*\|[^'\n]*)'/g)) texts.add(text!);
+      // Texts that hang on a choice: `t(is ? 'one' : 'other')`.
+      for (const [, one] of source.matchAll(/\bt\(\s*[\w.]+ === \w+ \? '((?:[^'\\]|\\.)+)'/g)) texts.add(one!);
+    }
+  }
+  return texts;
+}
+
+/** What a translation must hold as well: placeholders, code, commands it links to, and the ends of messages. */
+function shape(text: string): Readonly<Record<string, unknown>> {
+  return {
+    places: [...new Set(text.match(/\{\w+\}/g))].sort(),
+    code: [...text.matchAll(/`[^`]+`/g)].map(String).sort(),
+    links: [...text.matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1]),
+    emphases: (text.match(/(?<!\*)\*(?!\*)/g) ?? []).length,
+    lines: text.split('\n').length,
+    goesOn: text.endsWith('…'),
+  };
+}
+
+describe('the user interface in other languages', () => {
+  const manifest = json('package.nls.json');
+  const inCode = textsInCode();
+
+  it('finds the texts of the code', () => {
+    for (const text of ['Show Quotations', '{0} quotation|{0} quotations', 'Used by: {0}', 'term', '{0} text|{0} texts'])
+      assert.ok(inCode.has(text), text);
+    assert.ok(inCode.size > 200, String(inCode.size));
+  });
+
+  it('has the languages it counts forms for, and no others', () => {
+    assert.deepEqual(
+      readdirSync(new URL('client/l10n/', root)).sort(),
+      Object.keys(LANGUAGES).map((language) => `bundle.l10n.${language}.json`),
+    );
+    const packed = read('.vscodeignore').split(/\r?\n/);
+    assert.ok(packed.includes('!package.nls.*.json') && packed.includes('!client/l10n/*.json'));
+    assert.equal(JSON.parse(read('package.json')).l10n, './client/l10n');
+  });
+
+  for (const [language, forms] of Object.entries(LANGUAGES)) {
+    it(`says everything of the manifest in ${language}, with the same code, links and places`, () => {
+      const there = json(`package.nls.${language}.json`);
+      assert.deepEqual(Object.keys(there), Object.keys(manifest));
+      for (const [key, text] of Object.entries(there)) {
+        assert.ok(text !== '' && text.trim() === text, key);
+        assert.deepEqual(shape(text), shape(manifest[key]!), key);
+      }
+    });
+
+    it(`says everything of the code in ${language}, in as many forms as a number asks for`, () => {
+      const there = json(`client/l10n/bundle.l10n.${language}.json`);
+      assert.deepEqual(Object.keys(there).sort(), [...inCode].sort());
+      for (const [text, translation] of Object.entries(there)) {
+        assert.ok(translation !== '' && translation.trim() === translation, text);
+        if (!text.includes('|')) {
+          assert.deepEqual(shape(translation), shape(text), text);
+          continue;
+        }
+        const all = translation.split('|');
+        assert.equal(all.length, forms, text);
+        for (const form of all) assert.deepEqual(shape(form), shape(text.split('|')[1]!), text);
+      }
+    });
+  }
+});
+
+describe('words of the server', () => {
+  it('says English where the client brings nothing, or nothing that can be used', () => {
+    for (const given of [
+      undefined,
+      null,
+      'de',
+      {},
+      { language: 'de' },
+      { language: 'no language', bundle: {} },
+      { language: 'de', bundle: [] },
+    ]) {
+      assert.equal(readWords(given), ENGLISH);
+    }
+    const words = readWords({ language: 'de', bundle: { line: 'Zeile', time: { message: 'Zeit' } } });
+    assert.deepEqual([words.t('line'), words.t('time'), words.t('constructor')], ['Zeile', 'time', 'constructor']);
+  });
+
+  it('puts arguments in their places, whatever they hold', () => {
+    const words = createWords('de', { '{0} of {1}': 'von {1}: {0}' });
+    assert.equal(words.t('{0} of {1}', '{1}', '$&'), 'von $&: {1}');
+    assert.equal(words.t('line {0}', 7), 'line 7');
+  });
+
+  it('gives a number the form its language asks for', () => {
+    const russian = '{0} цитата|{0} цитаты|{0} цитат';
+    assert.deepEqual(
+      [1, 2, 5, 11, 21, 22, 0].map((amount) => pluralForm(russian, amount, 'ru')),
+      ['1 цитата', '2 цитаты', '5 цитат', '11 цитат', '21 цитата', '22 цитаты', '0 цитат'],
+    );
+    assert.deepEqual(
+      [pluralForm('{0} 处', 3, 'zh-cn'), pluralForm('{0} a|{0} b', 0, 'fr'), pluralForm('{0} a|{0} b', 0, 'en')],
+      ['3 处', '0 a', '0 b'],
+    );
+    assert.equal(createWords('ru', {}).n(5, '{0} word|{0} words'), '5 words');
+    assert.equal(ENGLISH.n(4711, '{0} word|{0} words'), '4,711 words');
+  });
+});
