@@ -138,5 +138,6 @@ function notices(folders) {
     const text = readFileSync(path, 'utf8').trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
-  return `The bundles in this folder contain these packages.\n\n${entries.join('\n----------\n\n')}`;
+  entries.push(readFileSync('server/data/models/NOTICE.txt', 'utf8'));
+  return `The files in this folder contain these packages, and weights of a model.\n\n${entries.join('\n----------\n\n')}`;
 }

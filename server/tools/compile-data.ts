@@ -1,12 +1,14 @@
 /**
  * Compiles the rows under `server/data` twice: into `server/generated/knowledge.bin`, the packed tables that are shipped and
- * open without being built, and into `knowledge.json`, the rows alone, for tests and benchmarks that change them.
+ * open without being built, with the model of `server/data/models` among them, and into `knowledge.json`, the rows alone, for tests
+ * and benchmarks that change them. With `--rows` only the latter, as before a model of another version is trained.
  * Every row is checked: it must name its source, and ids must be unique. Exits 1 with a located message otherwise.
  */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knowledge } from '../src/engine/knowledge.ts';
 import { compileTables, packTables } from '../src/engine/local.ts';
+import { readModel } from '../src/engine/organizations/model-file.ts';
 import { compileLanguages } from './languages.ts';
 import { compileCountries, compileOrganizations } from './organizations.ts';
 import { compileMarks, compileStyles } from './styles.ts';
@@ -28,9 +30,12 @@ const knowledge: Knowledge = JSON.parse(json);
 const output = join(root, 'generated');
 mkdirSync(output, { recursive: true });
 writeFileSync(join(output, 'knowledge.json'), json);
-// Not over the old file: a running server goes on reading that.
-writeFileSync(join(output, 'knowledge.new'), packTables(compileTables(knowledge)));
-renameSync(join(output, 'knowledge.new'), join(output, 'knowledge.bin'));
+if (!process.argv.includes('--rows')) {
+  const model = readModel(readFileSync(join(data, 'models', 'organizations.bin')));
+  // Not over the old file: a running server goes on reading that.
+  writeFileSync(join(output, 'knowledge.new'), packTables(compileTables(knowledge, model)));
+  renameSync(join(output, 'knowledge.new'), join(output, 'knowledge.bin'));
+}
 console.log(
   `knowledge: ${knowledge.organizations.length} organizations, ${knowledge.countries.length} countries, ${knowledge.terms.length} concept entries, languages ${Object.keys(knowledge.languages).join(' ')}`,
 );

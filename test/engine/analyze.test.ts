@@ -4,7 +4,7 @@ import { STYLE_SETTINGS } from '../../server/src/config.ts';
 import { type AnalyzeOptions, createEngine } from '../../server/src/engine/analyze.ts';
 import type { Format } from '../../server/src/engine/facts.ts';
 import { NO_TRAITS } from '../../server/src/engine/knowledge.ts';
-import { analyze, checkRule, engine, FORMATS, knowledge } from '../support/engine.ts';
+import { analyze, checkRule, engine, FORMATS, knowledge, model } from '../support/engine.ts';
 
 /** Pieces that change how a text is read: marks, line ends, Markdown syntax, cues, names, halves of characters. */
 const PIECES = [
@@ -188,7 +188,7 @@ describe(`an analyzer after any edits (POLICY_REVIEW_SEED=${SEED})`, () => {
 describe('the front door', () => {
   it('gives the same for the same, from any engine of the same knowledge', () => {
     const source = '“We will act,” said Ann Vale of the UN.\n\nThey are unfriendly states.';
-    assert.deepEqual(createEngine(knowledge).analyze(source, { format: 'markdown' }), analyze(source, { format: 'markdown' }));
+    assert.deepEqual(createEngine(knowledge, model).analyze(source, { format: 'markdown' }), analyze(source, { format: 'markdown' }));
   });
 
   it('finds quotations of a language without a pack and says nothing of speakers', () => {

@@ -6,13 +6,17 @@ import { type AnalyzeOptions, createEngine, type Engine } from '../../server/src
 import type { Analysis, Finding, Format, Quotation } from '../../server/src/engine/facts.ts';
 import type { Knowledge } from '../../server/src/engine/knowledge.ts';
 import { compileLexicon, type Lexicon } from '../../server/src/engine/lexicon.ts';
+import type { Model } from '../../server/src/engine/organizations/model.ts';
+import { readModel } from '../../server/src/engine/organizations/model-file.ts';
 import type { Span } from '../../server/src/engine/span.ts';
 import { type Mask, type Tokens, tokenize } from '../../server/src/engine/words.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
 export const knowledge: Knowledge = readKnowledge();
-export const engine: Engine = createEngine(knowledge);
+/** The model that is shipped. */
+export const model: Model = readModel(readFileSync(join(ROOT, 'server/data/models/organizations.bin')));
+export const engine: Engine = createEngine(knowledge, model);
 export const english: Lexicon = compileLexicon(knowledge.languages.en);
 
 /** Analyses as the editor would; Markdown only where asked for. */

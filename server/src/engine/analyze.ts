@@ -11,6 +11,7 @@ import { baseLanguage, languageOf } from './language.ts';
 import { LIMITS, PACE, type Pace } from './limits.ts';
 import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock, topicOfBlock } from './local.ts';
 import { hiddenFinding, languageProblem, severest, suppressionFinding, tooLong, tooLongFinding, tooLongProblem } from './notices.ts';
+import type { Model } from './organizations/model.ts';
 import { type PackedSource, unpack } from './pack.ts';
 import type { Reader } from './reading.ts';
 import { type ActiveRule, activeRules, RULES } from './rules/index.ts';
@@ -87,8 +88,8 @@ export interface Analyzer {
 }
 
 /** An engine of knowledge as rows, which are compiled first: some tenths of a second for what is shipped. */
-export function createEngine(knowledge: Knowledge): Engine {
-  return engineOf(compileTables(knowledge));
+export function createEngine(knowledge: Knowledge, model: Model | null = null): Engine {
+  return engineOf(compileTables(knowledge, model));
 }
 
 /**

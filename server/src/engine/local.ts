@@ -5,8 +5,9 @@ import { type Knowledge, listed } from './knowledge.ts';
 import { withLists } from './known.ts';
 import { baseLanguage } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
-import { detectOrganizations, type LocalMention, type LocalOrganizations, NO_ORGANIZATIONS } from './organizations/detect.ts';
+import { detectOrganizations, JUDGED, type LocalMention, type LocalOrganizations, NO_ORGANIZATIONS } from './organizations/detect.ts';
 import { bodyWords, compileOrganizationLexicon, type OrganizationLexicon } from './organizations/lexicon.ts';
+import type { Model } from './organizations/model.ts';
 import { pack } from './pack.ts';
 import { maskMarkdown, maskPlainText } from './prose.ts';
 import { detectQuotations, type LocalQuotations, type LocalSource, NO_QUOTATIONS, readTopic } from './quotations/detect.ts';
@@ -29,6 +30,8 @@ export interface LexiconTables {
   readonly knowledge: Knowledge;
   readonly organizations: OrganizationLexicon;
   readonly terms: TermLexicon;
+  /** Judges names that rules say nothing of; null where there is none. It was trained on English and reads no other language. */
+  readonly model: Model | null;
   /** By the code of the pack. */
   readonly languages: Readonly<Record<string, Lexicon>>;
 }
@@ -41,7 +44,7 @@ export interface Lexicons extends Omit<LexiconTables, 'languages'> {
   readonly own: TermLexicon | null;
 }
 
-export function compileTables(knowledge: Knowledge): LexiconTables {
+export function compileTables(knowledge: Knowledge, model: Model | null = null): LexiconTables {
   const packs = Object.entries(knowledge.languages);
   const bodies = bodyWords(knowledge);
   const terms = compileTermLexicon(knowledge);
@@ -56,6 +59,7 @@ export function compileTables(knowledge: Knowledge): LexiconTables {
     },
     organizations,
     terms,
+    model,
     languages: Object.fromEntries(packs.map(([code, pack]) => [code, compileLexicon(pack, bodies)])),
   };
 }
@@ -108,7 +112,8 @@ export function readBlock(block: Block, format: Format, language: string, lexico
   const lexicon = lexicons.language(language);
   const tokens = tokensOf(block, format, lexicon);
   const quotations = detectQuotations(tokens, lexicon, block.kind === 'heading');
-  const organizations = detectOrganizations(tokens, lexicons.organizations, lexicon.code);
+  const model = lexicon.code === 'en' ? lexicons.model : null;
+  const organizations = detectOrganizations(tokens, lexicons.organizations, lexicon.code, model);
   const terms = outsideNames(detectTerms(tokens, lexicons.terms), organizations.mentions);
   const own = lexicons.own === null ? NO_TERMS : outsideNames(detectTerms(tokens, lexicons.own), organizations.mentions);
   if (quotations === NO_QUOTATIONS && organizations === NO_ORGANIZATIONS && terms.length + own.length === 0) return NOTHING;
@@ -122,7 +127,9 @@ function outsideNames(terms: readonly LocalTerm[], mentions: readonly LocalMenti
   return terms.filter((term) => {
     while (at < mentions.length && mentions[at]!.end < term.end) at++;
     const name = mentions[at];
-    return name === undefined || name.form !== 'full' || name.start > term.start || name.end - name.start === term.end - term.start;
+    // What only the model has found is not sure enough to hide a term.
+    if (name === undefined || name.form !== 'full' || name.confidence <= JUDGED) return true;
+    return name.start > term.start || name.end - name.start === term.end - term.start;
   });
 }
 

@@ -3,6 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConceptEntry, Knowledge } from '../../../server/src/engine/knowledge.ts';
 import { compileTables, packTables } from '../../../server/src/engine/local.ts';
+import type { Model } from '../../../server/src/engine/organizations/model.ts';
+import { readModel } from '../../../server/src/engine/organizations/model-file.ts';
+import { ROOT } from './context.ts';
 
 /** Phrases that occur in the text, so that a termbase of any size finds the same. */
 const SEEDS = 20;
@@ -12,9 +15,14 @@ export function loadKnowledge(root: string): Knowledge {
   return JSON.parse(readFileSync(join(root, 'server', 'generated', 'knowledge.json'), 'utf8'));
 }
 
+/** The model of names that is shipped. */
+export function loadModel(root: string): Model {
+  return readModel(readFileSync(join(root, 'server', 'data', 'models', 'organizations.bin')));
+}
+
 /** As it is shipped: compiled and packed, so that the engine under test opens it and builds nothing. Returns the path. */
 export function writePacked(path: string, knowledge: Knowledge): string {
-  writeFileSync(path, packTables(compileTables(knowledge)));
+  writeFileSync(path, packTables(compileTables(knowledge, loadModel(ROOT))));
   return path;
 }
 

@@ -243,11 +243,21 @@ function isShort(tokens: Tokens, first: number, last: number): boolean {
   if (!isWord(tokens, first) || !hasFlag(tokens, first, FLAG.capital)) return false;
   const start = tokens.start[first]!;
   const end = tokens.end[last]!;
-  if (end - start < 2 || end - start > 12) return false;
+  if (end - start < 2 || end - start > 12 || !hasLaterCapital(tokens, start, end)) return false;
   const text = tokens.text.slice(start, end);
   // Nearly all are plain letters, for which Unicode need not be asked.
   if (ASCII.test(text)) return /^[A-Z][A-Za-z\d./-]*$/.test(text) && /[A-Z].*[A-Z]/.test(text);
   return /^\p{Lu}[\p{L}\p{N}./-]*$/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
+}
+
+/** False for "Parliament", which most capitalised words are like: told without a string of them being made. */
+function hasLaterCapital({ units }: Tokens, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) {
+    const unit = units[at]!;
+    // Which letters beyond ASCII are capitals is asked later.
+    if (unit > 0x7e || (unit >= 0x41 && unit <= 0x5a)) return true;
+  }
+  return false;
 }
 
 function lettersOf(tokens: Tokens, first: number, last: number): string {

@@ -8,7 +8,9 @@ import { collectPhrases, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
 import { findDefinitions, type LocalDefinition, type NameRun, type PlacedRun } from './definitions.ts';
+import { toJudge, withJudged } from './judged.ts';
 import { bodyAt, formAt, mayStartLow, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
+import { type Judged, type JudgedRun, judge, type Model } from './model.ts';
 import type { NameForm } from './name-forms.ts';
 
 /** What a mention needs from the rest of the text to be one. */
@@ -22,7 +24,9 @@ export type Needs =
   /** Is short for a body the text has named before, else no mention: "the foreign ministry". */
   | 'earlier'
   /** An abbreviation nobody knows, a mention where the text defines it. */
-  | 'definition';
+  | 'definition'
+  /** Nobody is sure of the name: a mention where the text surely names the same body elsewhere. */
+  | 'named';
 
 /** A country that two states could be: "the Congolese Foreign Ministry" is no ministry named before it. */
 export const UNDECIDED = -2;
@@ -71,30 +75,31 @@ const SHORT = WORD.generic | WORD.body | WORD.anaphor;
 const STARTING = FLAG.capital | FLAG.ideograph;
 const NO_RUNS: readonly NameRun[] = [];
 const NO_PLACED_RUNS: readonly PlacedRun[] = [];
+const NO_JUDGED: readonly JudgedRun[] = [];
 const NOWHERE: Around = { byFirst: new Map(), byLast: new Map() };
+/** Which tokens of the block are spoken for. */
+let coverage = new Uint8Array(256);
 /** One object for all the blocks that say nothing. */
 export const NO_ORGANIZATIONS: LocalOrganizations = { mentions: [], definitions: [], countries: [] };
 
-/** Finds what one block says about organizations. Linear in the number of tokens; never throws. */
-export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon, language = ''): LocalOrganizations {
-  const classes = readBodies(tokens, lexicon);
-  const { known, places } = findKnown(tokens, lexicon, language);
-  // Without a head noun no pattern makes a name.
-  const headed = (classes & WORD.head) !== 0;
-  const titled = (headed || places.length > 0) && isTitled(tokens);
-  const around: Around =
-    places.length === 0
-      ? NOWHERE
-      : {
-          byFirst: new Map(places.map((place) => [place.first, place])),
-          byLast: new Map(places.map((place) => [place.last, place])),
-        };
-  const patterns = !headed || titled ? NO_RUNS : findPatterns(tokens, known, around.byFirst, lexicon);
-  const merged = patterns.length === 0 ? known : merge(tokens, known, patterns, around.byLast, lexicon);
+/**
+ * Finds what one block says about organizations; a model judges the names that rules say nothing of. Linear in the number of
+ * tokens; never throws.
+ */
+export function detectOrganizations(
+  tokens: Tokens,
+  lexicon: OrganizationLexicon,
+  language = '',
+  model: Model | null = null,
+): LocalOrganizations {
+  const names = findNames(tokens, lexicon, language);
+  const { classes, places, titled, around, merged } = names;
   const runs = merged.length === 0 ? NO_PLACED_RUNS : withoutEvents(tokens, placeRuns(tokens, merged, around, lexicon));
   const definitions = findDefinitions(tokens, runs, lexicon);
   const short = (classes & SHORT) !== 0 || (tokens.flagged & FLAG.allCaps) !== 0;
-  if (!short && merged.length === 0 && places.length === 0 && definitions.length === 0) return NO_ORGANIZATIONS;
+  const candidates = model === null ? null : judgedOf(tokens, names, model.words);
+  const judged = candidates === null || model === null ? NO_JUDGED : judge(candidates, model);
+  if (!short && judged.length === 0 && merged.length === 0 && places.length === 0 && definitions.length === 0) return NO_ORGANIZATIONS;
   const mentions: LocalMention[] = [];
   const countries: LocalCountry[] = [];
   for (const place of places) {
@@ -106,7 +111,8 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
     countries.push({ start: tokens.start[place.first]!, countries: formAt(lexicon, place.nameForm).countries, portfolio });
   }
   // Definitions name bodies, too, where neither the gazetteer nor a pattern saw them.
-  const covered = new Uint8Array(tokens.count);
+  if (coverage.length < tokens.count) coverage = new Uint8Array(tokens.count * 2);
+  const covered = coverage.fill(0, 0, tokens.count);
   for (const definition of definitions) {
     cover(covered, definition.shortFirst, definition.shortLast);
     cover(covered, definition.longFirst, definition.longLast);
@@ -145,7 +151,60 @@ export function detectOrganizations(tokens: Tokens, lexicon: OrganizationLexicon
     addShortForms(tokens, covered, mentions);
   }
   mentions.sort((a, b) => a.start - b.start || a.end - b.end);
-  return { mentions, definitions, countries };
+  if (judged.length === 0) return { mentions, definitions, countries };
+  const all = withJudged(tokens, judged, places, definitions, mentions, (run) => judgedMention(tokens, run));
+  return { mentions: all, definitions, countries };
+}
+
+interface Names {
+  /** Bits of `WORD` of all tokens together. */
+  readonly classes: number;
+  readonly places: readonly NameRun[];
+  /** The block is a headline in title case. */
+  readonly titled: boolean;
+  readonly around: Around;
+  /** Names of bodies by the gazetteer and by patterns, without overlaps. */
+  readonly merged: readonly NameRun[];
+}
+
+function findNames(tokens: Tokens, lexicon: OrganizationLexicon, language: string): Names {
+  const classes = readBodies(tokens, lexicon);
+  const { known, places } = findKnown(tokens, lexicon, language);
+  // Without a head noun no pattern makes a name.
+  const headed = (classes & WORD.head) !== 0;
+  const titled = (headed || places.length > 0) && isTitled(tokens);
+  const around: Around =
+    places.length === 0
+      ? NOWHERE
+      : {
+          byFirst: new Map(places.map((place) => [place.first, place])),
+          byLast: new Map(places.map((place) => [place.last, place])),
+        };
+  const patterns = !headed || titled ? NO_RUNS : findPatterns(tokens, known, around.byFirst, lexicon);
+  const merged = patterns.length === 0 ? known : merge(tokens, known, patterns, around.byLast, lexicon);
+  return { classes, places, titled, around, merged };
+}
+
+/** What the model learns from in a block; null where there is nothing to judge. Holds until the next block. */
+export function readJudged(tokens: Tokens, lexicon: OrganizationLexicon, words: Model['words']): Judged | null {
+  return judgedOf(tokens, findNames(tokens, lexicon, 'en'), words);
+}
+
+function judgedOf(tokens: Tokens, { classes, merged, places, titled }: Names, words: Model['words']): Judged | null {
+  if (titled || (tokens.flagged & FLAG.capital) === 0) return null;
+  const bare = (classes & CONTEXT) === 0 && merged.length === 0 && places.length === 0;
+  return toJudge(tokens, merged, places, words, bare);
+}
+
+/** What speaks of bodies, or of those who speak for one. */
+const CONTEXT = WORD.head | WORD.title;
+
+/** How sure a name is that only the model has found. */
+export const JUDGED = 0.6;
+
+function judgedMention(tokens: Tokens, { first, last, sure }: JudgedRun): LocalMention {
+  const form: MentionForm = first === last && hasFlag(tokens, first, FLAG.allCaps) ? 'abbreviation' : 'full';
+  return shortMention(tokens, first, last, form, sure ? 'nothing' : 'named', '', JUDGED);
 }
 
 function withoutEvents(tokens: Tokens, runs: readonly PlacedRun[]): readonly PlacedRun[] {

@@ -44,6 +44,8 @@ interface Pending {
   readonly head: string;
   /** A mention even where no body fits. */
   readonly stands: boolean;
+  /** A name that only another mention of the same words makes one. */
+  readonly doubted: boolean;
 }
 
 /** A wording that so many bodies share says nothing by the company it keeps: every state has a foreign ministry. */
@@ -177,23 +179,30 @@ class Linker {
       this.known(offset, local, formAt(this.lexicon, local.nameForm));
       return;
     }
-    if (local.needs === 'nothing') this.add(offset, local, this.localBody(local.name), local.form, local.confidence);
+    if (local.needs === 'named') this.wait(offset, local, local.form, false);
+    else if (local.needs === 'nothing') this.add(offset, local, this.localBody(local.name), local.form, local.confidence);
     else if (local.head !== '') {
       const body = this.recentByHead.get(local.head);
       if (body !== undefined) this.add(offset, local, body, 'short', local.confidence);
       else this.wait(offset, local, 'short', false);
-    } else if (local.needs === 'definition' && local.name.length >= LEAST_LETTERS) this.wait(offset, local, 'abbreviation', false);
+    } else if (local.needs === 'body' || (local.needs === 'definition' && local.name.length >= LEAST_LETTERS)) {
+      this.wait(offset, local, 'abbreviation', false);
+    }
   }
 
   private wait(offset: number, local: LocalMention, form: MentionForm, known: boolean): void {
-    const stands = local.needs !== 'antecedent';
-    this.pending.push({ index: this.mentions.length, nameForm: local.nameForm, head: local.head, stands });
+    const stands = local.needs === 'body' || local.needs === 'nothing';
+    const doubted = local.needs === 'named';
+    this.pending.push({ index: this.mentions.length, nameForm: local.nameForm, head: local.head, stands, doubted });
     this.push(offset, local, null, local.name, form, known, 0.5);
   }
 
   finish(): LinkedOrganizations {
     const dropped = new Set<number>();
-    for (const pending of this.pending) if (!this.resolve(pending)) dropped.add(pending.index);
+    // Names that only another mention of the same words makes one come last, when those are decided.
+    for (const doubted of [false, true]) {
+      for (const pending of this.pending) if (pending.doubted === doubted && !this.resolve(pending)) dropped.add(pending.index);
+    }
     const kept = <T>(list: T[]): T[] => (dropped.size === 0 ? list : list.filter((_, index) => !dropped.has(index)));
     const entities: Entity[] = [...this.bodies.values()]
       .filter((body) => body.spans.length > 0)
@@ -276,9 +285,10 @@ class Linker {
   }
 
   /** False where the short form turns out to be no mention. */
-  private resolve({ index, nameForm, head, stands }: Pending): boolean {
+  private resolve({ index, nameForm, head, stands, doubted }: Pending): boolean {
     const mention = this.mentions[index]!;
-    if (mention.form === 'abbreviation' && nameForm === -1) return this.resolveLetters(index, mention);
+    if (mention.form === 'abbreviation' && nameForm === -1 && this.resolveLetters(index, mention)) return true;
+    if (doubted) return this.settle(index, mention);
     const fitting = nameForm === -1 ? this.fittingHead.get(head) : this.fittingForm.get(nameForm);
     let body = fitting === undefined || fitting.size > 1 ? null : [...fitting][0]!;
     if (fitting !== undefined && body === null) {
@@ -304,6 +314,16 @@ class Linker {
     body.spans.push({ start: mention.start, end: mention.end });
     // What is short for this body is so for later mentions of the kind "the ministry", too.
     if (nameForm !== -1) this.spread(body, mention.text);
+    return true;
+  }
+
+  /** A name that a sure mention in the text bears, too. */
+  private settle(index: number, mention: Mention): boolean {
+    const key = slug(mention.canonical);
+    const body = this.longNames.get(key) ?? this.bodies.get(`local:${key}`);
+    if (body === undefined || body.spans.length === 0) return false;
+    this.mentions[index] = { ...mention, entity: body.id, canonical: body.canonical, known: body.entry !== -1, confidence: 0.5 };
+    body.spans.push({ start: mention.start, end: mention.end });
     return true;
   }
 

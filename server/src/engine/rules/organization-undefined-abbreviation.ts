@@ -17,6 +17,8 @@ export const organizationUndefinedAbbreviation: Rule = {
     const found: Draft[] = [];
     for (const { mention, later } of first) {
       if (wellKnown.has(mention.entity!) || readers.has(mention.text)) continue;
+      // What it is short for is written nowhere: nothing can be proposed.
+      if (mention.canonical === mention.text) continue;
       // A speaker's words are not the author's to explain.
       if (isQuoted?.(mention.start)) continue;
       const entry = mention.known ? organizationOf(knowledge, mention.entity!) : undefined;
