@@ -16,8 +16,9 @@ const LABEL = /\[(\^?[\p{L}\p{N}_-]{1,40})\]/gu;
 
 export function documentLinks(view: DocumentView): DocumentLink[] {
   const text = view.text.slice(0, view.analysis.length);
-  if (!text.includes('[')) return [];
   const isMarkdown = view.analysis.format === 'markdown';
+  // Most texts have no footnotes, and need not be searched for code.
+  if (!text.includes(isMarkdown ? '[^' : '[')) return [];
   const notes = new Map<string, Note>();
   const uses: (Span & { readonly label: string })[] = [];
   const code = isMarkdown ? codeOf(text) : [];
