@@ -51,13 +51,34 @@ export function compileOrganizations(folder: string): OrganizationEntry[] {
     .sort()
     .flatMap((name) => readRows<OrganizationRow>(join(folder, name)))
     .map(compileRow);
-  const entries = withNames(markShared([...plain, ...composeMinistries(folder)]), folder);
+  const entries = withSpellings(withNames(markShared([...plain, ...composeMinistries(folder)]), folder), folder);
   const seen = new Set<string>();
   for (const entry of entries) {
     if (seen.has(entry.id)) throw new Error(`${folder}: two organizations have the id "${entry.id}"`);
     seen.add(entry.id);
   }
   return entries;
+}
+
+/** Adds how bodies spell themselves where houses do not agree. Throws with file and line on a row that says too little or of no body. */
+function withSpellings(entries: readonly OrganizationEntry[], folder: string): OrganizationEntry[] {
+  const file = join(folder, 'official-spellings.tsv');
+  const spellings = new Map<string, string>();
+  const ids = new Set(entries.map((entry) => entry.id));
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .forEach((line, index) => {
+      if (line === '' || line.startsWith('#')) return;
+      const [id, spelling, source, ...rest] = line.split('\t');
+      if (!id || !spelling || !source || rest.length > 0)
+        throw new Error(`${file}:${index + 1}: expected id, official spelling and source, separated by tabs`);
+      if (!ids.has(id) || spellings.has(id)) throw new Error(`${file}:${index + 1}: "${id}" is no organization, or stands here twice`);
+      spellings.set(id, spelling);
+    });
+  return entries.map((entry) => {
+    const officialSpelling = spellings.get(entry.id);
+    return officialSpelling === undefined ? entry : { ...entry, officialSpelling };
+  });
 }
 
 /** Adds the names in other languages; those of ministries are made of what their states are called, unless they have names of their own. */

@@ -67,11 +67,12 @@ function compileStyle(name: string, file: string): StyleEntry {
       if (!/^[1-9]\d*$/.test(value)) throw new Error(`${place}: expected a number of words`);
       return Number(value);
     }),
+    bodyNames: read('body-names', (value, place) => oneOf(['official', 'british'], value, place)),
     rules,
   };
 }
 
-const PROPERTIES = ['title', 'languages', 'outer', 'inner', 'headline', 'comma', 'stop', 'ellipsis', 'space', 'block-words'];
+const PROPERTIES = ['title', 'languages', 'outer', 'inner', 'headline', 'comma', 'stop', 'ellipsis', 'space', 'block-words', 'body-names'];
 
 function readRows(file: string): { place: string; columns: string[] }[] {
   return readFileSync(file, 'utf8')

@@ -43,6 +43,8 @@ export interface OrganizationEntry {
   readonly ambiguous?: readonly string[];
   /** Names it no longer has; they mean this body in texts about the past. */
   readonly formerNames?: readonly FormerName[];
+  /** Its English name as it spells that itself; only where houses spell such names otherwise, and where that is known. */
+  readonly officialSpelling?: string;
   /** What it is called in other languages, by their code: the official name first, then other names and abbreviations. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
   /** ISO 3166 alpha-2 code, lower case, of the state whose body it is. */
@@ -208,6 +210,8 @@ export interface StyleEntry extends LanguageMarks {
   readonly noBreakSpace: boolean;
   /** From so many words on a quotation should be a block. */
   readonly blockWords: number | null;
+  /** How English names of bodies are spelled: as the bodies spell them, or in British spelling; null where the style does not say. */
+  readonly bodyNames: 'official' | 'british' | null;
   /** Rule id -> severity in texts of this style, where the settings do not say another. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
 }
@@ -219,6 +223,8 @@ export interface Knowledge {
   readonly wellKnown?: readonly string[];
   /** Former name -> the body, its present name and since when it has that; listed when the tables are compiled. */
   readonly formerNames?: Readonly<Record<string, { readonly entity: string; readonly now: string; readonly until: number }>>;
+  /** Id -> how the body spells its English name; listed when the tables are compiled. */
+  readonly officialSpellings?: Readonly<Record<string, string>>;
   /** Finds known names by a slip; compiled with the tables. */
   readonly nearNames?: NearNames;
   /** `organizations` and `terms` row by row, as whoever reads a text asks for them (`known.ts`); compiled with the tables. */
@@ -275,7 +281,10 @@ export function listed(knowledge: Knowledge): Knowledge {
       former.map((one) => [one.name, { entity: id, now: name, until: one.until }]),
     ),
   );
+  const officialSpellings = Object.fromEntries(
+    knowledge.organizations.flatMap(({ id, officialSpelling }) => (officialSpelling === undefined ? [] : [[id, officialSpelling]])),
+  );
   const nearNames = compileNearNames(knowledge.organizations);
   const abbreviated = listAbbreviations(knowledge.organizations);
-  return { ...knowledge, wellKnown, formerNames, nearNames, abbreviated, languages: Object.fromEntries(languages) };
+  return { ...knowledge, wellKnown, formerNames, officialSpellings, nearNames, abbreviated, languages: Object.fromEntries(languages) };
 }

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { StyleSetting } from '../../../server/src/config.ts';
 import type { Finding } from '../../../server/src/engine/facts.ts';
 import { RULES } from '../../../server/src/engine/rules/index.ts';
 import { analyze, ROOT } from '../../support/engine.ts';
@@ -25,15 +26,18 @@ function texts(): string[] {
   return [...files.map((name) => readFileSync(join(ROOT, 'test/corpus', name), 'utf8')), ...SHORT, SHORT.join('\n\n')];
 }
 
-function findingsOf(text: string): Finding[] {
-  return analyze(text, { language: 'en' }).findings.filter((finding) => finding.rule.startsWith('organization/'));
+/** What rules say without a style, and what they say with one that has spellings of names. */
+const STYLES = ['auto', 'un', 'economist'] as const;
+
+function findingsOf(text: string, style: StyleSetting): Finding[] {
+  return analyze(text, { language: 'en', style }).findings.filter((finding) => finding.rule.startsWith('organization/'));
 }
 
 describe('fixes of the rules about organizations', () => {
   it('are all asked for here', () => {
     const fixed = new Set(
       texts()
-        .flatMap(findingsOf)
+        .flatMap((text) => STYLES.flatMap((style) => findingsOf(text, style)))
         .filter((finding) => finding.fixes.length > 0)
         .map((finding) => finding.rule),
     );
@@ -45,14 +49,16 @@ describe('fixes of the rules about organizations', () => {
   });
 
   it('remove their finding, bring no other of its rule, and wait for a decision', () => {
-    for (const text of texts()) {
-      const before = findingsOf(text);
-      for (const finding of before) {
-        for (const fix of finding.fixes) {
-          assert.equal(fix.safe, false, fix.title);
-          const after = applied(text, fix);
-          const count = (list: readonly Finding[]) => list.filter((one) => one.rule === finding.rule).length;
-          assert.ok(count(findingsOf(after)) < count(before), `${finding.rule}: ${fix.title} in ${JSON.stringify(text.slice(0, 200))}`);
+    for (const style of STYLES) {
+      for (const text of texts()) {
+        const before = findingsOf(text, style);
+        for (const finding of before) {
+          for (const fix of finding.fixes) {
+            assert.equal(fix.safe, false, fix.title);
+            const after = findingsOf(applied(text, fix), style);
+            const count = (list: readonly Finding[]) => list.filter((one) => one.rule === finding.rule).length;
+            assert.ok(count(after) < count(before), `${finding.rule}: ${fix.title} in ${JSON.stringify(text.slice(0, 200))}`);
+          }
         }
       }
     }

@@ -9,6 +9,7 @@ import { organizationFormerName } from './organization-former-name.ts';
 import { organizationFullNameAgain } from './organization-full-name-again.ts';
 import { organizationInconsistentNaming } from './organization-inconsistent-naming.ts';
 import { organizationNearMiss } from './organization-near-miss.ts';
+import { organizationOfficialSpelling } from './organization-official-spelling.ts';
 import { organizationRepeatedDefinition } from './organization-repeated-definition.ts';
 import { organizationUndefinedAbbreviation } from './organization-undefined-abbreviation.ts';
 import { organizationUnusedDefinition } from './organization-unused-definition.ts';
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   organizationFullNameAgain,
   organizationInconsistentNaming,
   organizationNearMiss,
+  organizationOfficialSpelling,
   organizationRepeatedDefinition,
   organizationUndefinedAbbreviation,
   organizationUnusedDefinition,

@@ -1,5 +1,6 @@
 /** One body under full names that differ in spelling or in the order of their words. */
 import type { Mention } from '../facts.ts';
+import { spelledBritish } from '../organizations/spelling.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const organizationInconsistentNaming: Rule = {
@@ -7,7 +8,7 @@ export const organizationInconsistentNaming: Rule = {
   summary: 'One organization stands under several spellings of its full name',
   defaultSeverity: 'hint',
   scope: 'document',
-  check(facts, { isQuoted }) {
+  check(facts, { isQuoted, style }) {
     const names = new Map<string, Map<string, Mention>>();
     const found: Draft[] = [];
     for (const mention of facts.organizations) {
@@ -24,6 +25,8 @@ export const organizationInconsistentNaming: Rule = {
       }
       if (known.has(spelling) || isShouted(spelling) || isQuoted?.(mention.start)) continue;
       const [first] = known.values();
+      // Which of two spellings is right is the house style's to say, where it has one.
+      if (style?.bodyNames && spelledBritish(first!.text) === spelledBritish(mention.text)) continue;
       if (isShouted(first!.text)) {
         names.set(key, new Map([[spelling, mention]]));
         continue;
