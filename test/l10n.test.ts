@@ -74,7 +74,7 @@ describe('the user interface in other languages', () => {
   const inCode = textsInCode();
 
   it('finds the texts of the code', () => {
-    for (const text of ['Show Quotations', '{0} quotation|{0} quotations', 'Used by: {0}', 'term', '{0} text|{0} texts'])
+    for (const text of ['Menu…', '{0} quotation|{0} quotations', 'Used by: {0}', 'term', '{0} text|{0} texts'])
       assert.ok(inCode.has(text), text);
     assert.ok(inCode.size > 200, String(inCode.size));
   });

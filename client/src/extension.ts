@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { registerExplainRule } from './commands/explain-rule.ts';
 import { registerFindings } from './commands/findings.ts';
 import { registerIgnore, SERVER_COMMANDS } from './commands/ignore.ts';
+import { registerMenu } from './commands/menu.ts';
 import { openSample } from './commands/open-sample.ts';
 import { copyAsMarkdown, copyQuotation, markChecked, openBeside } from './commands/quotations.ts';
 import { saveReport, showReport } from './commands/report.ts';
@@ -13,6 +14,7 @@ import { choosePair, openPair } from './commands/translation.ts';
 import { DRAFT_SELECTOR, EXCHANGE_SELECTOR, TBX_SELECTOR, TERMBASE_SELECTOR } from './drafts.ts';
 import { DraftFacts } from './facts.ts';
 import { serveFiles } from './files.ts';
+import { PausedDrafts } from './paused.ts';
 import { Session } from './session.ts';
 import { registerStatus } from './status.ts';
 import { CheckedQuotations } from './views/checked.ts';
@@ -45,6 +47,7 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
   });
   session = current;
   const draft = new DraftFacts(current);
+  const paused = new PausedDrafts(current);
   const workspaceFacts = new WorkspaceFacts(current);
   const scope = new Scope(draft, workspaceFacts);
   const checked = new CheckedQuotations(context.workspaceState, user);
@@ -60,7 +63,9 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     quotations.disposable,
     organizations.disposable,
     terms.disposable,
-    registerStatus(draft),
+    paused,
+    registerStatus(draft, paused),
+    registerMenu(context, draft, paused),
     registerIgnore(),
     registerFindings(),
     registerExplainRule(context),

@@ -3,20 +3,21 @@ import * as vscode from 'vscode';
 import { counted } from './counted.ts';
 import { DRAFT_SELECTOR } from './drafts.ts';
 import type { DraftFacts } from './facts.ts';
+import type { PausedDrafts } from './paused.ts';
 
-export function registerStatus(draft: DraftFacts): vscode.Disposable {
+export function registerStatus(draft: DraftFacts, paused: PausedDrafts): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('policyReview.status', [...DRAFT_SELECTOR]);
   item.name = 'Policy Text Review';
-  const update = () => show(item, draft);
+  const update = () => show(item, draft, paused);
   update();
-  return vscode.Disposable.from(item, draft.onDidChange(update));
+  return vscode.Disposable.from(item, draft.onDidChange(update), paused.onDidChange(update));
 }
 
-function show(item: vscode.LanguageStatusItem, draft: DraftFacts): void {
+function show(item: vscode.LanguageStatusItem, draft: DraftFacts, paused: PausedDrafts): void {
   const { state } = draft.session;
   item.busy = state === 'starting';
   item.severity = vscode.LanguageStatusSeverity.Information;
-  item.command = { title: vscode.l10n.t('Show Quotations'), command: 'policyReview.quotations.focus' };
+  item.command = { title: vscode.l10n.t('Menu…'), command: 'policyReview.showMenu' };
   if (state === 'failed' || state === 'stopped') {
     item.severity = vscode.LanguageStatusSeverity.Error;
     item.text = vscode.l10n.t('The review server is not running');
@@ -36,6 +37,8 @@ function show(item: vscode.LanguageStatusItem, draft: DraftFacts): void {
     counted(organizations, '{0} organization|{0} organizations'),
     counted(terms, '{0} term|{0} terms'),
   ].join(', ');
-  item.detail = facts.problems.length > 0 ? facts.problems.join(' ') : 'Policy Text Review';
+  const isPaused = draft.document !== undefined && paused.has(draft.document.uri);
+  const said = isPaused ? vscode.l10n.t('Judging is paused for this draft') : counted(facts.counts.findings, '{0} finding|{0} findings');
+  item.detail = [said, ...facts.problems].join('. ');
   if (facts.problems.length > 0) item.severity = vscode.LanguageStatusSeverity.Warning;
 }

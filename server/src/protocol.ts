@@ -20,6 +20,9 @@ export const REPORT_PROGRESS_NOTIFICATION = 'policyReview/reportProgress';
 /** Notification `{ token }`: nobody waits for the report any more. */
 export const STOP_REPORT_NOTIFICATION = 'policyReview/stopReport';
 
+/** Notification `PauseParams`: a document is not judged until it is told otherwise; its facts stay. */
+export const PAUSE_NOTIFICATION = 'policyReview/pause';
+
 /** Notification `FactsChangedParams`; sent only where `InitializationOptions.customRequests` is true. */
 export const FACTS_CHANGED_NOTIFICATION = 'policyReview/factsChanged';
 
@@ -69,6 +72,11 @@ export interface PairResult {
   readonly role: 'source' | 'translation';
   /** The paragraph there that stands for the one at the position; the nearest before it where there is none. Null where nothing is known. */
   readonly range: Range | null;
+}
+
+export interface PauseParams {
+  readonly uri: string;
+  readonly paused: boolean;
 }
 
 export interface FactsParams {

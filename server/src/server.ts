@@ -18,7 +18,14 @@ import { createFiles, type FilePort, NO_FILES } from './files.ts';
 import { REFUSED_REQUEST, type Refusal } from './lifecycle.ts';
 import { createPairing } from './pairing.ts';
 import { readDocument } from './parameters.ts';
-import { FACTS_CHANGED_NOTIFICATION, REPORT_PROGRESS_NOTIFICATION, SETTINGS_SECTION, STOP_REPORT_NOTIFICATION } from './protocol.ts';
+import { createPausable } from './paused.ts';
+import {
+  FACTS_CHANGED_NOTIFICATION,
+  PAUSE_NOTIFICATION,
+  REPORT_PROGRESS_NOTIFICATION,
+  SETTINGS_SECTION,
+  STOP_REPORT_NOTIFICATION,
+} from './protocol.ts';
 import { FEATURES, type Session } from './requests.ts';
 import { createSettingsSource } from './settings-source.ts';
 import { terminologyOf } from './termbase/terminology.ts';
@@ -56,13 +63,15 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   /** The client has said yes to announcing changed files. */
   let watched = false;
   let folders: readonly string[] = [];
-  const settings = createFolderSettings({
-    settings: editorSettings,
-    files,
-    folders: () => folders,
-    isWatched: () => watched,
-    reported: (report) => publish(report.uri, null, configurationDiagnostics(report)),
-  });
+  const settings = createPausable(
+    createFolderSettings({
+      settings: editorSettings,
+      files,
+      folders: () => folders,
+      isWatched: () => watched,
+      reported: (report) => publish(report.uri, null, configurationDiagnostics(report)),
+    }),
+  );
   const termbases = createTermbases({
     files,
     folders: () => folders,
@@ -382,6 +391,10 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     },
     viewNow,
   };
+  notification(PAUSE_NOTIFICATION, (params) => {
+    const uri = at(params, 'uri');
+    if (typeof uri === 'string' && settings.pause(uri, at(params, 'paused') === true)) touch(uri);
+  });
   notification(STOP_REPORT_NOTIFICATION, (params) => {
     const token = at(params, 'token');
     // Tokens are few and small, and a report that was stopped is over soon.

@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { WebHost } from './hosts/web.ts';
-import { lookAtFeatures } from './look-features.ts';
+import { lookAtFeatures, type Step } from './look-features.ts';
+import { lookAtMenu, lookInGerman } from './look-menu.ts';
 import { lookAtViews } from './look-views.ts';
 import { outcomeOf, type TestOutcome } from './result.ts';
 
@@ -30,10 +31,13 @@ export async function lookAround(host: WebHost, options: LookOptions): Promise<r
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 760 } });
     page.setDefaultTimeout(TIMEOUT);
-    const step = async (title: string, picture: string | null, act: () => Promise<void>) => {
-      outcomes.push(await outcomeOf(title, act));
-      if (picture !== null) await page.screenshot({ path: join(options.output, picture) });
-    };
+    const stepOn =
+      (shown: Page): Step =>
+      async (title, picture, act) => {
+        outcomes.push(await outcomeOf(title, act));
+        if (picture !== null) await shown.screenshot({ path: join(options.output, picture) });
+      };
+    const step = stepOn(page);
     const sample = readFileSync(join(options.workspace, 'communique.md'), 'utf8');
 
     await step('colours quotations of Markdown', 'first-paint.png', async () => {
@@ -100,6 +104,7 @@ export async function lookAround(host: WebHost, options: LookOptions): Promise<r
         .waitFor();
     });
     await lookAtFeatures(page, step, options);
+    await lookAtMenu(page, step);
     await lookAtViews(page, step, options);
     await step('has its rule ids in the settings editor', null, async () => {
       await page.keyboard.press('Escape');
@@ -108,6 +113,7 @@ export async function lookAround(host: WebHost, options: LookOptions): Promise<r
       await page.keyboard.type('policyReview');
       await page.locator('.settings-editor .setting-item-category', { hasText: 'Policy Review' }).first().waitFor();
     });
+    await lookInGerman(browser, server, stepOn, options);
   } finally {
     await browser.close();
     await server.stop();

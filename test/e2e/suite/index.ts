@@ -7,6 +7,7 @@ import Mocha from 'mocha';
 import { SUITE_VARIABLE, type SuiteEnvironment, type TestOutcome } from '../result.ts';
 import { describeDocuments } from './documents.ts';
 import { describeFeatures } from './features.ts';
+import { describeMenu } from './menu.ts';
 import { describePairs } from './pairs.ts';
 import { describeSample } from './sample.ts';
 
@@ -20,6 +21,7 @@ export async function run(): Promise<void> {
   describeDocuments();
   describeFeatures();
   describePairs();
+  describeMenu();
 
   const outcomes: TestOutcome[] = [];
   const failures = await new Promise<number>((resolve) => {
