@@ -111,6 +111,7 @@ function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutpu
       commands: SERVER_COMMANDS,
       files: true,
       ...(vscode.l10n.bundle === undefined ? {} : { words: { language: vscode.env.language, bundle: vscode.l10n.bundle } }),
+      storage: context.globalStorageUri.toString(),
       ruleDocs: vscode.Uri.joinPath(context.extensionUri, 'server', 'docs', 'rules').toString(),
     },
     // Hovers show draft text; commands and raw HTML in it must stay dead.

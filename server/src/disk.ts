@@ -37,7 +37,7 @@ export const DISK: FilePort = {
 };
 
 /** Null for what is no `file:` URI of this machine. */
-function pathOf(uri: string): string | null {
+export function pathOf(uri: string): string | null {
   if (!/^file:/i.test(uri)) return null;
   try {
     return fileURLToPath(uri);

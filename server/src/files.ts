@@ -1,6 +1,6 @@
 /**
  * Files beside the open documents: termbases, the other half of a translation pair, a folder's settings. Where they come from is a
- * port, because a workspace may be on a disk, on another machine, or nowhere but in the client. Nothing is ever written.
+ * port, because a workspace may be on a disk, on another machine, or nowhere but in the client. None of them is ever written.
  */
 
 /** Where files come from. Never throws or rejects: what cannot be read is null, what cannot be listed is empty. */

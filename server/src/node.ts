@@ -3,6 +3,8 @@
  * Standard output carries frames and nothing else.
  */
 import { Console } from 'node:console';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type Connection,
   createConnection,
@@ -13,13 +15,15 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
-import { DISK } from './disk.ts';
+import { DISK, pathOf } from './disk.ts';
 import { encodeMessage } from './encoding.ts';
 import { createFrameGuard } from './frames.ts';
 import { keepHeapSmall } from './heap.ts';
+import { createKeptFiles } from './kept-files.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { startServer } from './server.ts';
 import { openShippedEngine } from './shipped.ts';
+import type { TermbaseCache } from './termbase/packed.ts';
 
 /** How long requests that came in before the client went away may still take. */
 const DRAIN_MS = 1_000;
@@ -63,8 +67,18 @@ function run(): void {
     process.on('disconnect', leave);
     connection = createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process), options);
   }
-  startServer(connection, engine, { version: manifest.version, files: DISK, betweenSlices: keepHeapSmall });
+  const cache = (folder: string): TermbaseCache | null => {
+    const path = pathOf(folder);
+    return path === null ? null : createKeptFiles({ folder: join(path, 'termbases'), build: buildName() });
+  };
+  startServer(connection, engine, { version: manifest.version, files: DISK, betweenSlices: keepHeapSmall, cache });
   connection.listen();
+}
+
+/** Another for each build, also while one version is being developed. */
+function buildName(): string {
+  const { mtimeMs, size } = statSync(import.meta.filename);
+  return `${manifest.version} ${size} ${mtimeMs}`;
 }
 
 /** Text that is no JSON becomes a message that the lifecycle logs with a fixed text: the parser's words would quote it. */

@@ -46,6 +46,8 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** URI of the folder that holds the rule pages, `<ruleDocs>/<family>/<name>.md`. */
   readonly ruleDocs?: string;
+  /** URI of a folder of the client's own, never of the workspace, in which the server may keep what it made of large termbases. */
+  readonly storage?: string;
   /** Commands the client has, by id: actions and lenses name no other. */
   readonly commands?: readonly string[];
   /** What features say in another language than English: its code, and texts by the English ones, as in `client/l10n`. */

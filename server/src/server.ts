@@ -28,6 +28,7 @@ import {
 } from './protocol.ts';
 import { FEATURES, type Session } from './requests.ts';
 import { createSettingsSource } from './settings-source.ts';
+import type { TermbaseCache } from './termbase/packed.ts';
 import { terminologyOf } from './termbase/terminology.ts';
 import { createTermbaseDocuments, isTermbaseUri, termbaseDiagnostics } from './termbase-documents.ts';
 import { createTermbases, type TermbaseSet } from './termbases.ts';
@@ -39,6 +40,8 @@ export interface ServerOptions {
   readonly version: string;
   /** Files beside the open documents; none where absent. */
   readonly files?: FilePort;
+  /** Where what was made of large termbases is kept, in a folder the client names by its URI; null where it cannot be. */
+  readonly cache?: (folder: string) => TermbaseCache | null;
   /** Called between the slices in which a long text is read. */
   readonly betweenSlices?: () => void;
 }
@@ -52,6 +55,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   const knowledge = indexKnowledge(engine.knowledge);
   const log = (message: string): void => connection.console.error(message);
   let client: Client = readClient(undefined);
+  let cache: TermbaseCache | null = null;
   const editorSettings = createSettingsSource(connection, () => client, refreshAll);
   const disk = options.files ?? NO_FILES;
   const served = clientFiles(connection, disk);
@@ -76,6 +80,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     files,
     folders: () => folders,
     reported: (problems) => publish(problems.uri, null, termbaseDiagnostics(problems)),
+    cache: () => cache,
   });
   const termbaseDocuments = createTermbaseDocuments({
     termbases,
@@ -259,6 +264,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   connection.onInitialize((params) => {
     client = readClient(params);
     folders = client.folders;
+    cache = client.storage === null ? null : (options.cache?.(client.storage) ?? null);
     return {
       serverInfo: { name: 'Policy Text Review', version: options.version },
       capabilities: {

@@ -5,10 +5,12 @@
 import type { Occurrence } from './engine/facts.ts';
 import type { OwnTerms } from './engine/terms/own.ts';
 import { type Files, fileIn, folderOf, foldersUp } from './files.ts';
+import { keepSet, openSet, type Place, placeOf } from './termbase/cached.ts';
 import { compileOwnTerms } from './termbase/compile.ts';
 import { type MergedEntry, mergeTermbases } from './termbase/merge.ts';
 import type { Termbase, TermbaseProblem, TermbaseRead } from './termbase/model.ts';
 import { formatOf, isTermbaseName } from './termbase/names.ts';
+import type { TermbaseCache } from './termbase/packed.ts';
 import { entriesById } from './termbase/terminology.ts';
 
 export interface TermbaseSet {
@@ -50,58 +52,71 @@ export interface TermbasesOptions {
   folders(): readonly string[];
   /** A file was read and has other problems than before. */
   reported(problems: FileProblems): void;
+  /** Keeps what was made of large termbases between two starts; null where nothing can be kept. */
+  cache?(): TermbaseCache | null;
+}
+
+/** The text of a termbase as it is now, in the editor or in its file. */
+interface Found {
+  readonly uri: string;
+  readonly text: string;
+  readonly stamp: string;
 }
 
 interface ReadFile {
   readonly stamp: string;
   readonly text: string;
   readonly problems: readonly TermbaseProblem[];
-  /** The last state that could be used. */
-  readonly good: Termbase | null;
+  /** The last state that could be used; undefined for this text where its set was found in the cache and nobody has asked for it alone. */
+  readonly good: Termbase | null | undefined;
+  /** False where `good` is an earlier state. */
+  readonly isCurrent: boolean;
 }
 
-export function createTermbases({ files, folders, reported }: TermbasesOptions): Termbases {
+export function createTermbases({ files, folders, reported, cache = () => null }: TermbasesOptions): Termbases {
   const read = new Map<string, ReadFile>();
-  const edited = new Map<string, { readonly text: string; readonly stamp: string }>();
+  const edited = new Map<string, Found>();
+  /** Sets that were found in the cache, by the names of their files. */
+  const kept = new Map<string, { readonly stamps: string; readonly set: TermbaseSet }>();
   const sets = new Map<string, { readonly tiers: readonly (readonly Termbase[])[]; readonly set: TermbaseSet }>();
   const conflicts = new Map<string, readonly TermbaseProblem[]>();
   const answers = new Map<string, TermbaseSet>();
   let edits = 0;
 
-  async function termbase(uri: string): Promise<Termbase | null> {
+  /** Null where the file is gone, and what it said with it. */
+  async function textNow(uri: string): Promise<Found | null> {
     const file = edited.get(uri) ?? (await files.read(uri));
+    if (file !== null) return file;
     const before = read.get(uri);
-    if (file === null) {
-      // Gone: what it said is gone with it.
-      read.delete(uri);
-      if (before !== undefined && before.problems.length > 0) reported({ uri, text: '', problems: [] });
-      return null;
-    }
-    if (before?.stamp === file.stamp) return before.good;
-    const { readTermbase } = await import('./termbase/read.ts');
-    const isEmptied = file.text.trim() === '' && (before?.good?.entries.length ?? 0) > 0;
-    // Many programs write a file by emptying it first: what they will write comes in a moment.
-    const { value, problems } = isEmptied ? EMPTIED : readTermbase(uri, file.text);
-    const now: ReadFile = { stamp: file.stamp, text: file.text, problems, good: value ?? before?.good ?? null };
-    read.set(uri, now);
-    if (problems.length > 0 || (before?.problems.length ?? 0) > 0) reported({ uri, text: now.text, problems });
-    return now.good;
+    read.delete(uri);
+    if (before !== undefined && before.problems.length > 0) reported({ uri, text: '', problems: [] });
+    return null;
   }
 
-  async function tier(uris: readonly string[]): Promise<readonly Termbase[]> {
-    return (await Promise.all(uris.map(termbase))).filter((one) => one !== null);
+  async function termbase({ uri, text, stamp }: Found): Promise<Termbase | null> {
+    const before = read.get(uri);
+    if (before?.stamp === stamp && before.good !== undefined) return before.good;
+    const { readTermbase } = await import('./termbase/read.ts');
+    const last = before === undefined || before.stamp === stamp ? null : (before.good ?? readTermbase(uri, before.text).value);
+    const isEmptied = text.trim() === '' && (last?.entries.length ?? 0) > 0;
+    // Many programs write a file by emptying it first: what they will write comes in a moment.
+    const { value, problems } = isEmptied ? EMPTIED : readTermbase(uri, text);
+    const now: ReadFile = { stamp, text, problems, good: value ?? last, isCurrent: value !== null };
+    read.set(uri, now);
+    if (problems.length > 0 || (before?.problems.length ?? 0) > 0) reported({ uri, text, problems });
+    return now.good ?? null;
   }
 
   async function find(uri: string, named: readonly string[]): Promise<TermbaseSet> {
     const roots = folders();
     // A text that is not saved yet belongs to the first folder.
     const near = /^untitled:/i.test(uri) ? roots.slice(0, 1) : foldersUp(uri, roots);
-    const tiers: (readonly Termbase[])[] = [];
+    const tiers: (readonly Found[])[] = [];
     const seen = new Set<string>();
     const add = async (uris: readonly string[]): Promise<void> => {
       const fresh = uris.filter((one) => !seen.has(one));
       for (const one of fresh) seen.add(one);
-      const found = await tier(fresh);
+      const found = (await Promise.all(fresh.map(textNow))).filter((one) => one !== null);
       if (found.length > 0) tiers.push(found);
     };
     for (const folder of near) {
@@ -110,22 +125,68 @@ export function createTermbases({ files, folders, reported }: TermbasesOptions):
     }
     const root = near.at(-1) ?? folderOf(uri);
     await add(named.filter((path) => formatOf(path) !== null).map((path) => resolve(root, path)));
-    return setOf(tiers);
+    return setFrom(tiers);
   }
 
-  function setOf(tiers: readonly (readonly Termbase[])[]): TermbaseSet {
+  /** Tiers of files, the nearest first. */
+  async function setFrom(found: readonly (readonly Found[])[]): Promise<TermbaseSet> {
+    const all = found.flat();
+    const key = found.map((one) => one.map(({ uri }) => uri).join('\n')).join('\n\n');
+    const stamps = all.map(({ stamp }) => stamp).join('\n');
+    const held = kept.get(key);
+    if (held?.stamps === stamps) return held.set;
+    const isRead = all.every(({ uri, stamp }) => read.get(uri)?.stamp === stamp && read.get(uri)?.good !== undefined);
+    const place = isRead ? null : placeOf(cache(), found);
+    const opened = place === null ? null : openSet(place);
+    if (opened !== null) {
+      for (const { uri, text, stamp } of all) {
+        const { own = [], conflicts: beside = [] } = opened.problems.find(({ file }) => file === uri) ?? {};
+        const had = (problemsOf(uri)?.problems.length ?? 0) > 0;
+        const known = read.get(uri);
+        if (known?.stamp !== stamp) read.set(uri, { stamp, text, problems: own, good: undefined, isCurrent: true });
+        conflicts.set(uri, beside);
+        if (had || own.length + beside.length > 0) reported(problemsOf(uri)!);
+      }
+      const set: TermbaseSet = {
+        terms: opened.terms,
+        get entries() {
+          return opened.entries();
+        },
+        entryOf: opened.entryOf,
+      };
+      kept.set(key, { stamps, set });
+      return set;
+    }
+    kept.delete(key);
+    const tiers: (readonly Termbase[])[] = [];
+    for (const files of found) {
+      const usable = (await Promise.all(files.map(termbase))).filter((one) => one !== null);
+      if (usable.length > 0) tiers.push(usable);
+    }
+    // What is being typed will be another text in a moment, and what is broken is not what is in force.
+    const isSettled = all.every(({ uri, stamp }) => !edited.has(uri) && read.get(uri)?.stamp === stamp && read.get(uri)?.isCurrent);
+    return setOf(tiers, isSettled ? place : null);
+  }
+
+  function setOf(tiers: readonly (readonly Termbase[])[], place: Place | null): TermbaseSet {
     if (tiers.length === 0) return NO_TERMBASES;
     const key = tiers.map((one) => one.map(({ file }) => file).join('\n')).join('\n\n');
     const known = sets.get(key);
     if (known !== undefined && sameTiers(known.tiers, tiers)) return known.set;
     const merged = mergeTermbases(tiers);
+    const names = [...new Set(tiers.flat().map((one) => one.file))];
+    const compiled = (): OwnTerms => {
+      if (place === null) return compileOwnTerms(merged);
+      const problems = names.map((file) => ({ file, own: read.get(file)?.problems ?? [], conflicts: merged.problems.get(file) ?? [] }));
+      return keepSet(place, merged, problems);
+    };
     const set: TermbaseSet = {
-      terms: merged.entries.length === 0 ? null : compileOwnTerms(merged),
+      terms: merged.entries.length === 0 ? null : compiled(),
       entries: merged.entries,
       entryOf: entriesById(merged.entries),
     };
     sets.set(key, { tiers, set });
-    for (const file of new Set(tiers.flat().map((one) => one.file))) {
+    for (const file of names) {
       const now = merged.problems.get(file) ?? [];
       const had = conflicts.get(file)?.length ?? 0;
       conflicts.set(file, now);
@@ -149,12 +210,12 @@ export function createTermbases({ files, folders, reported }: TermbasesOptions):
     forget: (uri) => void answers.delete(uri),
     edit(uri, text) {
       edits += 1;
-      edited.set(uri, { text, stamp: `edited ${edits}` });
+      edited.set(uri, { uri, text, stamp: `edited ${edits}` });
     },
     close: (uri) => void edited.delete(uri),
     async check(uri) {
-      const one = await termbase(uri);
-      if (one !== null) setOf([[one]]);
+      const file = await textNow(uri);
+      if (file !== null) await setFrom([[file]]);
     },
     async target(uri) {
       const roots = folders();
@@ -163,9 +224,9 @@ export function createTermbases({ files, folders, reported }: TermbasesOptions):
         const name = (await files.list(folder)).find((one) => isTermbaseName(one) && formatOf(one) === 'yaml');
         if (name === undefined) continue;
         const found = fileIn(folder, name);
-        const file = edited.get(found) ?? (await files.read(found));
+        const file = await textNow(found);
         // A broken file must not be made worse.
-        await termbase(found);
+        if (file !== null) await setFrom([[file]]);
         if (file !== null && !(read.get(found)?.problems.some(({ code }) => code === 'yaml-syntax') ?? false))
           return { uri: found, text: file.text };
       }

@@ -13,6 +13,7 @@ import { measureKeystroke } from './measures/keystroke.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measureSize } from './measures/size.ts';
 import { measureStart } from './measures/start.ts';
+import { measureTermbases } from './measures/termbases.ts';
 import { measureTerms } from './measures/terms.ts';
 import { measureWhole } from './measures/whole.ts';
 import { measureWorst } from './measures/worst.ts';
@@ -25,6 +26,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   keystroke: measureKeystroke,
   size: measureSize,
   terms: measureTerms,
+  termbases: measureTermbases,
   worst: measureWorst,
   memory: measureMemory,
   start: measureStart,

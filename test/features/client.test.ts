@@ -59,6 +59,7 @@ describe('readClient', () => {
         ruleDocs: 'vscode-remote://x/docs/',
         commands: ['a.b', 7],
         words: { language: 'de', bundle: { line: 'Zeile' } },
+        storage: 'file:///s',
       },
     });
     assert.equal(client.words.t('line'), 'Zeile');
@@ -69,6 +70,7 @@ describe('readClient', () => {
         ['folders', ['file:///w']],
         ['commands', ['a.b']],
         ['ruleDocs', 'vscode-remote://x/docs'],
+        ['storage', 'file:///s'],
         ['settings', undefined],
       ],
     );

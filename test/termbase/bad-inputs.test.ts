@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { collectPhrases, compilePhrases, mayStartPhrase, type PhraseHits, type PhraseTable } from '../../server/src/engine/phrases.ts';
+import { tokenize } from '../../server/src/engine/words.ts';
 import { readCsv } from '../../server/src/termbase/csv.ts';
 import { mergeTermbases } from '../../server/src/termbase/merge.ts';
 import type { Termbase, TermbaseRead } from '../../server/src/termbase/model.ts';
@@ -23,6 +25,9 @@ function says({ problems }: TermbaseRead, text: string, code: string, stretch?: 
 function words({ value }: TermbaseRead): string[] {
   return value!.entries.flatMap(({ languages }) => languages.flatMap(({ terms }) => terms.map(({ text }) => text)));
 }
+
+/** A word for each number. */
+const letters = (i: number): string => [...i.toString(10)].map((digit) => String.fromCharCode(98 + Number(digit))).join('');
 
 const yaml = (terms: string): string => `entries:\n  - terms:\n      en: ${terms}\n`;
 
@@ -130,6 +135,41 @@ describe('hostile termbases (BAD-INPUTS 43 to 62)', () => {
   it('53: take every character of a term for itself', () => {
     assert.deepEqual(words(readYaml('x', yaml('["(a+)+$", ".*"]'))), ['(a+)+$']);
   });
+
+  it('54: find two hundred thousand terms that begin alike, in a few steps for each word', () => {
+    // Every look into the table is counted: a clock would say what else the machine does.
+    const table = (shape: (i: number) => string): PhraseTable =>
+      compilePhrases(Array.from({ length: 200_000 }, (_, i) => ({ text: shape(i), payload: i, caseSensitive: false })));
+    const looks = (phrases: PhraseTable, text: string): { readonly found: number; readonly each: number } => {
+      let count = 0;
+      const slots = new Proxy(phrases.slots, {
+        get(target, key) {
+          count += 1;
+          return Reflect.get(target, key, target);
+        },
+      });
+      const tokens = tokenize(text, null, { elision: false });
+      const hits: PhraseHits = { payloads: [], lasts: [] };
+      for (let at = 0; at < tokens.count; at++) {
+        if (mayStartPhrase(phrases, tokens, at)) collectPhrases(tokens, at, { ...phrases, slots }, hits);
+      }
+      return { found: hits.payloads.length, each: count / tokens.count };
+    };
+    const long = 'a'.repeat(20);
+    const words = table((i) => long + letters(i));
+    const all = looks(words, Array.from({ length: 2_000 }, (_, i) => long + letters(i * 97)).join(' '));
+    assert.equal(all.found, 2_000);
+    assert.ok(all.each < 8, `${all.each} looks a word`);
+    const near = looks(words, Array.from({ length: 2_000 }, (_, i) => `${long}${letters(i)}q`).join(' '));
+    assert.equal(near.found, 0);
+    assert.ok(near.each < 8, `${near.each} looks a word`);
+    // As many steps as the term has words, however many terms go on from there.
+    const phrases = looks(
+      table((i) => `aa aa aa aa ${letters(i)}`),
+      'aa '.repeat(2_000),
+    );
+    assert.ok(phrases.each < 5 * 8, `${phrases.each} looks a word`);
+  }).timeout(60_000);
 
   it('55: report what contradicts itself, in both places, the same each time', () => {
     const text =

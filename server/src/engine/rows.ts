@@ -10,6 +10,8 @@ export interface Rows<T> {
   readonly bytes: Pick<Uint8Array, 'length' | 'subarray'>;
   readonly bounds: Int32Array;
   readonly known: (T | null)[];
+  /** Makes a row that has no bytes when it is first asked for; such rows cannot be packed. */
+  readonly make?: (index: number) => T;
 }
 
 /** Rows that are also found by their ids. */
@@ -51,17 +53,22 @@ export function heldRows<T>(values: readonly T[]): Rows<T> {
   return { bytes: NO_BYTES, bounds: new Int32Array(values.length + 1), known: [...values] };
 }
 
+/** Rows that are made one by one when they are first asked for. `make` gives the same for the same index. */
+export function madeRows<T>(count: number, make: (index: number) => T): Rows<T> {
+  return { bytes: NO_BYTES, bounds: new Int32Array(count + 1), known: [], make };
+}
+
 const NO_BYTES = new Uint8Array();
 
 /** The same object each time. Throws a RangeError for an index that is no row's. */
 export function rowAt<T>(rows: Rows<T>, index: number): T {
-  const { known, bounds, bytes } = rows;
+  const { known, bounds, bytes, make } = rows;
   const row = known[index];
   if (row !== undefined && row !== null) return row;
   if (!(index >= 0 && index < bounds.length - 1)) throw new RangeError(`There is no row ${index}.`);
   // Filled up to here: an array with holes could not be packed, and is slower.
   while (known.length < index) known.push(null);
-  const read: T = JSON.parse(decoder.decode(bytes.subarray(bounds[index], bounds[index + 1])));
+  const read: T = make?.(index) ?? JSON.parse(decoder.decode(bytes.subarray(bounds[index], bounds[index + 1])));
   known[index] = read;
   return read;
 }

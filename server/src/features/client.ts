@@ -47,6 +47,8 @@ export interface Client {
   readonly ruleDocs: string | null;
   /** What features say, in the language of the client. */
   readonly words: Words;
+  /** URI of the folder the server may write to; null where it may not. */
+  readonly storage: string | null;
   /** Settings given with `initializationOptions`; undefined where none were. */
   readonly settings: unknown;
 }
@@ -66,6 +68,7 @@ export function readClient(params: unknown): Client {
   const foldingLimit = at(at(document, 'foldingRange'), 'rangeLimit');
   const commands = at(options, 'commands' satisfies keyof InitializationOptions);
   const ruleDocs = at(options, 'ruleDocs' satisfies keyof InitializationOptions);
+  const storage = at(options, 'storage' satisfies keyof InitializationOptions);
   return {
     pullDiagnostics: isObject(at(document, 'diagnostic')),
     refreshDiagnostics: at(at(workspace, 'diagnostics'), 'refreshSupport') === true,
@@ -97,6 +100,7 @@ export function readClient(params: unknown): Client {
     commands: Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [],
     ruleDocs: typeof ruleDocs === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(ruleDocs) ? ruleDocs.replace(/\/+$/, '') : null,
     words: readWords(at(options, 'words' satisfies keyof InitializationOptions)),
+    storage: typeof storage === 'string' && /^file:/i.test(storage) ? storage : null,
     settings: at(options, 'settings' satisfies keyof InitializationOptions),
   };
 }

@@ -56,7 +56,7 @@ const WORDS = 4;
 
 /** Preferred terms, and those without a status, that begin with the words before the cursor; at least two letters of them. */
 export function termCompletions(view: DocumentView, offset: number): CompletionItem[] {
-  if (view.termbases.entries.length === 0) return [];
+  if (view.termbases.terms === null) return [];
   const before = view.text.slice(Math.max(0, offset - 80), offset);
   const starts = [...before.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)].map(({ index }) => index).slice(-WORDS);
   const known = offered(view.termbases, baseLanguage(view.analysis.language));

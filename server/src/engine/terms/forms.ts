@@ -107,6 +107,9 @@ const JOINED = /(^|[\s-])(multi|neo|uni(?=polar)|co(?=op)|pre(?=e))(?=\p{Ll}{4})
 /** Letters without which a term has one spelling: most have, and a user's list may hold a hundred thousand. */
 const MAY_DIFFER = /is[eai]|iz[eai]|our|or|cent(?:re|er)|fen[cs]e|sab(?:re|er)|gr[ea]y|program|multi|uni|neo|pre|coop|(?:de|anti|non|co)-/i;
 
+/** Words that may begin with a prefix. */
+const MAY_JOIN = /(?:^|[\s-])(?:multi|uni|neo|pre|de|anti|non|co)/i;
+
 function spellings(text: string): string[] {
   if (!MAY_DIFFER.test(text)) return [text];
   const texts = [text];
@@ -116,7 +119,9 @@ function spellings(text: string): string[] {
     american = american.replace(toAmerican, us);
     british = british.replace(toBritish, uk);
   }
-  texts.push(american, british);
+  if (american !== text) texts.push(american);
+  if (british !== text && british !== american) texts.push(british);
+  if (!MAY_JOIN.test(text)) return texts;
   for (const spelling of [...texts]) {
     texts.push(spelling.replace(HYPHENATED, '$1$2'), spelling.replace(JOINED, '$1$2-'));
   }

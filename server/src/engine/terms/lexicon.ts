@@ -2,7 +2,7 @@
 import type { AdministrativeStatus } from '../facts.ts';
 import type { ConceptEntry, Knowledge, TermForm } from '../knowledge.ts';
 import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
-import { compileRowsById, heldRows, type Rows, type RowsById, rowAt } from '../rows.ts';
+import { compileRowsById, heldRows, madeRows, type Rows, type RowsById, rowAt } from '../rows.ts';
 import { compileWordSet, type WordSet } from './contexts.ts';
 
 /** A form that can be matched, with what an occurrence of it says. */
@@ -46,7 +46,7 @@ export interface TermTable {
   /** Form -> index into `concepts`, and into the terms of that concept entry; read through `termForm`. */
   readonly conceptOf: Int32Array;
   readonly formOf: Int32Array;
-  /** Of each concept entry. */
+  /** Of each concept entry; absent where none has any. */
   readonly contexts: readonly (Contexts | null)[];
 }
 
@@ -99,6 +99,31 @@ export function compileTermTable(entries: readonly ConceptEntry[]): TermTable {
   };
 }
 
+/** Concept entries of which so far only the forms are known. */
+export interface FormsOnly {
+  /** Of each concept entry the forms, in the order in which `concept` gives them as its terms. */
+  readonly forms: readonly Phrase[];
+  /** Payload of a form -> concept entry, and its place among the terms of that. */
+  readonly conceptOf: Int32Array;
+  readonly formOf: Int32Array;
+  /** Made when an occurrence asks for it. */
+  concept(index: number): ConceptEntry;
+}
+
+/**
+ * A table for a user's own termbases, which may hold hundreds of thousands of terms, of which a text has a few: what an occurrence says
+ * is worked out when there is one. The payload of a form is its index; texts that no matcher can find are left out.
+ */
+export function compileFormTable({ forms, conceptOf, formOf, concept }: FormsOnly): TermTable {
+  return openFormTable({ phrases: compilePhrases(forms, 'skip'), conceptOf, formOf }, concept);
+}
+
+/** The same of what was compiled before. */
+export function openFormTable(table: Omit<TermTable, 'concepts' | 'contexts'>, concept: FormsOnly['concept']): TermTable {
+  const last = table.conceptOf.at(-1);
+  return { ...table, concepts: madeRows(last === undefined ? 0 : last + 1, concept), contexts: [] };
+}
+
 function sameFace(face: TermForm, alternatives: readonly string[] | undefined): boolean {
   return (
     (face.readings?.length ?? 0) === 0 && (face.alternatives === alternatives || face.alternatives?.join('\n') === alternatives?.join('\n'))
@@ -119,7 +144,7 @@ export function termForm(lexicon: TermTable, index: number): LexiconForm {
 
 /** The conditions on the surroundings of the form. */
 export function contextsOf(lexicon: TermTable, index: number): Contexts | null {
-  return lexicon.contexts[lexicon.conceptOf[index]!]!;
+  return lexicon.contexts[lexicon.conceptOf[index]!] ?? null;
 }
 
 function compileContexts(concept: ConceptEntry): Contexts | null {

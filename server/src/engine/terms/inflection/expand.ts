@@ -57,6 +57,11 @@ export function expandForms(text: string, language: string, options: ExpandOptio
   return merged(inflector(term, partOfSpeech(options.partOfSpeech ?? '')));
 }
 
+/** The texts of `expandForms`, in the same order. */
+export function formTexts(text: string, language: string, options: ExpandOptions): readonly string[] {
+  return expandForms(text, language, options).map((form) => form.text);
+}
+
 /**
  * The one form that can take every place the readings name; null where there is none, more than one, or nothing is certain.
  * `readings` are those of the form in the text, `forms` those of the term that shall take its place.
@@ -85,7 +90,8 @@ function merged(forms: readonly InflectedForm[]): InflectedForm[] {
   for (const form of forms) {
     const known = byText.get(form.text);
     if (known === undefined) byText.set(form.text, form);
-    else if (known.readings.length === 0 || form.readings.length === 0) byText.set(form.text, { text: form.text, readings: [] });
+    else if (known.readings.length === 0) continue;
+    else if (form.readings.length === 0) byText.set(form.text, { text: form.text, readings: [] });
     else byText.set(form.text, { text: form.text, readings: [...new Set([...known.readings, ...form.readings])] });
   }
   return [...byText.values()];

@@ -7,7 +7,17 @@ import type { InflectedForm, PartOfSpeech } from './expand.ts';
 
 const CASES = ['nominative', 'genitive', 'dative', 'accusative', 'instrumental', 'prepositional'] as const;
 
-type Number = 'singular' | 'plural';
+const NUMBERS = ['singular', 'plural'] as const;
+type Number = (typeof NUMBERS)[number];
+
+/** One list for all forms of a cell: a termbase may have a million. */
+const READINGS: Readonly<Record<Number, readonly (readonly string[])[]>> = {
+  singular: CASES.map((name) => [`singular ${name}`]),
+  plural: CASES.map((name) => [`plural ${name}`]),
+};
+const NO_READINGS: readonly string[] = [];
+/** What stands before a noun without adjectives. */
+const ALONE: readonly string[] = [''];
 type Gender = 'm' | 'f' | 'n';
 
 /** The forms of one number in the order of `CASES`; a cell holds more than one where the paradigm leaves a choice. */
@@ -39,26 +49,29 @@ function inflect(text: string, partOfSpeech: PartOfSpeech): InflectedForm[] {
   const paradigms = nounParadigms(noun, agreement);
   const forms: InflectedForm[] = [alone];
   const sure = paradigms.length === 1 && paradigms[0]!.sure;
+  const after = tail.length === 0 ? '' : ` ${tail.join(' ')}`;
   for (const paradigm of paradigms) {
-    for (const number of ['singular', 'plural'] as const) {
+    for (const number of NUMBERS) {
       const cells = paradigm[number];
       if (cells === null) continue;
-      CASES.forEach((name, index) => {
+      for (let index = 0; index < CASES.length; index++) {
         const nouns = cells[index]!;
-        const led = adjectiveCells(adjectives, paradigm.gender, number, index);
+        const readings = sure ? READINGS[number][index]! : NO_READINGS;
+        const led = adjectives.length === 0 ? ALONE : adjectiveCells(adjectives, paradigm.gender, number, index);
         // Of two accusatives or instrumentals noun and adjectives take the same; a noun that has one has the first.
         const count = nouns.length === 1 ? 1 : Math.max(nouns.length, led.length);
-        for (let i = 0; i < count; i++) {
-          const phrase = [...(led[i] ?? led[0]!), nouns[i] ?? nouns[0]!, ...tail].join(' ');
-          forms.push({ text: phrase, readings: sure ? [`${number} ${name}`] : [] });
-        }
-      });
+        for (let i = 0; i < count; i++) forms.push({ text: (led[i] ?? led[0]!) + (nouns[i] ?? nouns[0]!) + after, readings });
+      }
     }
   }
-  // Its own cell says more of the term than that it is listed.
-  if (sure && forms.some((form, i) => i > 0 && form.text === text)) forms.shift();
-  // The term itself first, whatever cell it stands in.
-  return forms.sort((a, b) => Number(b.text === text) - Number(a.text === text));
+  // Its own cell says more of the term than that it is listed; the term itself stands first, whatever cell it stands in.
+  const own = forms.findIndex((form, i) => i > 0 && form.text === text);
+  if (own > 0) {
+    const [first] = forms.splice(own, 1);
+    if (sure) forms[0] = first!;
+    else forms.splice(1, 0, first!);
+  }
+  return forms;
 }
 
 /** Adjectives without a noun: all genders. */
@@ -67,7 +80,7 @@ function adjectivePhrase(words: readonly string[], alone: InflectedForm): Inflec
   for (const number of ['singular', 'plural'] as const)
     for (const gender of number === 'plural' ? (['m'] as const) : (['m', 'f', 'n'] as const))
       for (let index = 0; index < CASES.length; index++)
-        for (const cells of adjectiveCells(words, gender, number, index)) forms.push({ text: cells.join(' '), readings: [] });
+        for (const led of adjectiveCells(words, gender, number, index)) forms.push({ text: led.trimEnd(), readings: [] });
   return forms;
 }
 
@@ -132,23 +145,21 @@ function adjectiveEndings(word: string, stem: string, gender: Gender, number: Nu
   return /ой$/u.test(word) ? endings.map((ending) => (ending === 'ый' ? 'ой' : ending)) : endings;
 }
 
-/** The adjectives of a phrase in one cell, agreeing with each other: one list of words for each choice of endings. */
-function adjectiveCells(words: readonly string[], gender: Gender, number: Number, index: number): string[][] {
-  let lists: string[][] = [[]];
-  for (const word of words) {
-    const reflexive = word.endsWith('ся') ? 'ся' : '';
-    const plain = reflexive === '' ? word : word.slice(0, -2);
+/** The adjectives of a phrase in one cell, agreeing with each other, with a space after each: one text for each choice of endings. */
+function adjectiveCells(words: readonly string[], gender: Gender, number: Number, index: number): readonly string[] {
+  let texts: readonly string[] = ALONE;
+  for (const [at, word] of words.entries()) {
+    const reflexive = word.endsWith('ся') ? 'ся ' : ' ';
+    const plain = reflexive === ' ' ? word : word.slice(0, -2);
     const stem = plain.slice(0, -2);
     const endings = adjectiveEndings(plain, stem, gender, number, index);
-    const choices = words.length === 1 ? endings : null;
-    if (choices !== null) return choices.map((ending) => [stem + ending + reflexive]);
     // All adjectives of a phrase take the same of two accusatives.
-    lists =
-      lists.length === 1 && lists[0]!.length === 0
-        ? endings.map((ending) => [stem + ending + reflexive])
-        : lists.map((list, i) => [...list, stem + (endings[i] ?? endings[0]!) + reflexive]);
+    texts =
+      at === 0
+        ? endings.map((ending) => stem + ending + reflexive)
+        : texts.map((text, i) => text + stem + (endings[i] ?? endings[0]!) + reflexive);
   }
-  return lists;
+  return texts;
 }
 
 const VELAR = /[кгх]$/u;
