@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { Knowledge } from '../src/engine/knowledge.ts';
 import { compileTables, packTables } from '../src/engine/local.ts';
 import { readModel } from '../src/engine/organizations/model-file.ts';
+import { compileInstitutionRows } from './institutions.ts';
 import { compileLanguages } from './languages.ts';
 import { compileCountries, compileOrganizations } from './organizations.ts';
 import { compileMarks, compileStyles } from './styles.ts';
@@ -17,11 +18,14 @@ import { compileTerms } from './terms.ts';
 const root = join(import.meta.dirname, '..');
 const data = join(root, 'data');
 
+const organizations = compileOrganizations(join(data, 'organizations'));
+const countries = compileCountries(join(data, 'organizations'));
 // Through JSON, so that tables and tests start from the same rows and no two rows share a list.
 const json = JSON.stringify({
   languages: compileLanguages(join(data, 'languages')),
-  organizations: compileOrganizations(join(data, 'organizations')),
-  countries: compileCountries(join(data, 'organizations')),
+  organizations,
+  countries,
+  institutions: compileInstitutionRows(join(data, 'organizations'), countries, organizations),
   terms: compileTerms(join(data, 'terms')),
   styles: compileStyles(join(data, 'styles')),
   marks: compileMarks(join(data, 'styles')),

@@ -5,9 +5,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CountryEntry, FormerName, OrganizationEntry, OrganizationKind } from '../src/engine/knowledge.ts';
+import { ownDemonyms, withArticle } from '../src/engine/organizations/institutions.ts';
 
 /** Files of the folder that hold no plain organization rows. */
-const SPECIAL = ['countries.jsonl', 'ministries.jsonl'];
+const SPECIAL = ['countries.jsonl', 'ministries.jsonl', 'institutions.jsonl'];
 
 interface OrganizationRow {
   readonly id: string;
@@ -22,11 +23,6 @@ interface OrganizationRow {
   readonly wellKnown?: boolean;
   readonly description: string;
   readonly source: string;
-}
-
-interface CountryRow extends CountryEntry {
-  /** A state of the past has a foreign ministry in texts about it, and no defence ministry of today. */
-  readonly former?: boolean;
 }
 
 type Portfolio = 'foreign' | 'defence';
@@ -174,16 +170,17 @@ function markShared(entries: readonly OrganizationEntry[]): OrganizationEntry[] 
 }
 
 export function compileCountries(folder: string): CountryEntry[] {
-  return readRows<CountryRow>(join(folder, 'countries.jsonl')).map(({ id, names, demonyms, capital, source }) => ({
+  return readRows<CountryEntry>(join(folder, 'countries.jsonl')).map(({ id, names, demonyms, capital, former, source }) => ({
     id,
     names,
     demonyms,
     capital,
+    ...(former === true ? { former } : {}),
     source,
   }));
 }
 
-function readRows<Row extends { readonly source: string }>(file: string): Row[] {
+export function readRows<Row extends { readonly source: string }>(file: string): Row[] {
   const rows: Row[] = [];
   readFileSync(file, 'utf8')
     .split('\n')
@@ -305,11 +302,12 @@ const PORTFOLIOS: Record<
 };
 
 function composeMinistries(folder: string): OrganizationEntry[] {
-  const countries = readRows<CountryRow>(join(folder, 'countries.jsonl'));
+  const countries = readRows<CountryEntry>(join(folder, 'countries.jsonl'));
   const rows = readRows<MinistryRow>(join(folder, 'ministries.jsonl'));
   const entries: OrganizationEntry[] = [];
   for (const country of countries) {
     for (const kind of ['foreign', 'defence'] as const) {
+      // A state of the past has a foreign ministry in texts about it, and no defence ministry of today.
       if (kind === 'defence' && country.former) continue;
       const row = rows.find((candidate) => candidate.country === country.id && candidate.kind === kind);
       if (row !== undefined && row.name === null) continue;
@@ -320,17 +318,14 @@ function composeMinistries(folder: string): OrganizationEntry[] {
 }
 
 function composeMinistry(
-  country: CountryRow,
+  country: CountryEntry,
   kind: Portfolio,
   row: MinistryRow | undefined,
-  countries: readonly CountryRow[],
+  countries: readonly CountryEntry[],
 ): OrganizationEntry {
   const portfolio = PORTFOLIOS[kind];
   const place = country.names[0]!;
-  // "Congolese", "Dominican": a demonym that two states share names neither ministry.
-  const demonyms = country.demonyms.filter(
-    (demonym) => !countries.some((other) => other.id !== country.id && other.demonyms.includes(demonym)),
-  );
+  const demonyms = ownDemonyms(country, countries);
   const demonym = demonyms[0];
   const name =
     row?.name ?? (demonym === undefined ? `${portfolio.canonical[0]} of ${withArticle(place)}` : `${demonym} ${portfolio.canonical[0]}`);
@@ -355,14 +350,4 @@ function composeMinistry(
     description: `${portfolio.what} of ${withArticle(place)}`,
     source: row?.source ?? country.source,
   };
-}
-
-/** "the Russian Federation", "the Netherlands"; names of one word take no article but for the plural ones. */
-function withArticle(place: string): string {
-  if (/^The /.test(place)) return `the ${place.slice(4)}`;
-  return /Republic|Kingdom|Federation|United|States|Union|Emirates|Islands|Commonwealth|^State of|Principality|Sultanate|Duchy|Confederation|^(Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles|Holy See|Vatican|UK|US|USA|UAE|PRC|DPRK|ROK|DRC|USSR)$/.test(
-    place,
-  )
-    ? `the ${place}`
-    : place;
 }

@@ -64,12 +64,34 @@ export interface FormerName {
   readonly until: number;
 }
 
+/** A body that every state has, or all those of a list, and that is called by a common noun: "interior ministry". */
+export interface InstitutionEntry {
+  /** Followed by that of a state it is the id of the body: `interior-ministry-ru`. */
+  readonly id: string;
+  readonly kind: OrganizationKind;
+  /** What follows the demonym in the canonical name. */
+  readonly name: string;
+  /** What names the body beside its state: "Russia's Interior Ministry", "Ministry of Internal Affairs of Russia". */
+  readonly forms: readonly string[];
+  /** For people: what it is, before "of Russia". */
+  readonly what: string;
+  /** The states that have it; absent for all. */
+  readonly only?: readonly string[];
+  /** States that have none, or call it otherwise. */
+  readonly except?: readonly string[];
+  /** State -> the id of the row that stands in this place. */
+  readonly rows: Readonly<Record<string, string>>;
+  readonly source: string;
+}
+
 /** A country, its demonyms and capital: places that stand for governments and are no organizations. */
 export interface CountryEntry {
   readonly id: string;
   readonly names: readonly string[];
   readonly demonyms: readonly string[];
   readonly capital: string | null;
+  /** A state of the past. */
+  readonly former?: boolean;
   readonly source: string;
 }
 
@@ -232,6 +254,8 @@ export interface Knowledge {
   /** Abbreviations, each with the id of its body, in the order of their lower-case letters; listed when the tables are compiled. */
   readonly abbreviated?: readonly (readonly [abbreviation: string, entity: string])[];
   readonly countries: readonly CountryEntry[];
+  /** Absent where there are none. */
+  readonly institutions?: readonly InstitutionEntry[];
   readonly terms: readonly ConceptEntry[];
   /** By the name of the setting. */
   readonly styles: Readonly<Record<string, StyleEntry>>;

@@ -1,11 +1,13 @@
 /** Single rows of the knowledge by their ids, and all of them for those few who list them. */
 import type { ConceptEntry, Knowledge, OrganizationEntry } from './knowledge.ts';
 import { baseLanguage } from './language.ts';
+import { composedById } from './organizations/institutions.ts';
 import { allRows, rowById } from './rows.ts';
 
 /** The body of that id; undefined for one that only a text knows. */
 export function organizationOf(knowledge: Knowledge, id: string): OrganizationEntry | undefined {
-  return knowledge.rows === undefined ? byId(knowledge.organizations).get(id) : rowById(knowledge.rows.organizations, id);
+  const row = knowledge.rows === undefined ? byId(knowledge.organizations).get(id) : rowById(knowledge.rows.organizations, id);
+  return row ?? composedById(id, knowledge.institutions ?? [], knowledge.countries);
 }
 
 /** Its names in a language, a BCP 47 tag: the official name first. Empty where the gazetteer has none. */

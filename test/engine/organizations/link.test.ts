@@ -60,7 +60,7 @@ describe('linkOrganizations', () => {
     [
       'letters that two names have',
       'The Lebanese Armed Forces and the Latvian Air Force replied. The LAF went on.',
-      ['Lebanese Armed Forces = lebanese-armed-forces', 'Latvian Air Force = local:latvian-air-force'],
+      ['Lebanese Armed Forces = lebanese-armed-forces', 'Latvian Air Force = air-force-lv'],
     ],
     [
       'the short name of a national bank',
@@ -259,8 +259,8 @@ describe('linkOrganizations', () => {
       'the legislature that the text names',
       'The Mexican Congress met. Congress voted. The US Congress replied. Congress is split.',
       [
-        'Mexican Congress = local:mexican-congress',
-        'Congress = local:mexican-congress',
+        'Mexican Congress = congress-of-the-union',
+        'Congress = congress-of-the-union',
         'US Congress = us-congress',
         'Congress = us-congress',
       ],

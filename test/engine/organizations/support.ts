@@ -7,15 +7,20 @@ import { compileOrganizationLexicon } from '../../../server/src/engine/organizat
 import { type LinkedBlock, type LinkedOrganizations, linkOrganizations } from '../../../server/src/engine/organizations/link.ts';
 import type { Rule } from '../../../server/src/engine/rules/rule.ts';
 import { tokenize } from '../../../server/src/engine/words.ts';
+import { compileInstitutionRows } from '../../../server/tools/institutions.ts';
 import { compileLanguages } from '../../../server/tools/languages.ts';
 import { compileCountries, compileOrganizations } from '../../../server/tools/organizations.ts';
 
 export const data = join(import.meta.dirname, '../../../server/data');
 
+const organizations = compileOrganizations(join(data, 'organizations'));
+const countries = compileCountries(join(data, 'organizations'));
+
 export const knowledge: Knowledge = listed({
   languages: compileLanguages(join(data, 'languages')),
-  organizations: compileOrganizations(join(data, 'organizations')),
-  countries: compileCountries(join(data, 'organizations')),
+  organizations,
+  countries,
+  institutions: compileInstitutionRows(join(data, 'organizations'), countries, organizations),
   terms: [],
   styles: {},
   marks: {},

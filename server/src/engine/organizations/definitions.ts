@@ -156,6 +156,8 @@ function longThenShort(
   } else {
     longFirst = longStart(tokens, longLast, short);
     if (longFirst === -1 || !isBody(tokens, longFirst, longLast)) return null;
+    // "Philippine Supreme Court (SC)": the letters leave out the state, which is part of the name all the same.
+    if (named?.placed === true && named.first < longFirst) longFirst = named.first;
   }
   const long = known !== undefined && known.first === longFirst ? known : undefined;
   return definitionOf(tokens, longFirst, longLast, long, first, last, byLast.get(last));
@@ -269,6 +271,8 @@ function isAbbreviationOf(tokens: Tokens, first: number, last: number, run: Name
   if (run.nameForm === -1) return false;
   const text = tokens.text.slice(tokens.start[first], tokens.end[last]);
   return formAt(lexicon, run.nameForm).entries.some((entry) => {
+    // What every state has, has no letters of its own.
+    if (entry >= lexicon.institutions.rows) return false;
     const body = bodyAt(lexicon, entry);
     return body.abbreviations.includes(text) || body.aliases.includes(text) || body.shortForms.includes(text);
   });
@@ -282,8 +286,10 @@ function isForeign(tokens: Tokens, first: number, last: number, run: NameRun, le
   if (first !== last || !hasFlag(tokens, first, FLAG.allCaps) || !isPunctuation(tokens, last + 1, ')')) return false;
   const length = tokens.end[first]! - tokens.start[first]!;
   if (length < 3 || length > 6) return false;
-  if (run.nameForm !== -1 && formAt(lexicon, run.nameForm).entries.some((entry) => bodyAt(lexicon, entry).abbreviations.length > 0))
-    return false;
+  if (run.nameForm !== -1) {
+    const rows = formAt(lexicon, run.nameForm).entries.filter((entry) => entry < lexicon.institutions.rows);
+    if (rows.some((entry) => bodyAt(lexicon, entry).abbreviations.length > 0)) return false;
+  }
   const text = tokens.text.slice(tokens.start[first], tokens.end[first]);
   return !lexicon.countryNames.has(text);
 }

@@ -9,7 +9,7 @@ import type { Span } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
 import { findDefinitions, type LocalDefinition, type NameRun, type PlacedRun } from './definitions.ts';
 import { toJudge, withJudged } from './judged.ts';
-import { bodyAt, formAt, mayStartLow, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
+import { bodyAt, countryOfBody, formAt, mayStartLow, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
 import { type Judged, type JudgedRun, judge, type Model } from './model.ts';
 import type { NameForm } from './name-forms.ts';
 
@@ -228,18 +228,24 @@ function placeRuns(tokens: Tokens, runs: readonly NameRun[], around: Around, lex
     const run = runs[i]!;
     const { first, last, nameForm, end } = run;
     if (nameForm === -1) {
-      placed.push({ first, last, nameForm, end, country: -1, placed: false });
+      placed.push(institutionOf(tokens, run, around, lexicon) ?? { first, last, nameForm, end, country: -1, placed: false });
       continue;
     }
     const low = isLowerCase(tokens, run, lexicon);
     const before = placeBefore(tokens, run.first, around);
     let country = before === null ? -1 : countryOf(before, lexicon);
-    const after = country === -1 && isMinistry(run, lexicon) ? placeAfter(tokens, run.last, around, lexicon) : null;
+    const after =
+      country === -1 && (isMinistry(run, lexicon) || isInstitution(run, lexicon)) ? placeAfter(tokens, run.last, around, lexicon) : null;
     const next = runs[i + 1];
     if (after !== null && (next === undefined || next.first > after.last)) {
       country = countryOf(after, lexicon);
       placed.push({ first, last: after.last, nameForm, end: after.end, country, placed: true });
-    } else if (low && before !== null && before.last === run.first - 1 && (placed.at(-1)?.last ?? -1) < before.first) {
+    } else if (
+      (low || isInstitution(run, lexicon)) &&
+      before !== null &&
+      before.last === run.first - 1 &&
+      (placed.at(-1)?.last ?? -1) < before.first
+    ) {
       placed.push({ first: before.first, last, nameForm, end, country, placed: true });
     } else if (!low || country !== -1 || isDefinite(tokens, run)) placed.push({ first, last, nameForm, end, country, placed: false });
   }
@@ -259,6 +265,46 @@ function isDefinite(tokens: Tokens, run: NameRun): boolean {
 function isMinistry(run: NameRun, lexicon: OrganizationLexicon): boolean {
   const { entries, owners } = formAt(lexicon, run.nameForm);
   return owners !== 1 && entries.length > 0 && bodyAt(lexicon, entries[0]!).kind === 'ministry';
+}
+
+/** "central bank", "Ministry of Finance": a body that every state has. */
+function isInstitution(run: NameRun, lexicon: OrganizationLexicon): boolean {
+  const { institutions, owners } = formAt(lexicon, run.nameForm);
+  return owners !== 1 && institutions.length > 0;
+}
+
+/** Tells "Russian | Interior Ministry" and "Ministry of Finance | of Ukraine" by the state's name in them; null for any other name. */
+function institutionOf(tokens: Tokens, run: NameRun, around: Around, lexicon: OrganizationLexicon): PlacedRun | null {
+  const opening = around.byFirst.get(run.first);
+  if (opening !== undefined) return withState(tokens, run, opening, opening.last + 1, run.last, lexicon);
+  const closing = around.byLast.get(run.last);
+  if (closing === undefined || !isCountryName(closing, lexicon)) return null;
+  const of = closing.first - (is(tokens, closing.first - 1, WORD.definite) ? 2 : 1);
+  return is(tokens, of, WORD.of) ? withState(tokens, run, closing, run.first, of - 1, lexicon) : null;
+}
+
+/** The run as the body that the tokens from `first` to `last` name, of the state in it. */
+function withState(
+  tokens: Tokens,
+  run: NameRun,
+  place: NameRun,
+  first: number,
+  last: number,
+  lexicon: OrganizationLexicon,
+): PlacedRun | null {
+  const country = countryOf(place, lexicon);
+  if (country < 0 || first > last || !mayStartPhrase(lexicon.table, tokens, first)) return null;
+  collectPhrases(tokens, first, lexicon.table, hits);
+  const nameForm = hits.payloads.find((payload, i) => hits.lasts[i] === last && hasBody(lexicon, formAt(lexicon, payload), country));
+  hits.payloads.length = 0;
+  hits.lasts.length = 0;
+  return nameForm === undefined ? null : { first: run.first, last: run.last, nameForm, end: run.end, country, placed: true };
+}
+
+/** The state has a body that every state calls so. */
+function hasBody(lexicon: OrganizationLexicon, { institutions, whole }: NameForm, country: number): boolean {
+  const { bodies } = lexicon.institutions;
+  return whole === null && institutions.some((nth) => bodies[nth * lexicon.countries.length + country] !== -1);
 }
 
 /** The place in "Russia's Foreign Ministry", "the United Arab Emirates' Foreign Ministry" and "British Ministry of Defence". */
@@ -441,6 +487,8 @@ function isName(tokens: Tokens, run: NameRun, form: NameForm): boolean {
   if (hasFlag(tokens, last + 1, FLAG.hyphen) && hasFlag(tokens, last + 1, FLAG.digit)) return false;
   if (hasFlag(tokens, first, FLAG.hyphen) && tokens.kind[first - 1] === KIND.number) return false;
   if (first !== last) return true;
+  // "Army", "Government": what every state calls so is a name only with the state in it.
+  if (form.institutions.length > 0 && form.listed === 0) return false;
   // "Party Congress", "Continental Congress": a head noun with words of its own is another body's.
   if (is(tokens, first, WORD.head) && hasFlag(tokens, first, FLAG.space) && opensChunk(tokens, first - 1)) return false;
   if (!form.ambiguous) return true;
@@ -695,11 +743,11 @@ function merge(
       else if (hit.first === pattern.first && (hit.last === pattern.last || isComplete(tokens, hit, pattern))) keep = false;
       else if (hit.last === pattern.last && hit.last > hit.first) {
         const place = placeEnds.get(hit.first - 1);
-        const owner = bodyAt(lexicon, formAt(lexicon, hit.nameForm).entries[0]!);
+        const owner = countryOfBody(lexicon, formAt(lexicon, hit.nameForm).entries[0]!);
         if (
           place !== undefined &&
           place.first === pattern.first &&
-          formAt(lexicon, place.nameForm).countries.some((c) => lexicon.countries[c]!.id === owner.country)
+          formAt(lexicon, place.nameForm).countries.some((c) => lexicon.countries[c]!.id === owner)
         ) {
           keep = false;
         }

@@ -7,6 +7,7 @@ import { compileWordTable, rowOf, type WordTable } from '../word-table.ts';
 import { hashWord, KIND, type Tokens, tokenize } from '../words.ts';
 import { isAbbreviation } from './abbreviation.ts';
 import { formsOfName } from './forms-of-names.ts';
+import { compileInstitutions, composedAt, type Institutions } from './institutions.ts';
 import { compileForms, type NameForm, type NameForms, readForm } from './name-forms.ts';
 
 /** Bits of a word's classes; the rows are `organization-…` in the language packs, which also explain them. */
@@ -39,6 +40,8 @@ export interface OrganizationLexicon {
   /** Read through `bodyAt`. */
   readonly entries: RowsById<OrganizationEntry>;
   readonly countries: readonly CountryEntry[];
+  /** What every state has a body of. */
+  readonly institutions: Institutions;
   /** Read through `formAt`. */
   readonly forms: NameForms;
   readonly table: PhraseTable;
@@ -48,9 +51,9 @@ export interface OrganizationLexicon {
   readonly lowerStarts: ReadonlySet<number>;
   /** A bit for each of them, by the low bits of the hash. */
   readonly lowerBits: Uint32Array;
-  /** Entry -> indexes of the wordings that mean it only once the text has set it. */
+  /** Row, or after all rows institution -> indexes of the wordings that mean the body only once the text has set it; see `kindOf`. */
   readonly shortFormsOf: readonly (readonly number[])[];
-  /** Entry -> head nouns that can stand for it: "ministry", "alliance". */
+  /** The same -> head nouns that can stand for it: "ministry", "alliance". */
   readonly headsOf: readonly (readonly string[])[];
   readonly countryNames: ReadonlySet<string>;
   /** Names and demonyms of countries that are one word. */
@@ -89,6 +92,15 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
   const nouns = { generics: having(WORD.generic), links: having(WORD.link), bodies: having(WORD.body) };
   const builder = new FormBuilder();
   const headsOf = knowledge.organizations.map((entry, index) => addEntry(builder, entry, index, nouns));
+  const kinds = knowledge.institutions ?? [];
+  const rowsById = new Map(knowledge.organizations.map(({ id }, row) => [id, row]));
+  const rows = knowledge.organizations.length;
+  const institutions = compileInstitutions(kinds, knowledge.countries, rows, (id) => rowsById.get(id) ?? -1);
+  kinds.forEach((institution, nth) => {
+    for (const form of institution.forms) builder.institution(form, nth);
+    const head = headNoun(institution.name, nouns);
+    headsOf.push(head === null ? [] : [head]);
+  });
   knowledge.countries.forEach((country, index) => {
     for (const text of [...country.names, ...country.demonyms, ...(country.capital === null ? [] : [country.capital])]) {
       builder.country(text, index);
@@ -100,7 +112,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     payload,
     caseSensitive: !builder.inAnyCase.has(form.text),
   }));
-  const shortFormsOf: number[][] = knowledge.organizations.map(() => []);
+  const shortFormsOf: number[][] = headsOf.map(() => []);
   const nounForms = new Map<string, number>();
   const lowerStarts = new Set<number>();
   forms.forEach((form, index) => {
@@ -108,12 +120,21 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     if (noun && form.text !== form.text.toUpperCase()) nounForms.set(form.text.toLowerCase(), index);
     // The only owner of a wording needs no help of the text, but for a mere noun.
     for (const entry of form.owners === 1 && !noun ? form.entries.slice(1) : form.entries) shortFormsOf[entry]!.push(index);
+    for (const nth of form.institutions) {
+      shortFormsOf[rows + nth]!.push(index);
+      // "the central bank" after "Bundesbank".
+      for (const id of Object.values(kinds[nth]!.rows)) {
+        const row = rowsById.get(id)!;
+        if (!form.entries.includes(row)) shortFormsOf[row]!.push(index);
+      }
+    }
     const first = /^[^\s-]+/.exec(form.text)?.[0] ?? '';
     if (!/^\p{Lu}/u.test(first)) lowerStarts.add(hashWord(first));
   });
   return {
     entries: compileRowsById(knowledge.organizations),
     countries: knowledge.countries,
+    institutions,
     forms: compileForms(forms),
     table: compilePhrases(phrases),
     languagesOf: builder.languages(),
@@ -147,13 +168,24 @@ export function mayStartLow(lexicon: OrganizationLexicon, hash: number): boolean
 }
 
 /** The wording of an index. */
-export function formAt({ forms, table }: OrganizationLexicon, index: number): NameForm {
-  return readForm(forms, table, index);
+export function formAt({ forms, table, institutions }: OrganizationLexicon, index: number): NameForm {
+  return readForm(forms, table, institutions, index);
 }
 
 /** The body of an index. */
-export function bodyAt(lexicon: OrganizationLexicon, index: number): OrganizationEntry {
-  return rowAt(lexicon.entries, index);
+export function bodyAt({ entries, institutions, countries }: OrganizationLexicon, index: number): OrganizationEntry {
+  return index < institutions.rows ? rowAt(entries, index) : composedAt(institutions, countries, index);
+}
+
+/** The state whose body it is, without composing it. */
+export function countryOfBody({ entries, institutions, countries }: OrganizationLexicon, index: number): string | null {
+  const { rows } = institutions;
+  return index < rows ? rowAt(entries, index).country : countries[(index - rows) % countries.length]!.id;
+}
+
+/** Where `shortFormsOf` and `headsOf` tell of the body. */
+export function kindOf({ institutions: { rows }, countries }: OrganizationLexicon, index: number): number {
+  return index < rows ? index : rows + Math.floor((index - rows) / countries.length);
 }
 
 /**
@@ -289,6 +321,7 @@ interface Building {
   readonly owners: { entry: number; form: MentionForm }[];
   readonly shorts: { entry: number; form: MentionForm }[];
   readonly countries: number[];
+  readonly institutions: number[];
   ambiguous: boolean;
 }
 
@@ -314,8 +347,13 @@ class FormBuilder {
     if (!building.countries.includes(country)) building.countries.push(country);
   }
 
+  institution(text: string, institution: number): void {
+    const building = this.at(text);
+    if (!building.institutions.includes(institution)) building.institutions.push(institution);
+  }
+
   forms(): NameForm[] {
-    return [...this.byText.values()].map(({ text, owners, shorts, countries, ambiguous }) => {
+    return [...this.byText.values()].map(({ text, owners, shorts, countries, institutions, ambiguous }) => {
       const all = [...owners, ...shorts.filter((short) => !owners.some((owner) => owner.entry === short.entry))];
       return {
         text,
@@ -325,6 +363,8 @@ class FormBuilder {
         ambiguous,
         whole: opening(text) === text ? null : text,
         countries,
+        institutions,
+        listed: all.length,
       };
     });
   }
@@ -340,7 +380,8 @@ class FormBuilder {
     const key = language === null ? text : `${text}\n${language}`;
     let building = this.byText.get(key);
     if (building === undefined) {
-      building = { text, languages: language === null ? [] : [language], owners: [], shorts: [], countries: [], ambiguous: false };
+      const languages = language === null ? [] : [language];
+      building = { text, languages, owners: [], shorts: [], countries: [], institutions: [], ambiguous: false };
       this.byText.set(key, building);
     }
     return building;

@@ -8,7 +8,7 @@ import { finish, type Slices } from '../slices.ts';
 import type { Span } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
 import { type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
-import { bodyAt, formAt, headNoun, type OrganizationLexicon } from './lexicon.ts';
+import { bodyAt, countryOfBody, formAt, headNoun, kindOf, type OrganizationLexicon } from './lexicon.ts';
 import type { NameForm } from './name-forms.ts';
 
 export interface LinkedOrganizations {
@@ -269,12 +269,12 @@ class Linker {
   /** The body of a state among those a wording can mean, or -1. */
   private ofCountry(form: NameForm, country: number): number {
     const { id } = this.lexicon.countries[country]!;
-    return form.entries.find((entry) => bodyAt(this.lexicon, entry).country === id) ?? -1;
+    return form.entries.find((entry) => countryOfBody(this.lexicon, entry) === id) ?? -1;
   }
 
   /** A name every state could give: built on a head noun, and naming no state itself ("Palestinian Authority" does). */
   private isCommon(form: NameForm): boolean {
-    if (form.entries.some((entry) => bodyAt(this.lexicon, entry).country === null)) return false;
+    if (form.entries.some((entry) => countryOfBody(this.lexicon, entry) === null)) return false;
     const words = form.text.split(' ');
     return words.some((word) => this.lexicon.heads.has(word.toLowerCase())) && !words.some((word) => this.lexicon.placeWords.has(word));
   }
@@ -359,11 +359,12 @@ class Linker {
     if (entry !== -1) return entry;
     if (this.seenCountries.size === 1) {
       const { id } = this.lexicon.countries[[...this.seenCountries][0]!]!;
-      const fitting = form.entries.filter((candidate) => bodyAt(this.lexicon, candidate).country === id);
+      const fitting = form.entries.filter((candidate) => countryOfBody(this.lexicon, candidate) === id);
       if (fitting.length === 1) return fitting[0]!;
     }
-    if (form.entries.length > FEW) return -1;
-    const fitting = form.entries.filter((entry) => this.bodyCountries.has(bodyAt(this.lexicon, entry).country ?? ''));
+    // What every state has says nothing by the company it keeps, either.
+    if (form.listed > FEW) return -1;
+    const fitting = form.entries.slice(0, form.listed).filter((entry) => this.bodyCountries.has(countryOfBody(this.lexicon, entry) ?? ''));
     return fitting.length === 1 ? fitting[0]! : -1;
   }
 
@@ -381,8 +382,8 @@ class Linker {
       if (countries.size !== 1) continue;
       const { id } = this.lexicon.countries[[...countries][0]!]!;
       for (const candidate of form.entries) {
-        const entry = bodyAt(this.lexicon, candidate);
-        if (entry.country === id && entry.name.toLowerCase().includes(portfolio)) return candidate;
+        if (countryOfBody(this.lexicon, candidate) !== id) continue;
+        if (bodyAt(this.lexicon, candidate).name.toLowerCase().includes(portfolio)) return candidate;
       }
     }
     return -1;
@@ -445,11 +446,12 @@ class Linker {
       if (noun !== undefined) this.note(this.recentByForm, this.fittingForm, noun, body);
       return;
     }
-    const { country } = bodyAt(this.lexicon, body.entry);
+    const country = countryOfBody(this.lexicon, body.entry);
     if (country !== null) this.bodyCountries.add(country);
-    for (const head of this.lexicon.headsOf[body.entry]!)
+    const kind = kindOf(this.lexicon, body.entry);
+    for (const head of this.lexicon.headsOf[kind]!)
       if (this.sets(body.entry, head, name)) this.note(this.recentByHead, this.fittingHead, head, body);
-    for (const nameForm of this.lexicon.shortFormsOf[body.entry]!) this.note(this.recentByForm, this.fittingForm, nameForm, body);
+    for (const nameForm of this.lexicon.shortFormsOf[kind]!) this.note(this.recentByForm, this.fittingForm, nameForm, body);
   }
 
   /** False where two bodies share the noun and this name does not hold it: "CIS" alone makes no "Commonwealth". */

@@ -5,6 +5,7 @@
 import type { MentionForm } from '../facts.ts';
 import { type PhraseTable, phraseText } from '../phrases.ts';
 import { compileRows, type Rows, rowAt } from '../rows.ts';
+import type { Institutions } from './institutions.ts';
 
 /** One wording and the bodies it can mean. */
 export interface NameForm {
@@ -21,6 +22,10 @@ export interface NameForm {
   readonly whole: string | null;
   /** Indexes into `countries`: the wording is a state, its people or its capital. */
   readonly countries: readonly number[];
+  /** What every state has a body of, and calls so; `entries` ends with these bodies. */
+  readonly institutions: readonly number[];
+  /** How many of `entries` are rows that have the wording themselves, and not as what every state has. */
+  readonly listed: number;
 }
 
 /** Plain data, so that it can be packed. `known` holds what was read already. */
@@ -41,7 +46,7 @@ const BODY_SHIFT = 4;
 export function compileForms(forms: readonly NameForm[]): NameForms {
   const others: NameForm[] = [];
   const packed = Int32Array.from(forms, (form) => {
-    if (form.entries.length === 1 && form.countries.length === 0 && form.whole === null)
+    if (form.entries.length === 1 && form.countries.length === 0 && form.institutions.length === 0 && form.whole === null)
       return (
         (form.entries[0]! << BODY_SHIFT) |
         FORMS.indexOf(form.forms[0]!) |
@@ -55,7 +60,7 @@ export function compileForms(forms: readonly NameForm[]): NameForms {
 }
 
 /** The same object each time. `table` has the letters: the payload of a phrase is the index of its wording. */
-export function readForm(forms: NameForms, table: PhraseTable, index: number): NameForm {
+export function readForm(forms: NameForms, table: PhraseTable, institutions: Institutions, index: number): NameForm {
   const { known } = forms;
   const form = known[index];
   if (form !== undefined && form !== null) return form;
@@ -63,7 +68,7 @@ export function readForm(forms: NameForms, table: PhraseTable, index: number): N
   if (bits === undefined) throw new RangeError(`There is no wording ${index}.`);
   // Filled up to here: an array with holes could not be packed, and is slower.
   while (known.length < index) known.push(null);
-  const read = bits < 0 ? rowAt(forms.others, -1 - bits) : formOf(bits, phraseText(table, index));
+  const read = bits < 0 ? withInstitutions(rowAt(forms.others, -1 - bits), institutions) : formOf(bits, phraseText(table, index));
   known[index] = read;
   return read;
 }
@@ -76,8 +81,19 @@ function formOf(bits: number, text: string): NameForm {
     owners: (bits & OWNER) === 0 ? 0 : 1,
     ambiguous: (bits & AMBIGUOUS) !== 0,
     whole: null,
-    countries: NO_COUNTRIES,
+    countries: NONE,
+    institutions: NONE,
+    listed: 1,
   };
 }
 
-const NO_COUNTRIES: readonly number[] = [];
+const NONE: readonly number[] = [];
+
+/** The wording with the bodies of all states that it can mean: rows say only of what kind they are. */
+function withInstitutions(form: NameForm, { bodies, entries: all }: Institutions): NameForm {
+  if (form.institutions.length === 0) return form;
+  const states = bodies.length / all.length;
+  const meant = form.institutions.flatMap((nth) => [...bodies.subarray(nth * states, (nth + 1) * states)]);
+  const entries = [...new Set([...form.entries, ...meant.filter((body) => body !== -1)])];
+  return { ...form, entries, forms: entries.map((_, at) => form.forms[at] ?? 'short') };
+}
