@@ -6,7 +6,7 @@
 import { fold } from '../characters.ts';
 import type { TextSpan } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens } from '../words.ts';
-import { longBefore, longBehind, type Pair } from './introductions.ts';
+import { longBefore, longBehind, nounInBracket, type Pair } from './introductions.ts';
 import { bodyAt, formAt, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
 import { unspacedPair } from './unspaced.ts';
 
@@ -60,7 +60,10 @@ export function findDefinitions(tokens: Tokens, runs: readonly PlacedRun[], lexi
   const byLast = new Map(runs.map((run) => [run.last, run]));
   const byFirst = new Map(runs.map((run) => [run.first, run]));
   for (let at = bracket; at !== -1; at = nextBracket(tokens, at + 1)) {
-    const definition = longThenShort(tokens, at, byLast, lexicon) ?? shortThenLong(tokens, at, byFirst, byLast, lexicon);
+    const definition =
+      longThenShort(tokens, at, byLast, lexicon) ??
+      shortThenLong(tokens, at, byFirst, byLast, lexicon) ??
+      nounIntroduced(tokens, at, byFirst, byLast, lexicon);
     if (definition === null) continue;
     const previous = definitions.at(-1);
     if (previous === undefined || previous.end <= definition.start) definitions.push(definition);
@@ -186,6 +189,21 @@ function shortThenLong(
     if (!fits(tokens, longFirst, longLast, short) || !isBody(tokens, longFirst, longLast)) return null;
   }
   return definitionOf(tokens, longFirst, longLast, known0, shortFirst, bracket - 1, byLast.get(bracket - 1));
+}
+
+function nounIntroduced(
+  tokens: Tokens,
+  bracket: number,
+  byFirst: ReadonlyMap<number, PlacedRun>,
+  byLast: ReadonlyMap<number, PlacedRun>,
+  lexicon: OrganizationLexicon,
+): LocalDefinition | null {
+  const pair = nounInBracket(tokens, bracket, lexicon);
+  if (pair === null) return null;
+  const { longFirst, longLast, shortFirst, shortLast } = pair;
+  const run = byFirst.get(longFirst);
+  const known = run !== undefined && run.last === longLast ? run : undefined;
+  return definitionOf(tokens, longFirst, longLast, known, shortFirst, shortLast, byLast.get(shortLast));
 }
 
 function definitionOf(

@@ -41,10 +41,16 @@ export function longBefore(
   if (joint === null || !endsShort(tokens, shortLast, joint.kind)) return null;
   const longLast = joint.last;
   const letters = lettersAt(tokens, shortFirst, shortLast);
-  // Letters of another language say nothing by themselves, so nothing may stand between.
+  // Letters of another language say nothing by themselves: nothing may stand between, or a word must say what they are.
   const isDirect = shortFirst === longLast + 2;
-  const longFirst = startOf(tokens, longLast, letters, joint.kind, known && isDirect, lexicon);
+  const longFirst = startOf(tokens, longLast, letters, joint.kind, isDirect ? known : isTold(tokens, longLast, shortFirst), lexicon);
   return longFirst === -1 ? null : { longFirst, longLast, shortFirst, shortLast };
+}
+
+/** A word between the two forms says that the letters stand for the name: "(French acronym: OAS)". */
+function isTold(tokens: Tokens, longLast: number, shortFirst: number): boolean {
+  for (let at = longLast + 2; at < shortFirst; at++) if ((wordBits(tokens, at) & WORD.intro) !== 0) return true;
+  return false;
 }
 
 /** The pair whose short form stands at these tokens, in front of its long form; null where there is none. */
@@ -86,22 +92,33 @@ function jointBefore(tokens: Tokens, first: number): { readonly last: number; re
     if (DASH.has(sign)) kind = kind === 'word' ? 'word' : 'dash';
     else if (sign === COMMA || sign === COLON) kind ??= 'comma';
     else if (isIntroductory(tokens, at) && precededByIntro(tokens, at)) continue;
+    else if (kind === 'word' && isPlain(tokens, at) && isParted(tokens, at - 1)) continue;
     else break;
   }
   return kind === null ? null : longEnd(tokens, at, kind);
 }
 
-/** "as" of "known as", "to" of "referred to as": small words between words that introduce. */
+/** "as" of "known as", "by its" of "known by its acronym": words between words that introduce. */
 function isFiller(tokens: Tokens, at: number): boolean {
-  return isJoint(tokens, at) && precededByIntro(tokens, at);
+  return isPlain(tokens, at) && precededByIntro(tokens, at);
 }
 
 function precededByIntro(tokens: Tokens, at: number): boolean {
   for (let back = at - 1; back >= 0 && back > at - 4; back--) {
     if ((wordBits(tokens, back) & WORD.intro) !== 0) return true;
-    if (!isJoint(tokens, back)) return false;
+    if (!isPlain(tokens, back)) return false;
   }
   return false;
+}
+
+/** A word without capitals, or an elision. */
+function isPlain(tokens: Tokens, at: number): boolean {
+  return isJoint(tokens, at) || (at >= 0 && isWord(tokens, at) && !hasFlag(tokens, at, FLAG.capital));
+}
+
+/** A comma or a dash: "…, plus connu sous le sigle". */
+function isParted(tokens: Tokens, at: number): boolean {
+  return at > 0 && tokens.kind[at] === KIND.punctuation && (tokens.hash[at] === COMMA || DASH.has(tokens.hash[at]!));
 }
 
 /** A mark, an article, a small sign or a word that introduces. */
@@ -118,8 +135,9 @@ function bracketBefore(tokens: Tokens, first: number): number {
   for (let at = first - 1, steps = 0; at >= 0 && steps < BETWEEN; at--, steps++) {
     if (tokens.kind[at] === KIND.punctuation && OPEN.has(tokens.hash[at]!)) return at;
     if (isIntroductory(tokens, at) || (tokens.kind[at] === KIND.punctuation && tokens.hash[at] === COMMA)) continue;
-    // "(en inglés OAS)", "(нем. OSZE)": any small word may say which language the letters are of.
-    if (!isWord(tokens, at) || hasFlag(tokens, at, FLAG.capital)) return -1;
+    // "(en inglés OAS)", "(нем. OSZE)", "(French acronym: OAS)": any small word may say which language the letters are of.
+    const isTold = ((wordBits(tokens, at) | wordBits(tokens, at + 1)) & WORD.intro) !== 0;
+    if (!isWord(tokens, at) || (hasFlag(tokens, at, FLAG.capital) && !isTold)) return -1;
   }
   return -1;
 }
@@ -136,11 +154,96 @@ function endsShort(tokens: Tokens, last: number, kind: Joint): boolean {
   let at = last + 1;
   while (tokens.kind[at] === KIND.mark && at < tokens.count && at < last + 3) at++;
   if (at >= tokens.count) return true;
-  if (tokens.kind[at] !== KIND.punctuation) return kind === 'word';
+  if (tokens.kind[at] !== KIND.punctuation) return kind === 'word' || isForShort(tokens, at);
   const sign = tokens.hash[at]!;
   if (kind === 'bracket') return CLOSE.has(sign) || sign === COMMA || sign === 0x3b || sign === 0x2f || DASH.has(sign);
   if (kind === 'comma') return sign === COMMA || CLOSE.has(sign) || sign === 0x2e;
   return true;
+}
+
+/** "NGE for short", "AGS por sus siglas": words that introduce may also stand behind, up to the next sign. */
+function isForShort(tokens: Tokens, from: number): boolean {
+  let introduces = false;
+  for (let at = from; at < tokens.count && at < from + 5; at++) {
+    if (tokens.kind[at] === KIND.punctuation) return introduces;
+    if (!isPlain(tokens, at)) return false;
+    introduces ||= (wordBits(tokens, at) & WORD.intro) !== 0;
+  }
+  return false;
+}
+
+/**
+ * "(hereinafter “the Ministry”)", "(далее — Минтранс)": a word of the name, or one made of its words, that is introduced as its short
+ * form in a bracket; null where there is none. `bracket` is the token of the opening bracket.
+ */
+export function nounInBracket(tokens: Tokens, bracket: number, lexicon: OrganizationLexicon): Pair | null {
+  let first = bracket + 1;
+  let introduces = false;
+  for (let steps = 0; steps < BETWEEN && first < tokens.count; steps++, first++) {
+    const bits = wordBits(tokens, first);
+    // "(the “High Court”)": the article and the marks say enough.
+    if ((bits & WORD.intro) !== 0 || ((bits & (WORD.definite | WORD.article)) !== 0 && tokens.kind[first + 1] === KIND.mark))
+      introduces = true;
+    else if (isWord(tokens, first) && hasFlag(tokens, first, FLAG.capital)) break;
+    else if (!isIntroductory(tokens, first) && !isPlain(tokens, first) && tokens.hash[first] !== COMMA) return null;
+  }
+  if (!introduces || first >= tokens.count || !isWord(tokens, first)) return null;
+  let last = first;
+  while (last < first + MOST_NOUNS && isWord(tokens, last + 1)) last++;
+  let end = last + 1;
+  while (tokens.kind[end] === KIND.mark && end < last + 3) end++;
+  if (tokens.kind[end] !== KIND.punctuation || !CLOSE.has(tokens.hash[end]!)) return null;
+  const longLast = bracket - 1 - (tokens.kind[bracket - 1] === KIND.mark ? 1 : 0);
+  if (longLast < 1 || !isWord(tokens, longLast)) return null;
+  // The noun of "High Court" is its last word, that of « Comité permanent » its first.
+  const ofLast = startOfNamed(tokens, last, longLast, lexicon);
+  const longFirst = ofLast === -1 && last > first ? startOfNamed(tokens, first, longLast, lexicon) : ofLast;
+  return longFirst === -1 ? null : { longFirst, longLast, shortFirst: first, shortLast: last };
+}
+
+/** Words after the first that such a short form may have: "the Preparatory Commission". */
+const MOST_NOUNS = 3;
+
+/** Where the name that ends at `last` begins, whose noun the word at `noun` is; -1 where it has none. */
+function startOfNamed(tokens: Tokens, noun: number, last: number, lexicon: OrganizationLexicon): number {
+  const word = tokens.text.slice(tokens.start[noun], tokens.end[noun]).toLowerCase();
+  const least = Math.max(0, last - LONGEST);
+  for (let at = last; at >= least; at--) {
+    if (at < last && !isPart(tokens, at + 1)) return -1;
+    if (!isWord(tokens, at) || nounAt(tokens, at, lexicon) !== 'body' || !isOneOf(tokens, at, last, word)) continue;
+    // "the Constitutional Court (hereinafter “the Court”)": what stands before the noun in capitals belongs to the name.
+    let first = at;
+    while (first > least && isPart(tokens, first) && isWord(tokens, first - 1) && hasFlag(tokens, first - 1, FLAG.capital)) {
+      if ((wordBits(tokens, first - 1) & (WORD.lead | WORD.small | WORD.definite | WORD.article)) !== 0) break;
+      first--;
+    }
+    return first;
+  }
+  return -1;
+}
+
+/** The word is the noun at `at` in any case, or is made of the beginnings of the name's words: "Минтранс" of «Министерство … транспорта». */
+function isOneOf(tokens: Tokens, at: number, last: number, word: string): boolean {
+  const noun = tokens.text.slice(tokens.start[at], tokens.end[at]).toLowerCase();
+  const shared = sharedLength(noun, word);
+  if (shared >= LEAST_STEM && shared >= Math.max(noun.length, word.length) - LONGEST_ENDING) return true;
+  if (shared < LEAST_SYLLABLE) return false;
+  let rest = word.slice(shared);
+  for (let next = at + 1; next <= last && rest !== ''; next++) {
+    const taken = sharedLength(tokens.text.slice(tokens.start[next], tokens.end[next]).toLowerCase(), rest);
+    if (taken >= LEAST_SYLLABLE) rest = rest.slice(taken);
+  }
+  return rest === '';
+}
+
+const LEAST_STEM = 3;
+const LONGEST_ENDING = 3;
+const LEAST_SYLLABLE = 3;
+
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length++;
+  return length;
 }
 
 /** The first token of the nearest long form that ends at `last`; -1 where there is none. */

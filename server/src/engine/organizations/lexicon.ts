@@ -81,6 +81,8 @@ export interface Affixes {
   readonly treatyEnds: ReadonlySet<string>;
   /** Longest first. */
   readonly intros: readonly string[];
+  /** Particles, prepositions, conjunctions and verbs of languages without spaces that are no part of a name. */
+  readonly apart: ReadonlySet<string>;
 }
 
 type Nouns = Pick<OrganizationLexicon, 'generics' | 'links'>;
@@ -248,6 +250,7 @@ function compileAffixes(knowledge: Knowledge): Affixes {
     nounEnds: ends('noun'),
     treatyStems: new Set(having('treaty', /\*$/)),
     treatyEnds: ends('treaty'),
+    apart: new Set(having('apart', UNSPACED)),
     intros: having('intro', UNSPACED).sort((a, b) => b.length - a.length),
   };
 }

@@ -8,12 +8,11 @@ import type { OrganizationLexicon } from './lexicon.ts';
 
 const LONGEST = 24;
 const LONGEST_SHORT = 8;
+/** Fewer letters behind a name can be anything. */
+const LEAST_LETTERS = 3;
 const OPEN = new Set([0x28, 0xff08]);
 const CLOSE = new Set([0x29, 0xff09]);
 const COMMA = new Set([0x2c, 0xff0c]);
-/** Particles, prepositions and verbs that are no part of a name; a foreign abbreviation cannot say where its name begins. */
-const APART = new Set('的了在与對对由向是将將被从從到说說称稱');
-
 /** The pair around an opening bracket or a comma at this token; null where there is none. */
 export function unspacedPair(
   tokens: Tokens,
@@ -32,18 +31,20 @@ export function unspacedPair(
   if (last < inner) return null;
   const behind = skipMarks(tokens, last + 1);
   if (isBracket && !(CLOSE.has(tokens.hash[behind]!) || COMMA.has(tokens.hash[behind]!))) return null;
+  const whole = clauseStart(tokens, before, lexicon);
+  const pair = (longFirst: number): Pair => ({ longFirst, longLast: before, shortFirst: inner, shortLast: last });
   if (!isIdeograph(tokens, inner)) {
-    if (!isBracket || !known(inner, last)) return null;
-    const longFirst = clauseStart(tokens, before);
-    return before - longFirst >= 3 && endsInNoun(tokens, longFirst, before, lexicon)
-      ? { longFirst, longLast: before, shortFirst: inner, shortLast: last }
-      : null;
+    const isLong = tokens.end[last]! - tokens.start[inner]! >= LEAST_LETTERS;
+    const named = known(inner, last) || isLong || introduced;
+    return isBracket && named && before - whole >= 3 && endsInNoun(tokens, whole, before, lexicon) ? pair(whole) : null;
   }
   const length = last - inner + 1;
   if (length >= 2 && length <= LONGEST_SHORT) {
+    // 河流水务局（以下简称水务局）: what is introduced may be any part of the name; else the name begins as its short form does.
+    const isWhole = before - whole >= length && isWithin(tokens, inner, last, whole, before);
+    if (isWhole && (introduced || opensSentence(tokens, whole)) && endsInNoun(tokens, whole, before, lexicon)) return pair(whole);
     const longFirst = startOf(tokens, before, inner, last);
-    if (longFirst !== -1 && endsInNoun(tokens, longFirst, before, lexicon))
-      return { longFirst, longLast: before, shortFirst: inner, shortLast: last };
+    if (longFirst !== -1 && endsInNoun(tokens, longFirst, before, lexicon)) return pair(longFirst);
   }
   return isBracket ? shortFirst(tokens, before, inner, last, lexicon) : null;
 }
@@ -79,13 +80,26 @@ function isWithin(tokens: Tokens, first: number, last: number, longFirst: number
   return true;
 }
 
-function clauseStart(tokens: Tokens, last: number): number {
+/** Where the name that ends at `last` can begin: behind the last sign, or the last word that is no part of a name. */
+function clauseStart(tokens: Tokens, last: number, lexicon: OrganizationLexicon): number {
+  const { affixes } = lexicon;
   let at = last;
   while (at > 0 && at > last - LONGEST && isIdeograph(tokens, at - 1) && tokens.end[at - 1] === tokens.start[at]) {
-    if (APART.has(tokens.text[tokens.start[at - 1]!]!)) break;
+    const end = tokens.end[at - 1]!;
+    const sign = tokens.text.slice(end - 1, end);
+    if (JOINING.has(sign)) {
+      // 渔业局和水务局 are two bodies, 森林和堤坝管理局 is one.
+      if (!isJoined(tokens, at - 2, at - 1) || endsInNoun(tokens, Math.max(0, at - 5), at - 2, lexicon)) break;
+    } else if (affixes.apart.has(tokens.text.slice(end - 2, end)) || affixes.apart.has(sign)) break;
     at--;
   }
   return at;
+}
+
+const JOINING = new Set('和与與及暨');
+
+function opensSentence(tokens: Tokens, at: number): boolean {
+  return at === 0 || tokens.kind[at - 1] === KIND.punctuation || tokens.end[at - 1]! < tokens.start[at]!;
 }
 
 function endsInNoun(tokens: Tokens, first: number, last: number, { affixes }: OrganizationLexicon): boolean {
