@@ -27,5 +27,8 @@ export const TERMBASE_SELECTOR: readonly { readonly pattern: string; readonly sc
   (scheme) => scheme !== 'untitled' && scheme !== 'vscode-notebook-cell',
 ).map((scheme) => ({ pattern: '**/{termbase,*.termbase}.{yaml,yml,csv,tsv}', scheme }));
 
+/** Settings of a folder, which count as they stand in the editor. */
+export const CONFIGURATION_SELECTOR = TERMBASE_SELECTOR.map(({ scheme }) => ({ pattern: '**/policy-review.yaml', scheme }));
+
 /** Whatever ends so is a termbase. */
 export const TBX_SELECTOR = TERMBASE_SELECTOR.map(({ scheme }) => ({ pattern: '**/*.tbx', scheme }));

@@ -11,7 +11,7 @@ import { saveReport, showReport } from './commands/report.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { showOutput } from './commands/show-output.ts';
 import { choosePair, openPair } from './commands/translation.ts';
-import { DRAFT_SELECTOR, EXCHANGE_SELECTOR, TBX_SELECTOR, TERMBASE_SELECTOR } from './drafts.ts';
+import { CONFIGURATION_SELECTOR, DRAFT_SELECTOR, EXCHANGE_SELECTOR, TBX_SELECTOR, TERMBASE_SELECTOR } from './drafts.ts';
 import { DraftFacts } from './facts.ts';
 import { serveFiles } from './files.ts';
 import { PausedDrafts } from './paused.ts';
@@ -103,7 +103,7 @@ export async function deactivateExtension(): Promise<void> {
 
 function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: [...DRAFT_SELECTOR, ...EXCHANGE_SELECTOR, ...TERMBASE_SELECTOR, ...TBX_SELECTOR],
+    documentSelector: [...DRAFT_SELECTOR, ...EXCHANGE_SELECTOR, ...TERMBASE_SELECTOR, ...TBX_SELECTOR, ...CONFIGURATION_SELECTOR],
     outputChannel: output,
     diagnosticCollectionName: 'policyReview',
     initializationOptions: {

@@ -3,6 +3,7 @@
  * can all read it.
  */
 import type { Severity, Voice } from './engine/facts.ts';
+import type { OrganizationKind } from './engine/knowledge.ts';
 
 export type RuleSetting = Severity | 'off';
 
@@ -62,7 +63,21 @@ export interface TranslationSettings {
 export interface OrganizationSettings {
   /** Abbreviations that need no explanation, besides those that are known to need none. */
   readonly wellKnown: readonly string[];
+  /** Bodies of the user's own, over the gazetteer. */
+  readonly gazetteer: readonly OwnOrganization[];
 }
+
+export interface OwnOrganization {
+  readonly name: string;
+  readonly abbreviation?: string;
+  readonly aliases?: readonly string[];
+  readonly kind?: OrganizationKind;
+}
+
+export const ORGANIZATION_KINDS = [
+  ...(['international', 'regional', 'grouping', 'un', 'eu', 'ministry', 'government', 'legislature', 'court', 'military'] as const),
+  ...(['intelligence', 'bank', 'party', 'company', 'media', 'armed-group', 'ngo', 'other'] as const),
+] as const satisfies readonly OrganizationKind[];
 
 /** Each names a file of `server/data/styles`. */
 export const STYLES = ['un', 'ap', 'guardian', 'economist', 'chicago', 'duden', 'fr', 'ru', 'zh'] as const;
@@ -188,7 +203,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rules: {},
   language: 'auto',
   style: 'auto',
-  organizations: { wellKnown: [] },
+  organizations: { wellKnown: [], gazetteer: [] },
   termbases: [],
   outline: { organizations: true, terms: true },
   inlayHints: { speakers: false, longForms: false },
@@ -320,10 +335,64 @@ function parsePaths(value: unknown, problems: string[]): readonly string[] {
 }
 
 function parseOrganizations(value: unknown, problems: string[]): OrganizationSettings {
-  if (value === undefined || value === null) return DEFAULT_SETTINGS.organizations;
-  const wellKnown = typeof value === 'object' ? (value as { wellKnown?: unknown }).wellKnown : value;
-  if (wellKnown === undefined || wellKnown === null) return DEFAULT_SETTINGS.organizations;
-  if (Array.isArray(wellKnown) && wellKnown.every((one) => typeof one === 'string')) return { wellKnown };
-  problems.push('policyReview.organizations.wellKnown: expected a list of abbreviations such as ["CSTO"]; none is added');
-  return DEFAULT_SETTINGS.organizations;
+  const defaults = DEFAULT_SETTINGS.organizations;
+  if (value === undefined || value === null) return defaults;
+  // A list alone was once what is well known.
+  const given: { readonly wellKnown?: unknown; readonly gazetteer?: unknown } =
+    typeof value === 'object' && !Array.isArray(value) ? value : { wellKnown: value };
+  let { wellKnown } = defaults;
+  if (Array.isArray(given.wellKnown) && given.wellKnown.every((one) => typeof one === 'string'))
+    ({ wellKnown } = given as OrganizationSettings);
+  else if (given.wellKnown !== undefined && given.wellKnown !== null)
+    problems.push('policyReview.organizations.wellKnown: expected a list of abbreviations such as ["CSTO"]; none is added');
+  return { wellKnown, gazetteer: parseGazetteer(given.gazetteer, problems) };
+}
+
+/** As many as a person keeps by hand; more is a data set. */
+const MOST_BODIES = 2_000;
+const LONGEST_NAME = 200;
+
+function parseGazetteer(value: unknown, problems: string[]): readonly OwnOrganization[] {
+  if (value === undefined || value === null) return DEFAULT_SETTINGS.organizations.gazetteer;
+  const path = 'policyReview.organizations.gazetteer';
+  if (!Array.isArray(value)) {
+    problems.push(`${path}: expected a list of bodies, each with a name; none is added`);
+    return DEFAULT_SETTINGS.organizations.gazetteer;
+  }
+  if (value.length > MOST_BODIES) problems.push(`${path}: only the first ${MOST_BODIES} bodies are used`);
+  const names = new Set<string>();
+  return value.slice(0, MOST_BODIES).flatMap((one: unknown, index): OwnOrganization[] => {
+    const report = (member: string, message: string): number => problems.push(`${path}.${index}${member}: ${message}`);
+    const given = (typeof one === 'object' && one !== null && !Array.isArray(one) ? one : {}) as Readonly<Record<string, unknown>>;
+    const { name, abbreviation, aliases, kind } = given;
+    if (!isName(name) || names.has(name)) {
+      report(isName(name) ? '.name' : '', isName(name) ? 'this body is listed already' : `expected a body with a name; ${NAMES}`);
+      return [];
+    }
+    names.add(name);
+    for (const member of Object.keys(given).filter((key) => !['name', 'abbreviation', 'aliases', 'kind'].includes(key)))
+      report(`.${member}`, 'a body has a name, an abbreviation, aliases and a kind');
+    const isKind = ORGANIZATION_KINDS.includes(kind as OrganizationKind);
+    if (kind !== undefined && kind !== null && !isKind) report('.kind', `expected one of ${ORGANIZATION_KINDS.join(', ')}`);
+    if (abbreviation !== undefined && abbreviation !== null && !isName(abbreviation)) report('.abbreviation', `expected a text; ${NAMES}`);
+    const others: readonly unknown[] = Array.isArray(aliases) ? aliases : [];
+    if (others.some((alias) => !isName(alias)) || (aliases !== undefined && aliases !== null && !Array.isArray(aliases)))
+      report('.aliases', `expected a list of texts; ${NAMES}`);
+    return [
+      {
+        name,
+        ...(isName(abbreviation) ? { abbreviation } : {}),
+        ...(others.length === 0 ? {} : { aliases: others.filter(isName) }),
+        ...(isKind ? { kind: kind as OrganizationKind } : {}),
+      },
+    ];
+  });
+}
+
+const NAMES = 'names begin with a letter or number, hold no quotation marks and have at most 200 characters';
+
+function isName(value: unknown): value is string {
+  return (
+    typeof value === 'string' && value.length <= LONGEST_NAME && /^[\p{L}\p{N}]/u.test(value) && !/["“”„‟«»‹›「」『』`\n\r]/.test(value)
+  );
 }

@@ -136,7 +136,7 @@ export function createPairing(host: PairingHost): Pairing {
     const analyzer = engine.createAnalyzer();
     const { language, style, rules, organizations } = settings;
     const format = /\.(?:md|markdown|mdx)$/i.test(fileNameOf(uri)) ? 'markdown' : 'plaintext';
-    analyzer.configure({ format, path: fileNameOf(uri), language, style, rules, wellKnown: organizations.wellKnown, terms: own.terms });
+    analyzer.configure({ format, path: fileNameOf(uri), language, style, rules, ...organizations, terms: own.terms });
     analyzer.replace(file.text);
     const read = { side: readSide(fileNameOf(uri), file.text, analyzer.analysis()), lines: createLineIndex(file.text) };
     closedSides.set(uri, { file, settings, own, read });

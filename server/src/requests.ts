@@ -4,6 +4,7 @@
  */
 import type { ClosedDrafts } from './closed-drafts.ts';
 import type { Settings } from './config.ts';
+import { addOrganization, type ConfigurationTarget, unknownBodyAt } from './features/add-organization.ts';
 import type { Client } from './features/client.ts';
 import { ACTION_KINDS, codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lens.ts';
@@ -51,6 +52,8 @@ export interface Session {
   /** Files beside the open documents. */
   readonly files: Files;
   readonly termbases: Termbases;
+  /** The `policy-review.yaml` that holds for a document, or the one to make. */
+  configurationOf(uri: string): Promise<ConfigurationTarget | null>;
   /** URIs of the workspace folders. */
   readonly folders: readonly string[];
   /**
@@ -126,14 +129,16 @@ export const FEATURES: readonly FeatureRequest[] = [
     onView(async (view, session, { query }) => {
       const actions = codeActions(view, query, session);
       const { start, end } = query.range;
-      const selected = start.line !== end.line || start.character !== end.character;
-      if (
-        !selected ||
-        !session.client.createsFiles ||
-        (query.only !== null && !query.only.some((kind) => kind === '' || kind === ADD_TERM))
-      ) {
-        return actions;
+      const isAsked = query.only === null || query.only.some((kind) => kind === '' || kind === ADD_TERM);
+      if (!isAsked || !session.client.createsFiles) return actions;
+      const body = unknownBodyAt(view, offsetAt(view.lines, start));
+      if (body !== null) {
+        const target = await session.configurationOf(view.uri);
+        const add = target === null ? null : addOrganization(view, body, target, session.client);
+        if (add !== null) actions.push(add);
       }
+      const selected = start.line !== end.line || start.character !== end.character;
+      if (!selected) return actions;
       const { addTerm } = await import('./features/add-term.ts');
       const target = await session.termbases.target(view.uri);
       const add = target === null ? null : addTerm(view, query.range, target, session.client);

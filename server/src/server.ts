@@ -15,6 +15,7 @@ import { at, type Client, readClient, urisOf } from './features/client.ts';
 import { DIAGNOSTIC_SOURCE, diagnostics } from './features/diagnostics.ts';
 import { type DocumentView, indexKnowledge } from './features/view.ts';
 import { createFiles, type FilePort, NO_FILES } from './files.ts';
+import { createFollowedDocuments } from './followed-documents.ts';
 import { REFUSED_REQUEST, type Refusal } from './lifecycle.ts';
 import { createPairing } from './pairing.ts';
 import { readDocument } from './parameters.ts';
@@ -67,15 +68,22 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   /** The client has said yes to announcing changed files. */
   let watched = false;
   let folders: readonly string[] = [];
-  const settings = createPausable(
-    createFolderSettings({
-      settings: editorSettings,
-      files,
-      folders: () => folders,
-      isWatched: () => watched,
-      reported: (report) => publish(report.uri, null, configurationDiagnostics(report)),
-    }),
-  );
+  const folderSettings = createFolderSettings({
+    settings: editorSettings,
+    files,
+    folders: () => folders,
+    isWatched: () => watched,
+    reported: (report) => publish(report.uri, null, configurationDiagnostics(report)),
+  });
+  const settings = createPausable(folderSettings);
+  const configurationDocuments = createFollowedDocuments({
+    isOne: (uri) => uri.endsWith(`/${CONFIGURATION_NAME}`),
+    says(uri, text) {
+      folderSettings.edit(uri, text);
+      void folderSettings.target(uri);
+      refreshAll();
+    },
+  });
   const termbases = createTermbases({
     files,
     folders: () => folders,
@@ -309,7 +317,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   notification('textDocument/didOpen', (params) => {
     const item = at(params, 'textDocument');
     const uri = at(item, 'uri');
-    if (termbaseDocuments.open(item)) return;
+    if (termbaseDocuments.open(item) || configurationDocuments.open(item)) return;
     if (!workspace.open(item) || typeof uri !== 'string') return log('A document without URI or text was not opened.');
     settings.forget(uri);
     void settings.of(uri);
@@ -319,8 +327,10 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   notification('textDocument/didChange', (params) => {
     const uri = at(at(params, 'textDocument'), 'uri');
     if (typeof uri !== 'string') return;
-    if (termbaseDocuments.change(uri, at(at(params, 'textDocument'), 'version'), at(params, 'contentChanges'))) return;
-    const outcome = workspace.change(uri, at(at(params, 'textDocument'), 'version'), at(params, 'contentChanges'));
+    const version = at(at(params, 'textDocument'), 'version');
+    const changes = at(params, 'contentChanges');
+    if (termbaseDocuments.change(uri, version, changes) || configurationDocuments.change(uri, version, changes)) return;
+    const outcome = workspace.change(uri, version, changes);
     if (outcome === 'unknown') return;
     if (outcome === 'partly')
       log('A change of a document could not be understood and was skipped; open the document again if the review looks wrong.');
@@ -330,7 +340,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
 
   notification('textDocument/didClose', (params) => {
     const uri = at(at(params, 'textDocument'), 'uri');
-    if (typeof uri !== 'string' || termbaseDocuments.close(uri) || !workspace.close(uri)) return;
+    if (typeof uri !== 'string' || termbaseDocuments.close(uri) || configurationDocuments.close(uri) || !workspace.close(uri)) return;
     termbases.forget(uri);
     termsAsked.delete(uri);
     settings.forget(uri);
@@ -383,6 +393,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     }),
     files,
     termbases,
+    configurationOf: (uri) => folderSettings.target(uri),
     get folders() {
       return folders;
     },

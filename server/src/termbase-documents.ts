@@ -2,19 +2,10 @@
 
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { at } from './features/client.ts';
 import { DIAGNOSTIC_SOURCE } from './features/diagnostics.ts';
+import { createFollowedDocuments, type FollowedDocuments } from './followed-documents.ts';
 import { isTermbaseName } from './termbase/names.ts';
 import type { FileProblems, Termbases } from './termbases.ts';
-
-export interface TermbaseDocuments {
-  /** True where the document is a termbase, which is no draft: then nobody else looks at it. */
-  open(item: unknown): boolean;
-  /** False where no termbase of that URI is open. */
-  change(uri: string, version: unknown, changes: unknown): boolean;
-  close(uri: string): boolean;
-  has(uri: string): boolean;
-}
 
 export interface TermbaseDocumentsOptions {
   readonly termbases: Termbases;
@@ -22,37 +13,15 @@ export interface TermbaseDocumentsOptions {
   changed(uri: string): void;
 }
 
-export function createTermbaseDocuments({ termbases, changed }: TermbaseDocumentsOptions): TermbaseDocuments {
-  const documents = new Map<string, TextDocument>();
-  const take = (document: TextDocument): void => {
-    documents.set(document.uri, document);
-    termbases.edit(document.uri, document.getText());
-    changed(document.uri);
-  };
-  return {
-    open(item) {
-      const uri = at(item, 'uri');
-      const text = at(item, 'text');
-      if (typeof uri !== 'string' || typeof text !== 'string' || !isTermbaseUri(uri)) return false;
-      const version = at(item, 'version');
-      take(TextDocument.create(uri, String(at(item, 'languageId')), typeof version === 'number' ? version : 0, text));
-      return true;
-    },
-    change(uri, version, changes) {
-      const document = documents.get(uri);
-      if (document === undefined) return false;
-      const usable = (Array.isArray(changes) ? changes : []).filter((change) => typeof at(change, 'text') === 'string');
-      take(TextDocument.update(document, usable, typeof version === 'number' ? version : document.version + 1));
-      return true;
-    },
-    close(uri) {
-      if (!documents.delete(uri)) return false;
-      termbases.close(uri);
+export function createTermbaseDocuments({ termbases, changed }: TermbaseDocumentsOptions): FollowedDocuments {
+  return createFollowedDocuments({
+    isOne: isTermbaseUri,
+    says(uri, text) {
+      if (text === null) termbases.close(uri);
+      else termbases.edit(uri, text);
       changed(uri);
-      return true;
     },
-    has: (uri) => documents.has(uri),
-  };
+  });
 }
 
 export function isTermbaseUri(uri: string): boolean {

@@ -5,6 +5,7 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Settings } from './config.ts';
 import type { AnalyzeOptions, Analyzer } from './engine/analyze.ts';
+import { ownOrganizations } from './engine/organizations/own.ts';
 import { at, isObject } from './features/client.ts';
 import { offsetAt } from './features/convert.ts';
 import { keepSame } from './features/diagnostics.ts';
@@ -206,6 +207,7 @@ class OpenDocument {
       text: analyzer,
       lines: analyzer,
       termbases: own,
+      bodies: ownOrganizations(settings.organizations.gazetteer),
       get analysis() {
         return guarded(() => analyzer.analysis());
       },
@@ -234,8 +236,8 @@ class OpenDocument {
     this.guarded(() => this.analyzer.configure(this.optionsOf(settings)));
   }
 
-  private optionsOf({ language, rules, style, organizations: { wellKnown }, terms: { voices } }: Settings): AnalyzeOptions {
-    return { format: this.format, path: fileName(this.uri), language, rules, style, wellKnown, voices, terms: this.own.terms };
+  private optionsOf({ language, rules, style, organizations: { wellKnown, gazetteer }, terms: { voices } }: Settings): AnalyzeOptions {
+    return { format: this.format, path: fileName(this.uri), language, rules, style, wellKnown, gazetteer, voices, terms: this.own.terms };
   }
 
   private guarded<T>(work: () => T): T {

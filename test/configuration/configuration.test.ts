@@ -43,6 +43,37 @@ describe('policy-review.yaml', () => {
     assert.equal(readConfiguration('preset: loud\nstyle: ap\n').value?.settings.style, 'ap');
   });
 
+  it('lists bodies of its own, and names at their place those that cannot be used', () => {
+    const text = [
+      'organizations:',
+      '  gazetteer:',
+      '    - name: Lake Forum',
+      '      abbreviation: LF',
+      '      aliases: [Lakeside Talks, "“x”"]',
+      '      kind: forum',
+      '    - name: Lake Forum',
+      '    - abbreviation: X',
+      '    - Harbour Council',
+      '    - name: Harbour Board',
+      '      kind: government',
+      '      parent: Harbour',
+    ].join('\n');
+    const { value } = readConfiguration(text);
+    assert.deepEqual(value?.settings.organizations.gazetteer, [
+      { name: 'Lake Forum', abbreviation: 'LF', aliases: ['Lakeside Talks'] },
+      { name: 'Harbour Board', kind: 'government' },
+    ]);
+    assert.deepEqual(problemsOf(text).sort(), [
+      'bad-value Harbour',
+      'bad-value Harbour Council',
+      'bad-value Lake Forum',
+      'bad-value [Lakeside Talks, "“x”"]',
+      'bad-value abbreviation: X\n',
+      'bad-value forum',
+    ]);
+    assert.deepEqual(problemsOf('organizations:\n  gazetteer: Lake Forum\n'), ['bad-value Lake Forum']);
+  });
+
   it('cannot be used where it is no YAML or no map, and breaks on nothing', () => {
     for (const text of ['rules: [', '- a\n', 'a: 1\na: 2\n', '[[[[[[[[[[[[[[[[[[[[', '\u0000', 'x'.repeat(300_000), 'rules: "\ud800']) {
       const { value, problems } = readConfiguration(text);

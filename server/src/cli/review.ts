@@ -156,6 +156,7 @@ async function reviewFile(engine: Engine, command: ReviewCommand, own: OwnTermba
       style: command.style === 'auto' ? (settings?.style ?? 'auto') : command.style,
       rules: settings?.rules ?? {},
       wellKnown: settings?.organizations.wellKnown ?? [],
+      ...(settings === null ? {} : { gazetteer: settings.organizations.gazetteer }),
       ...(settings === null ? {} : { voices: settings.terms.voices, language: settings.language }),
       terms: own.terms,
       ...(command.language === null ? {} : { language: command.language }),

@@ -1,6 +1,6 @@
 /** The settings of each document with what the nearest `policy-review.yaml` in its folder, or in one above it, says. */
 import type { Settings } from '../config.ts';
-import { type Files, fileIn, foldersUp } from '../files.ts';
+import { type Files, type FileText, fileIn, foldersUp } from '../files.ts';
 import type { SettingsSource } from '../settings-source.ts';
 import { CONFIGURATION_NAME, type FolderSettings, overlay } from './overlay.ts';
 import type { ConfigurationProblem } from './read.ts';
@@ -33,34 +33,49 @@ interface Read {
   readonly stamp: string;
   readonly value: FolderSettings | null;
   readonly wrong: boolean;
+  /** Nothing of what stands there now can be used. */
+  readonly broken: boolean;
 }
 
 /** How long an answer holds where nobody says that a file has changed. */
 const RECHECK_MS = 2_000;
 
-export function createFolderSettings({ settings, files, folders, isWatched, reported }: FolderSettingsOptions): SettingsSource {
+export interface FolderSettingsSource extends SettingsSource {
+  /** A `policy-review.yaml` that is open says this, whether it is saved or not; null: its file counts again. */
+  edit(uri: string, text: string | null): void;
+  /** The file whose settings hold for a document, or the one to make; null where there is no folder for it, or it is broken. */
+  target(uri: string): Promise<{ readonly uri: string; readonly text: string | null } | null>;
+}
+
+export function createFolderSettings(options: FolderSettingsOptions): FolderSettingsSource {
+  const { settings, files, folders, isWatched, reported } = options;
   const read = new Map<string, Read>();
   const answers = new Map<string, Answer>();
+  const edited = new Map<string, FileText>();
   let turn = 0;
   files.listen((uri) => {
     if (uri.endsWith(`/${CONFIGURATION_NAME}`)) turn += 1;
   });
 
   async function nearest(uri: string): Promise<FolderSettings | null> {
-    const roots = folders();
-    // A text that is not saved yet belongs to the first folder.
-    for (const folder of /^untitled:/i.test(uri) ? roots.slice(0, 1) : foldersUp(uri, roots)) {
+    for (const folder of foldersOf(uri)) {
       const file = fileIn(folder, CONFIGURATION_NAME);
       // One that was there before is asked for once more: what was said of it must go with it.
-      if (!read.has(file) && !(await files.list(folder)).includes(CONFIGURATION_NAME)) continue;
+      if (!edited.has(file) && !read.has(file) && !(await files.list(folder)).includes(CONFIGURATION_NAME)) continue;
       const value = await readFile(file);
       if (read.has(file)) return value;
     }
     return null;
   }
 
+  /** A text that is not saved yet belongs to the first folder. */
+  function foldersOf(uri: string): readonly string[] {
+    const roots = folders();
+    return /^untitled:/i.test(uri) ? roots.slice(0, 1) : foldersUp(uri, roots);
+  }
+
   async function readFile(uri: string): Promise<FolderSettings | null> {
-    const file = await files.read(uri);
+    const file = edited.get(uri) ?? (await files.read(uri));
     const before = read.get(uri);
     if (file === null) {
       read.delete(uri);
@@ -71,7 +86,7 @@ export function createFolderSettings({ settings, files, folders, isWatched, repo
     const { readConfiguration } = await import('./read.ts');
     const { value, problems } = readConfiguration(file.text);
     // Half written, it leaves what it said before in force.
-    const now = { stamp: file.stamp, value: value ?? before?.value ?? null, wrong: problems.length > 0 };
+    const now = { stamp: file.stamp, value: value ?? before?.value ?? null, wrong: problems.length > 0, broken: value === null };
     read.set(uri, now);
     if (now.wrong || before?.wrong) reported({ uri, text: file.text, problems });
     return now.value;
@@ -99,5 +114,24 @@ export function createFolderSettings({ settings, files, folders, isWatched, repo
       return settings.forget(uri);
     },
     change: (given) => settings.change(given),
+    edit(uri, text) {
+      turn += 1;
+      if (text === null) edited.delete(uri);
+      else edited.set(uri, { uri, text, stamp: `edited ${turn}` });
+    },
+    async target(uri) {
+      await nearest(uri);
+      const near = foldersOf(uri);
+      for (const folder of near) {
+        const file = fileIn(folder, CONFIGURATION_NAME);
+        const found = read.get(file);
+        // What is broken must not be made worse.
+        if (found?.broken) return null;
+        const text = found === undefined ? undefined : (edited.get(file) ?? (await files.read(file)))?.text;
+        if (text !== undefined) return { uri: file, text };
+      }
+      const root = near.at(-1);
+      return root === undefined || /^untitled:/i.test(root) ? null : { uri: fileIn(root, CONFIGURATION_NAME), text: null };
+    },
   };
 }

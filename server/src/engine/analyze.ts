@@ -2,7 +2,7 @@
  * The engine's one front door: text in, facts and findings out. Two storeys: what one block says alone is computed once and
  * kept; what needs the whole document is a fold over the blocks' summaries.
  */
-import type { RuleSetting, StyleSetting } from '../config.ts';
+import type { OwnOrganization, RuleSetting, StyleSetting } from '../config.ts';
 import { assembleFacts } from './assemble.ts';
 import type { Block } from './blocks.ts';
 import type { Analysis, Facts, Finding, FindingInLines, Format, Place, Problem, Voice } from './facts.ts';
@@ -12,6 +12,7 @@ import { LIMITS, PACE, type Pace } from './limits.ts';
 import { compileTables, type Lexicons, type LexiconTables, LocalCache, openTables, readBlock, topicOfBlock } from './local.ts';
 import { hiddenFinding, languageProblem, severest, suppressionFinding, tooLong, tooLongFinding, tooLongProblem } from './notices.ts';
 import type { Model } from './organizations/model.ts';
+import { withOwnBodies, withOwnKnowledge } from './organizations/own.ts';
 import { type PackedSource, unpack } from './pack.ts';
 import type { Reader } from './reading.ts';
 import { type ActiveRule, activeRules, RULES } from './rules/index.ts';
@@ -37,6 +38,8 @@ export interface AnalyzeOptions {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Abbreviations that need no explanation, besides those that are known to need none. */
   readonly wellKnown?: readonly string[];
+  /** Bodies of the user's own, over the gazetteer; another list means other bodies. */
+  readonly gazetteer?: readonly OwnOrganization[];
   /** The user's own terms; another object means other terms. */
   readonly terms?: OwnTerms | null;
   /** The voices `term/rhetorical` speaks about; absent means the author's. */
@@ -108,6 +111,8 @@ function engineOf(tables: LexiconTables): Engine {
 
 /** Lives as long as a document is open. */
 class DocumentAnalyzer implements Analyzer {
+  /** Without what is the user's own. */
+  private readonly shipped: Lexicons;
   private lexicons: Lexicons;
   private readonly pace: Pace;
   private readonly cache = new LocalCache();
@@ -126,6 +131,7 @@ class DocumentAnalyzer implements Analyzer {
   private knownShown: readonly Shown[] | null = null;
 
   constructor(lexicons: Lexicons, pace: Pace) {
+    this.shipped = lexicons;
     this.lexicons = lexicons;
     this.pace = pace;
     this.whole = this.begin();
@@ -167,18 +173,21 @@ class DocumentAnalyzer implements Analyzer {
   }
 
   configure(options: AnalyzeOptions): void {
-    const { format, rules, style, voices, wellKnown, terms = null } = this.options;
+    const { format, rules, style, voices, wellKnown, terms = null, gazetteer = NO_BODIES } = this.options;
     this.options = options;
     const isOther = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean => String(a) !== String(b);
     if (options.rules !== rules || options.style !== style || isOther(options.voices, voices) || isOther(options.wellKnown, wellKnown)) {
       this.settle();
     }
+    const bodies = options.gazetteer ?? NO_BODIES;
+    const hasOthers = bodies !== gazetteer && JSON.stringify(bodies) !== JSON.stringify(gazetteer);
+    if (hasOthers) this.know(bodies);
     if (options.format !== format) {
       this.start(this.store.text());
       return;
     }
     const language = this.detectLanguage();
-    if (language !== this.language || (options.terms ?? null) !== terms) this.speak(language);
+    if (language !== this.language || (options.terms ?? null) !== terms || hasOthers) this.speak(language);
   }
 
   get isRead(): boolean {
@@ -314,6 +323,12 @@ class DocumentAnalyzer implements Analyzer {
     return Math.max(LANGUAGE_SAMPLE, this.store.pieces.first.section.frontMatter?.end ?? 0);
   }
 
+  /** What bodies there are besides the gazetteer's. */
+  private know(bodies: readonly OwnOrganization[]): void {
+    const organizations = withOwnBodies(this.shipped.organizations, bodies);
+    this.lexicons = { ...this.lexicons, organizations, knowledge: withOwnKnowledge(this.shipped.knowledge, bodies) };
+  }
+
   private speak(language: string): void {
     this.language = language;
     this.settle();
@@ -370,6 +385,7 @@ class DocumentAnalyzer implements Analyzer {
 /** What is said of a text, in its order: findings that move with their blocks, and what the engine says of its own work. */
 type Shown = Standing | Finding;
 
+const NO_BODIES: readonly OwnOrganization[] = [];
 /** What language detection may look at. */
 const LANGUAGE_SAMPLE = 4_096;
 const RULE_IDS: ReadonlySet<string> = new Set([...RULES.map((rule) => rule.id), ...TRANSLATION_RULE_IDS]);

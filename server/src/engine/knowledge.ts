@@ -253,6 +253,8 @@ export interface Knowledge {
   readonly rows?: KnowledgeRows;
   /** Abbreviations, each with the id of its body, in the order of their lower-case letters; listed when the tables are compiled. */
   readonly abbreviated?: readonly (readonly [abbreviation: string, entity: string])[];
+  /** The user's own bodies, by their ids; see `organizations/own.ts`. */
+  readonly own?: ReadonlyMap<string, OrganizationEntry>;
   readonly countries: readonly CountryEntry[];
   /** Absent where there are none. */
   readonly institutions?: readonly InstitutionEntry[];

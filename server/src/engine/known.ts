@@ -6,6 +6,8 @@ import { allRows, rowById } from './rows.ts';
 
 /** The body of that id; undefined for one that only a text knows. */
 export function organizationOf(knowledge: Knowledge, id: string): OrganizationEntry | undefined {
+  const own = knowledge.own?.get(id);
+  if (own !== undefined) return own;
   const row = knowledge.rows === undefined ? byId(knowledge.organizations).get(id) : rowById(knowledge.rows.organizations, id);
   return row ?? composedById(id, knowledge.institutions ?? [], knowledge.countries);
 }

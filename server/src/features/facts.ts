@@ -6,7 +6,7 @@ import type { FactsResult, FindingFact, OrganizationFact, QuotationFact, TermFac
 import { rangeOf } from './convert.ts';
 import { oneLine, shorten } from './escape.ts';
 import { sectionsOf } from './sections.ts';
-import type { DocumentView, KnowledgeIndex } from './view.ts';
+import { bodyOf, type DocumentView, type KnowledgeIndex } from './view.ts';
 import {
   bodyKey,
   contentText,
@@ -21,7 +21,7 @@ import { ENGLISH, type Words } from './words.ts';
 const TEXT_LIMIT = 200;
 
 /** As much of a view as facts are told from. */
-export type FactsView = Pick<DocumentView, 'uri' | 'version' | 'text' | 'lines' | 'analysis'>;
+export type FactsView = Pick<DocumentView, 'uri' | 'version' | 'text' | 'lines' | 'analysis' | 'bodies'>;
 
 export function facts(view: FactsView, knowledge: KnowledgeIndex, words: Words = ENGLISH): FactsResult {
   const { analysis } = view;
@@ -116,7 +116,7 @@ function organization(
   { t }: Words,
 ): OrganizationFact {
   const [first] = mentions as [Mention, ...Mention[]];
-  const entry = first.entity === null ? undefined : knowledge.organizations.get(first.entity);
+  const entry = bodyOf(view, knowledge, first.entity);
   return {
     id: bodyKey(first),
     name: oneLine(entry?.name ?? first.canonical),

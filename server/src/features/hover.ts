@@ -7,11 +7,12 @@ import type { Mention, Occurrence, Quotation } from '../engine/facts.ts';
 import type { ConceptEntry, OrganizationEntry } from '../engine/knowledge.ts';
 import { baseLanguage } from '../engine/language.ts';
 import { isAbbreviation } from '../engine/organizations/abbreviation.ts';
+import { isOwnOrganization } from '../engine/organizations/own.ts';
 import { positionAt, rangeOf } from './convert.ts';
 import { escapeMarkdown, oneLine, shorten } from './escape.ts';
 import { innermost } from './places.ts';
 import { fileName, sectionOf } from './termbase-entry.ts';
-import type { DocumentView, KnowledgeIndex } from './view.ts';
+import { bodyOf, type DocumentView, type KnowledgeIndex } from './view.ts';
 import {
   BASIS_WORDS,
   bodyKey,
@@ -217,7 +218,7 @@ function officialNames({ names = {} }: OrganizationEntry, view: DocumentView, { 
 function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention, style: Style): string {
   const { say, bold, dim, line, words } = style;
   const { n, t } = words;
-  const entry = mention.entity === null ? undefined : knowledge.organizations.get(mention.entity);
+  const entry = bodyOf(view, knowledge, mention.entity);
   const entity = view.analysis.entities.find((candidate) => candidate.id === mention.entity);
   const abbreviation = entity?.abbreviation ?? entry?.abbreviations[0] ?? null;
   const name = entry?.name ?? mention.canonical;
@@ -241,9 +242,13 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
     same.length === 1
       ? t('mentioned once here')
       : `${n(same.length, '{0} mention|{0} mentions')}, ${t('first on line {0}', positionAt(view.lines, first.start).line + 1)}`;
-  const origin = mention.known ? t('Known body') : `${t('Inferred from this text')}, ${t(confidenceWords(mention.confidence))}`;
+  const origin = mention.known ? originOf(mention, t) : `${t('Inferred from this text')}, ${t(confidenceWords(mention.confidence))}`;
   lines.push(dim(`${origin} · ${place}`));
   return lines.join(line);
+}
+
+function originOf({ entity }: Mention, t: Words['t']): string {
+  return isOwnOrganization(entity ?? '') ? t('In your own gazetteer') : t('Known body');
 }
 
 function isLatin(text: string): boolean {

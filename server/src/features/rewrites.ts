@@ -10,7 +10,7 @@ import { contains, type Span, type TextSlices } from '../engine/span.ts';
 import { oneLine } from './escape.ts';
 import { mentionsOf, touching } from './places.ts';
 import { paragraphAt } from './sentences.ts';
-import type { DocumentView, KnowledgeIndex } from './view.ts';
+import { bodyOf, type DocumentView, type KnowledgeIndex } from './view.ts';
 import { countWords, isMarkedQuotation } from './wording.ts';
 import { ENGLISH, type Words } from './words.ts';
 
@@ -48,7 +48,7 @@ function expand(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention,
   // Where the rule has a fix for it, it is offered there.
   const hasFix = view.findings.some((one) => one.start === mention.start && one.end === mention.end && one.fixes.length > 0);
   if (isExplained || hasFix || same.some((one) => one.form === 'full') || oneLine(mention.canonical) === oneLine(mention.text)) return null;
-  const entry = knowledge.organizations.get(mention.entity);
+  const entry = bodyOf(view, knowledge, mention.entity);
   const newText = `${entry === undefined ? mention.canonical : nameIn(entry, analysis.language)} (${mention.text})`;
   return { title: t('Write “{0}”', newText), edits: [{ start: mention.start, end: mention.end, newText }] };
 }
@@ -61,7 +61,7 @@ function abbreviate(view: DocumentView, knowledge: KnowledgeIndex, mention: Ment
   const same = mentionsOf(analysis, mention);
   if (same.some((one) => one.start < mention.start && !isInHeading(view, one))) return null;
   const short = same.find((one) => one.start > mention.end && one.form === 'abbreviation')?.text;
-  const known = short === undefined ? undefined : knowledge.organizations.get(mention.entity);
+  const known = short === undefined ? undefined : bodyOf(view, knowledge, mention.entity);
   if (
     short === undefined ||
     (known !== undefined && ![...known.abbreviations, ...namesIn(known, analysis.language)].includes(short)) ||

@@ -20,6 +20,8 @@ export interface DocumentView {
   readonly lines: Lines;
   /** The user's own that hold for this document. */
   readonly termbases: TermbaseSet;
+  /** The user's own bodies that hold for this document, by their ids; absent where there are none. */
+  readonly bodies?: ReadonlyMap<string, OrganizationEntry>;
   readonly analysis: Analysis;
   readonly findings: readonly Finding[];
   /** The findings by lines, each the same object as in the version before where nothing of it has changed; absent where that is not known. */
@@ -32,6 +34,11 @@ export interface DocumentView {
 /** A finding that points to places in another file. */
 export interface ElsewhereFinding extends Finding {
   readonly elsewhere: readonly { readonly uri: string; readonly range: Range; readonly message: string }[];
+}
+
+/** The user's own body, or the gazetteer's. */
+export function bodyOf(view: Pick<DocumentView, 'bodies'>, knowledge: KnowledgeIndex, id: string | null): OrganizationEntry | undefined {
+  return id === null ? undefined : (view.bodies?.get(id) ?? knowledge.organizations.get(id));
 }
 
 /** The rows of the knowledge by id. */

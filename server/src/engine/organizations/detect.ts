@@ -393,12 +393,12 @@ function findKnown(tokens: Tokens, lexicon: OrganizationLexicon, language: strin
   let known: NameRun[] | null = null;
   let places: NameRun[] | null = null;
   const { kind, flags, hash } = tokens;
-  const { table, lowerStarts } = lexicon;
+  const { table, lowerStarts, own } = lexicon;
   let at = 0;
   while (at < tokens.count) {
     if (
       ((flags[at]! & STARTING) === 0 && !mayStartLow(lexicon, hash[at]!)) ||
-      !mayStartPhrase(table, tokens, at) ||
+      (!mayStartPhrase(table, tokens, at) && (own === null || !mayStartPhrase(own.table, tokens, at))) ||
       (kind[at] !== KIND.word && kind[at] !== KIND.number) ||
       ((flags[at]! & STARTING) === 0 && !lowerStarts.has(hash[at]!))
     ) {
@@ -433,8 +433,10 @@ function hitsAt(tokens: Tokens, at: number, lexicon: OrganizationLexicon, langua
   let best: NameRun | null = null;
   let place: NameRun | null = null;
   collectPhrases(tokens, at, lexicon.table, hits);
+  if (lexicon.own !== null) collectPhrases(tokens, at, lexicon.own.table, hits);
+  const firstOwn = lexicon.forms.packed.length;
   const { payloads, lasts } = hits;
-  let own = false;
+  let bestRank = 0;
   for (let i = 0; i < payloads.length; i++) {
     const languages = lexicon.languagesOf.get(payloads[i]!);
     if (languages !== undefined && !languages.includes(language)) continue;
@@ -442,10 +444,13 @@ function hitsAt(tokens: Tokens, at: number, lexicon: OrganizationLexicon, langua
     const run = complete(tokens, at, lasts[i]!, payloads[i]!, form);
     if (run === null) continue;
     if (form.countries.length > 0 && (place === null || run.last >= place.last)) place = run;
-    // What a wording means in this language goes before what it means elsewhere: "CEI" in French.
-    if (form.entries.length > 0 && (best === null || run.end > best.end || (run.end === best.end && !own)) && isName(tokens, run, form)) {
+    if (form.entries.length === 0) continue;
+    // What a wording means in this language goes before what it means elsewhere, "CEI" in French; what it means to the user before both.
+    const rank = payloads[i]! >= firstOwn ? 2 : languages !== undefined ? 1 : 0;
+    const isBetter = best === null || run.end > best.end || (run.end === best.end && (rank > bestRank || (rank === 0 && bestRank === 0)));
+    if (isBetter && isName(tokens, run, form)) {
       best = run;
-      own = languages !== undefined;
+      bestRank = rank;
     }
   }
   if (payloads.length > 0) {

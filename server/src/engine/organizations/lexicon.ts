@@ -9,6 +9,7 @@ import { isAbbreviation } from './abbreviation.ts';
 import { formsOfName } from './forms-of-names.ts';
 import { compileInstitutions, composedAt, type Institutions } from './institutions.ts';
 import { compileForms, type NameForm, type NameForms, readForm } from './name-forms.ts';
+import type { OwnBodies } from './own.ts';
 
 /** Bits of a word's classes; the rows are `organization-…` in the language packs, which also explain them. */
 export const WORD = {
@@ -51,7 +52,7 @@ export interface OrganizationLexicon {
   readonly lowerStarts: ReadonlySet<number>;
   /** A bit for each of them, by the low bits of the hash. */
   readonly lowerBits: Uint32Array;
-  /** Row, or after all rows institution -> indexes of the wordings that mean the body only once the text has set it; see `kindOf`. */
+  /** Row, or after all rows institution -> indexes of the wordings that mean the body only once the text has set it; see the functions of the same names. */
   readonly shortFormsOf: readonly (readonly number[])[];
   /** The same -> head nouns that can stand for it: "ministry", "alliance". */
   readonly headsOf: readonly (readonly string[])[];
@@ -69,6 +70,8 @@ export interface OrganizationLexicon {
   readonly generics: ReadonlySet<string>;
   /** Words that open the second part of a name: "of", "for". */
   readonly links: ReadonlySet<string>;
+  /** The user's own bodies; null where there are none, as in what is shipped. */
+  readonly own: OwnBodies | null;
   /** Beginnings and endings of nouns that bodies are called by, of those that treaties are, and, unspaced, what introduces a short form. */
   readonly affixes: Affixes;
 }
@@ -110,7 +113,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
   });
   const forms = builder.forms();
   const phrases: Phrase[] = forms.map((form, payload) => ({
-    text: opening(form.text),
+    text: openingOf(form.text),
     payload,
     caseSensitive: !builder.inAnyCase.has(form.text),
   }));
@@ -120,8 +123,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
   forms.forEach((form, index) => {
     const noun = nouns.bodies.has(form.text.toLowerCase()) && form.entries.length > 0;
     if (noun && form.text !== form.text.toUpperCase()) nounForms.set(form.text.toLowerCase(), index);
-    // The only owner of a wording needs no help of the text, but for a mere noun.
-    for (const entry of form.owners === 1 && !noun ? form.entries.slice(1) : form.entries) shortFormsOf[entry]!.push(index);
+    for (const entry of noun ? form.entries : reduceShortForms(form)) shortFormsOf[entry]!.push(index);
     for (const nth of form.institutions) {
       shortFormsOf[rows + nth]!.push(index);
       // "the central bank" after "Bundesbank".
@@ -130,8 +132,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
         if (!form.entries.includes(row)) shortFormsOf[row]!.push(index);
       }
     }
-    const first = /^[^\s-]+/.exec(form.text)?.[0] ?? '';
-    if (!/^\p{Lu}/u.test(first)) lowerStarts.add(hashWord(first));
+    for (const hash of startsLow(form)) lowerStarts.add(hash);
   });
   return {
     entries: compileRowsById(knowledge.organizations),
@@ -152,8 +153,27 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     wordBits: Int32Array.from(words.values()),
     generics: nouns.generics,
     links: nouns.links,
+    own: null,
     affixes: compileAffixes(knowledge),
   };
+}
+
+/** The bodies that a wording means only once the text has set it: its only owner needs no help of the text. */
+export function reduceShortForms(form: NameForm): readonly number[] {
+  return form.owners === 1 ? form.entries.slice(1) : form.entries;
+}
+
+/** The hash of the first word where that does not start with a capital. */
+export function startsLow({ text }: NameForm): number[] {
+  const first = /^[^\s-]+/.exec(text)?.[0] ?? '';
+  return /^\p{Lu}/u.test(first) ? [] : [hashWord(first)];
+}
+
+/** The lexicon with more such words. */
+export function withStarts(lexicon: OrganizationLexicon, hashes: readonly number[]): OrganizationLexicon {
+  if (hashes.length === 0) return lexicon;
+  const lowerStarts = new Set([...lexicon.lowerStarts, ...hashes]);
+  return { ...lexicon, lowerStarts, lowerBits: bitsOf(lowerStarts) };
 }
 
 const LOWER_BITS = 8_192;
@@ -170,23 +190,46 @@ export function mayStartLow(lexicon: OrganizationLexicon, hash: number): boolean
 }
 
 /** The wording of an index. */
-export function formAt({ forms, table, institutions }: OrganizationLexicon, index: number): NameForm {
-  return readForm(forms, table, institutions, index);
+export function formAt({ forms, table, institutions, own }: OrganizationLexicon, index: number): NameForm {
+  const over = index - forms.packed.length;
+  return over >= 0 && own !== null ? own.forms[over]! : readForm(forms, table, institutions, index);
 }
 
 /** The body of an index. */
-export function bodyAt({ entries, institutions, countries }: OrganizationLexicon, index: number): OrganizationEntry {
-  return index < institutions.rows ? rowAt(entries, index) : composedAt(institutions, countries, index);
+export function bodyAt(lexicon: OrganizationLexicon, index: number): OrganizationEntry {
+  const { entries, institutions, countries, own } = lexicon;
+  if (index < institutions.rows) return rowAt(entries, index);
+  const over = index - firstOwn(lexicon);
+  return over >= 0 && own !== null ? own.entries[over]! : composedAt(institutions, countries, index);
+}
+
+/** The index of the user's first body: behind all rows, and all bodies that are composed. */
+export function firstOwn({ institutions: { rows, bodies } }: OrganizationLexicon): number {
+  return rows + bodies.length;
 }
 
 /** The state whose body it is, without composing it. */
-export function countryOfBody({ entries, institutions, countries }: OrganizationLexicon, index: number): string | null {
+export function countryOfBody(lexicon: OrganizationLexicon, index: number): string | null {
+  const { entries, institutions, countries } = lexicon;
   const { rows } = institutions;
-  return index < rows ? rowAt(entries, index).country : countries[(index - rows) % countries.length]!.id;
+  if (index < rows) return rowAt(entries, index).country;
+  return index >= firstOwn(lexicon) ? null : countries[(index - rows) % countries.length]!.id;
 }
 
-/** Where `shortFormsOf` and `headsOf` tell of the body. */
-export function kindOf({ institutions: { rows }, countries }: OrganizationLexicon, index: number): number {
+/** Head nouns that can stand for the body: "ministry", "alliance". */
+export function headsOf(lexicon: OrganizationLexicon, index: number): readonly string[] {
+  const over = index - firstOwn(lexicon);
+  return over >= 0 && lexicon.own !== null ? lexicon.own.headsOf[over]! : lexicon.headsOf[kindOf(lexicon, index)]!;
+}
+
+/** Indexes of the wordings that mean the body only once the text has set it. */
+export function shortFormsOf(lexicon: OrganizationLexicon, index: number): readonly number[] {
+  const over = index - firstOwn(lexicon);
+  return over >= 0 && lexicon.own !== null ? lexicon.own.shortFormsOf[over]! : lexicon.shortFormsOf[kindOf(lexicon, index)]!;
+}
+
+/** Where the lexicon's own lists tell of a body that is not the user's. */
+function kindOf({ institutions: { rows }, countries }: OrganizationLexicon, index: number): number {
   return index < rows ? index : rows + Math.floor((index - rows) / countries.length);
 }
 
@@ -255,7 +298,8 @@ function compileAffixes(knowledge: Knowledge): Affixes {
   };
 }
 
-function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number, nouns: Nouns): string[] {
+/** Adds the wordings of a body; answers with the head nouns that can stand for it. */
+export function addEntry(builder: FormBuilder, entry: OrganizationEntry, index: number, nouns: Nouns): string[] {
   const ambiguous = new Set(entry.ambiguous ?? []);
   const heads = new Set<string>();
   const add = (text: string, form: MentionForm, owns: boolean): void => {
@@ -306,7 +350,7 @@ export function headNoun(name: string, nouns: Nouns): string | null {
 }
 
 /** The part of a wording that is words only; the rest is compared with the text as it stands. */
-function opening(text: string): string {
+export function openingOf(text: string): string {
   // Most names are words only, and need no reading.
   if (/^(?:[\p{L}\p{N}\s]|-(?=[\p{L}\p{N}])|'(?=\p{L}))*$/u.test(text)) return text;
   const tokens = tokenize(text, null, { elision: false });
@@ -329,7 +373,7 @@ interface Building {
 }
 
 /** Gathers the bodies of each wording. */
-class FormBuilder {
+export class FormBuilder {
   /** Wordings whose capitals say nothing. */
   readonly inAnyCase = new Set<string>();
   private readonly byText = new Map<string, Building>();
@@ -364,7 +408,7 @@ class FormBuilder {
         forms: all.map((one) => one.form),
         owners: owners.length,
         ambiguous,
-        whole: opening(text) === text ? null : text,
+        whole: openingOf(text) === text ? null : text,
         countries,
         institutions,
         listed: all.length,

@@ -8,7 +8,7 @@ import { finish, type Slices } from '../slices.ts';
 import type { Span } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
 import { type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
-import { bodyAt, countryOfBody, formAt, headNoun, kindOf, type OrganizationLexicon } from './lexicon.ts';
+import { bodyAt, countryOfBody, formAt, headNoun, headsOf, type OrganizationLexicon, shortFormsOf } from './lexicon.ts';
 import type { NameForm } from './name-forms.ts';
 
 export interface LinkedOrganizations {
@@ -448,10 +448,9 @@ class Linker {
     }
     const country = countryOfBody(this.lexicon, body.entry);
     if (country !== null) this.bodyCountries.add(country);
-    const kind = kindOf(this.lexicon, body.entry);
-    for (const head of this.lexicon.headsOf[kind]!)
+    for (const head of headsOf(this.lexicon, body.entry))
       if (this.sets(body.entry, head, name)) this.note(this.recentByHead, this.fittingHead, head, body);
-    for (const nameForm of this.lexicon.shortFormsOf[kind]!) this.note(this.recentByForm, this.fittingForm, nameForm, body);
+    for (const nameForm of shortFormsOf(this.lexicon, body.entry)) this.note(this.recentByForm, this.fittingForm, nameForm, body);
   }
 
   /** False where two bodies share the noun and this name does not hold it: "CIS" alone makes no "Commonwealth". */
