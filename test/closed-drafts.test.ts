@@ -11,6 +11,8 @@ const FOLDER = 'file:///w';
 function start(texts: Record<string, string>) {
   const stored = new Map(Object.entries(texts).map(([name, text]) => [`${FOLDER}/${name}`, { text, stamp: '1' }]));
   const reads: string[] = [];
+  const below = (folder: string): string[] =>
+    [...stored.keys()].filter((uri) => uri.startsWith(`${folder}/`)).map((uri) => uri.slice(folder.length + 1));
   const files = createFiles(
     {
       read: async (uri) => {
@@ -18,7 +20,8 @@ function start(texts: Record<string, string>) {
         return stored.get(uri)?.text ?? null;
       },
       stamp: async (uri) => stored.get(uri)?.stamp ?? null,
-      list: async () => [...stored.keys()].map((uri) => uri.slice(FOLDER.length + 1)),
+      list: async (folder) => below(folder).filter((name) => !name.includes('/')),
+      folders: async (folder) => [...new Set(below(folder).flatMap((name) => (name.includes('/') ? [name.replace(/\/.*/, '')] : [])))],
     },
     { isWatched: () => false },
   );
@@ -40,6 +43,17 @@ describe('closed drafts', () => {
     const { names } = start({ 'a.md': '“We go,” Sergei Lavrov said.', 'b.txt': 'It was a diktat.', 'c.json': '“No,” Sergei Lavrov said.' });
     assert.deepEqual(await names('lavrov'), ['a.md: Sergei Lavrov: We go,']);
     assert.deepEqual(await names('diktat'), ['b.txt: diktat']);
+  });
+
+  it('are searched in the folders below, each once, but for those of tools', async () => {
+    const { names } = start({
+      'deep/er/c.md': 'It was a diktat.',
+      'a.md': 'It was a diktat.',
+      'deep/b.txt': 'It was a diktat.',
+      'node_modules/x/readme.md': 'It was a diktat.',
+      '.git/notes.md': 'It was a diktat.',
+    });
+    assert.deepEqual(await names('diktat'), ['a.md: diktat', 'deep/b.txt: diktat', 'deep/er/c.md: diktat']);
   });
 
   it('are left to their editor while they are open', async () => {

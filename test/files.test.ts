@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -66,6 +66,7 @@ describe('files beside the open documents', () => {
     const files = createFiles(NO_FILES, { isWatched: () => false });
     assert.equal(await files.read('file:///a'), null);
     assert.deepEqual(await files.list('file:///'), []);
+    assert.deepEqual(await files.folders('file:///'), []);
   });
 });
 
@@ -81,6 +82,12 @@ describe('files on the disk', () => {
     writeFileSync(join(folder, 'термины #1.csv'), 'longer than before\n');
     assert.notEqual(await DISK.stamp(uri('термины #1.csv')), stamp);
     assert.deepEqual(await DISK.list(pathToFileURL(folder).href), ['термины #1.csv']);
+    mkdirSync(join(folder, 'deep'));
+    symlinkSync(folder, join(folder, 'deep', 'back'));
+    assert.deepEqual(await DISK.list(pathToFileURL(folder).href), ['термины #1.csv']);
+    assert.deepEqual(await DISK.folders?.(pathToFileURL(folder).href), ['deep']);
+    assert.deepEqual(await DISK.folders?.(uri('deep')), []);
+    assert.deepEqual(await DISK.folders?.(uri('missing')), []);
   });
 
   it('are null, or none, where there are none, or no text', async () => {
@@ -101,11 +108,13 @@ describe('files of a client', () => {
       'policyReview/readFile': 'text',
       'policyReview/statFile': 7,
       'policyReview/listFolder': ['b', 3, 'a'],
+      'policyReview/listFolders': null,
     };
     const port = clientFiles({ sendRequest: async (method) => answers[method] }, NO_FILES);
     assert.equal(await port.read('memfs:/a'), 'text');
     assert.equal(await port.stamp('memfs:/a'), null);
     assert.deepEqual(await port.list('memfs:/'), ['a', 'b']);
+    assert.deepEqual(await port.folders?.('memfs:/'), []);
     assert.equal(await port.read('file:///a'), null);
   });
 

@@ -1,6 +1,6 @@
 /** Files that only the client can reach, such as those of a virtual workspace; asked for where it said that it answers. */
 import type { FilePort } from './files.ts';
-import { type FileAnswer, LIST_FOLDER_REQUEST, READ_FILE_REQUEST, STAT_FILE_REQUEST } from './protocol.ts';
+import { type FileAnswer, LIST_FOLDER_REQUEST, LIST_FOLDERS_REQUEST, READ_FILE_REQUEST, STAT_FILE_REQUEST } from './protocol.ts';
 
 /** As much of a connection as asking for files needs. */
 export interface FileConnection {
@@ -17,14 +17,12 @@ export function clientFiles(connection: FileConnection, disk: FilePort): FilePor
     }
   };
   const text = (value: unknown): string | null => (typeof value === 'string' ? (value satisfies FileAnswer) : null);
+  const names = (value: unknown): string[] => (Array.isArray(value) ? value.filter((name) => typeof name === 'string').sort() : []);
   const isLocal = (uri: string): boolean => /^file:/i.test(uri);
   return {
     read: async (uri) => (isLocal(uri) ? disk.read(uri) : text(await ask(READ_FILE_REQUEST, uri))),
     stamp: async (uri) => (isLocal(uri) ? disk.stamp(uri) : text(await ask(STAT_FILE_REQUEST, uri))),
-    async list(folder) {
-      if (isLocal(folder)) return disk.list(folder);
-      const names = await ask(LIST_FOLDER_REQUEST, folder);
-      return Array.isArray(names) ? names.filter((name) => typeof name === 'string').sort() : [];
-    },
+    list: async (folder) => (isLocal(folder) ? disk.list(folder) : names(await ask(LIST_FOLDER_REQUEST, folder))),
+    folders: async (folder) => (isLocal(folder) ? (disk.folders?.(folder) ?? []) : names(await ask(LIST_FOLDERS_REQUEST, folder))),
   };
 }

@@ -13,8 +13,8 @@ export interface ClosedDraftsHost {
   readonly files: Files;
   readonly workspace: Workspace;
   folders(): readonly string[];
-  /** Of a folder: to ask for those of each file would be a question a file. */
-  settings(folder: string): Promise<Settings>;
+  /** Asked for the first draft of each folder only: to ask for those of each would be a question a draft. */
+  settings(uri: string): Promise<Settings>;
   /** What symbols say beside names. */
   words(): Words;
 }
@@ -27,31 +27,46 @@ export interface ClosedDrafts {
 export function createClosedDrafts({ files, workspace, folders, settings, words }: ClosedDraftsHost): ClosedDrafts {
   const known = new Map<string, { readonly stamp: string; readonly symbols: readonly SymbolInformation[] }>();
 
-  async function symbolsOf(folder: string, uri: string, budget: { left: number }): Promise<readonly SymbolInformation[]> {
+  async function symbolsOf(first: string, uri: string, budget: { left: number }): Promise<readonly SymbolInformation[]> {
     const file = await files.read(uri);
     if (file === null || file.text.length > LONGEST) return [];
     const before = known.get(uri);
     if (before?.stamp === file.stamp) return before.symbols;
     if (budget.left < file.text.length) return before?.symbols ?? [];
     budget.left -= file.text.length;
-    const symbols = allSymbols(workspace.once(uri, file.text).view(await settings(folder)), words());
+    const symbols = allSymbols(workspace.once(uri, file.text).view(await settings(first)), words());
     known.set(uri, { stamp: file.stamp, symbols });
     // What came in meanwhile is answered first.
     await new Promise<void>((resolve) => setImmediate(resolve));
     return symbols;
   }
 
+  /** The drafts below the folders, level by level; each once, and those that stand nearest first. */
+  async function* drafts(): AsyncGenerator<{ readonly uri: string; readonly first: string }> {
+    const level = folders().map((folder) => folder.replace(/\/+$/, ''));
+    const seen = new Set(level);
+    let left = MOST_FILES;
+    for (const folder of level) {
+      const names = (await files.list(folder)).filter((name) => DRAFT.test(name)).slice(0, left);
+      left -= names.length;
+      for (const name of names) yield { uri: fileIn(folder, name), first: fileIn(folder, names[0]!) };
+      if (left <= 0) return;
+      for (const name of await files.folders(folder)) {
+        const inner = fileIn(folder, name);
+        if (SKIPPED.test(name) || seen.has(inner) || seen.size >= MOST_FOLDERS) continue;
+        seen.add(inner);
+        level.push(inner);
+      }
+    }
+  }
+
   return {
     async symbols(query, limit) {
       const found: SymbolInformation[] = [];
       const budget = { left: NEW_PER_QUESTION };
-      for (const folder of folders()) {
-        const names = (await files.list(folder)).filter((name) => DRAFT.test(name)).slice(0, MOST_FILES);
-        for (const name of names) {
-          if (found.length >= limit) return found.slice(0, limit);
-          const uri = fileIn(folder, name);
-          if (!workspace.has(uri)) found.push(...fitting(await symbolsOf(folder, uri, budget), query));
-        }
+      for await (const { uri, first } of drafts()) {
+        if (found.length >= limit) break;
+        if (!workspace.has(uri)) found.push(...fitting(await symbolsOf(first, uri, budget), query));
       }
       return found.slice(0, limit);
     },
@@ -59,8 +74,11 @@ export function createClosedDrafts({ files, workspace, folders, settings, words 
 }
 
 const DRAFT = /\.(?:md|markdown|txt)$/i;
-/** Of one folder. */
+/** Of all folders together. */
 const MOST_FILES = 1_000;
+const MOST_FOLDERS = 1_000;
+/** Folders that hold what tools have made, and what is hidden. */
+const SKIPPED = /^(?:\..*|node_modules|dist|out)$/;
 /** UTF-16 code units: about a second of reading on a slow machine. The next letter of the query reads on. */
 const NEW_PER_QUESTION = 1_000_000;
 /** A longer file costs more than it is worth here; it is found when it is open. */

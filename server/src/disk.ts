@@ -1,4 +1,5 @@
 /** Files of this machine, for the server as a process. Only `file:` URIs have any. */
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { decode } from './cli/decode.ts';
@@ -21,20 +22,24 @@ export const DISK: FilePort = {
       return null;
     }
   },
-  async list(folder) {
-    const path = pathOf(folder);
-    if (path === null) return [];
-    try {
-      const entries = await readdir(path, { withFileTypes: true });
-      return entries
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => entry.name)
-        .sort();
-    } catch {
-      return [];
-    }
-  },
+  list: (folder) => names(folder, (entry) => !entry.isDirectory()),
+  // A link to a folder is none: it could lead back to where it stands.
+  folders: (folder) => names(folder, (entry) => entry.isDirectory()),
 };
+
+async function names(folder: string, fits: (entry: Dirent) => boolean): Promise<readonly string[]> {
+  const path = pathOf(folder);
+  if (path === null) return [];
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries
+      .filter(fits)
+      .map((entry) => entry.name)
+      .sort();
+  } catch {
+    return [];
+  }
+}
 
 /** Null for what is no `file:` URI of this machine. */
 export function pathOf(uri: string): string | null {

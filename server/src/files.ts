@@ -11,6 +11,8 @@ export interface FilePort {
   stamp(uri: string): Promise<string | null>;
   /** Names of the files, not folders, directly in the folder, sorted. */
   list(folder: string): Promise<readonly string[]>;
+  /** Names of the folders directly in the folder, sorted; absent where nobody can tell. */
+  folders?(folder: string): Promise<readonly string[]>;
 }
 
 export interface FileText {
@@ -24,6 +26,7 @@ export interface FileText {
 export interface Files {
   read(uri: string): Promise<FileText | null>;
   list(folder: string): Promise<readonly string[]>;
+  folders(folder: string): Promise<readonly string[]>;
   /** A change heard from the client; a folder's list may have changed with it. */
   changed(uri: string): void;
   /** Calls back with the URI of each file that changed and had been read or missed. Answers with how to stop that. */
@@ -45,6 +48,7 @@ export interface FilesOptions {
 export function createFiles(port: FilePort, options: FilesOptions): Files {
   const texts = new Map<string, Promise<FileText | null>>();
   const folders = new Map<string, Promise<readonly string[]>>();
+  const inner = new Map<string, Promise<readonly string[]>>();
   const listeners = new Set<(uri: string) => void>();
 
   async function open(uri: string): Promise<FileText | null> {
@@ -72,9 +76,18 @@ export function createFiles(port: FilePort, options: FilesOptions): Files {
       folders.set(folder, names);
       return names;
     },
+    folders(folder) {
+      const known = options.isWatched() ? inner.get(folder) : undefined;
+      if (known !== undefined) return known;
+      const names = port.folders?.(folder) ?? Promise.resolve([]);
+      inner.set(folder, names);
+      return names;
+    },
     changed(uri) {
       texts.delete(uri);
       folders.delete(folderOf(uri));
+      // A folder comes with its first file, and nobody announces it.
+      inner.clear();
       for (const heard of listeners) heard(uri);
     },
     listen(heard) {

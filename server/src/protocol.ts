@@ -31,6 +31,8 @@ export const READ_FILE_REQUEST = 'policyReview/readFile';
 export const STAT_FILE_REQUEST = 'policyReview/statFile';
 /** `FileParams` -> names of the files directly in the folder, or null. */
 export const LIST_FOLDER_REQUEST = 'policyReview/listFolder';
+/** `FileParams` -> names of the folders directly in the folder, or null. */
+export const LIST_FOLDERS_REQUEST = 'policyReview/listFolders';
 
 /** Request `PairParams` -> `PairResult[]`: the other halves of the pairs a document is in; empty where it is in none. */
 export const PAIR_REQUEST = 'policyReview/pair';

@@ -62,7 +62,12 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   const served = clientFiles(connection, disk);
   const port = (): FilePort => (client.files ? served : disk);
   const files = createFiles(
-    { read: (uri) => port().read(uri), stamp: (uri) => port().stamp(uri), list: (folder) => port().list(folder) },
+    {
+      read: (uri) => port().read(uri),
+      stamp: (uri) => port().stamp(uri),
+      list: (folder) => port().list(folder),
+      folders: async (folder) => (await port().folders?.(folder)) ?? [],
+    },
     { isWatched: () => watched },
   );
   /** The client has said yes to announcing changed files. */

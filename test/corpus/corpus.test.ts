@@ -36,6 +36,30 @@ describe('whole documents', () => {
   });
 });
 
+describe('the wire story that is shipped as a sample', () => {
+  const sample = readFileSync(new URL('../../client/samples/wire-story.txt', import.meta.url), 'utf8');
+  const shown = (text: string): string[] =>
+    analyze(text, { format: 'plaintext', path: 'wire-story.txt' }).findings.map(
+      ({ severity, rule, start, end }) => `${severity} ${rule} ${text.slice(start, end)}`,
+    );
+
+  it('shows its one fault, as no warning', () => {
+    assert.deepEqual(
+      shown(sample).filter((line) => !line.startsWith('hint ')),
+      ['information quotation/vague-source It is reported'],
+    );
+  });
+
+  it('shows nothing but hints without it', () => {
+    const clean = sample.replace('It is reported that the first call may', 'The Foreign Ministry said the first call may');
+    assert.notEqual(clean, sample);
+    assert.deepEqual(
+      shown(clean).filter((line) => !line.startsWith('hint ')),
+      [],
+    );
+  });
+});
+
 describe('the lines of an annotated document', () => {
   it('take what the engine says now where a reader says something else', () => {
     assert.deepEqual(readExpected('a\n# remark\n\nknown: b\ninstead: c\nknown: d\nknown: e\ninstead: f\ninstead: g\n'), [

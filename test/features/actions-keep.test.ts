@@ -142,7 +142,7 @@ function checkRewrites(view: Review, options: Partial<AnalyzeOptions>): number {
     const answered = view.findings.filter(({ rule, start, end }) => rule === answers && start <= at && at <= end);
     const left = (one: Review) => one.findings.filter(({ rule }) => rule === answers).length;
     if (answered.length > 0) assert.ok(left(after) < left(view), `its finding is gone: ${what}`);
-    const who = /^Attribute: “(?:said|sagte|a déclaré|dijo) (.*)”$/u.exec(title)?.[1];
+    const who = /^Attribute: “(?:said |sagte |a déclaré |dijo |говорит )?(.*?)说?”$/u.exec(title)?.[1];
     if (who !== undefined) {
       const { start } = view.analysis.quotations.find(({ end }) => end === edits.at(-1)!.end)!;
       const source = after.analysis.quotations.find((one) => one.start === start)?.source;
@@ -263,6 +263,60 @@ describe('rewrites', () => {
       ),
       '„Wir kamen früh“, sagte Annalena Baerbock.\n\nEs regnete.\n\nDie Sitzung endete.\n\n„Wir werden handeln“, sagte Annalena Baerbock. Es regnete.',
     );
+  });
+
+  const attributed: readonly (readonly [language: string, start: string, bare: string, who: string, written: string])[] = [
+    [
+      'fr',
+      '« Nous sommes venus tôt », a déclaré Jean Dupont.\n\nIl pleuvait.\n\nLa séance a pris fin.\n\n',
+      '« Nous agirons. »',
+      'Dupont',
+      '« Nous agirons », a déclaré Jean Dupont.',
+    ],
+    [
+      'es',
+      '«Llegamos pronto», dijo Ana Ruiz.\n\nLlovía.\n\nLa sesión terminó.\n\n',
+      '«Vamos a actuar.»',
+      'Ruiz',
+      '«Vamos a actuar», dijo Ana Ruiz.',
+    ],
+    [
+      'es',
+      '«Llegamos pronto», dijo Ana Ruiz.\n\nLlovía.\n\nLa sesión terminó.\n\n',
+      '«¿Vamos a actuar?»',
+      'Ruiz',
+      '«¿Vamos a actuar?», dijo Ana Ruiz.',
+    ],
+    [
+      'ru',
+      '«Мы приехали рано», — сказал Сергей Лавров.\n\nШёл дождь.\n\nЗаседание закончилось.\n\n',
+      '«Мы будем действовать.»',
+      'Лавров',
+      '«Мы будем действовать», — говорит Сергей Лавров.',
+    ],
+    [
+      'ru',
+      '«Мы приехали рано», — сказал Сергей Лавров.\n\nШёл дождь.\n\nЗаседание закончилось.\n\n',
+      '«Мы будем действовать?»',
+      'Лавров',
+      '«Мы будем действовать?» — говорит Сергей Лавров.',
+    ],
+    ['zh', '王毅说：“我们来得很早。”\n\n雨下了一整天。\n\n后来雨停了。\n\n', '“我们将采取行动。”', '王毅', '“我们将采取行动，”王毅说。'],
+    ['zh', '王毅说：“我们来得很早。”\n\n雨下了一整天。\n\n后来雨停了。\n\n', '“我们会行动吗？”', '王毅', '“我们会行动吗？”王毅说。'],
+  ];
+  for (const [language, start, bare, who, written] of attributed) {
+    it(`attribute ${bare} in the form of ${language}, and the speaker is found`, () => {
+      const text = `${start}${bare}`;
+      assert.equal(result(text, bare.slice(2, 8), new RegExp(`^Attribute: .*${who}`), { language }), `${start}${written}`);
+      const found = review(`${start}${written}`, { language }).analysis.quotations.at(-1)?.source?.canonical;
+      assert.match(found ?? '', new RegExp(who));
+    });
+  }
+
+  it('do not attribute to a Russian name that may stand in another case than the first', () => {
+    const text =
+      '«Мы приехали рано», — сказал Сергей Лавров.\n\nВстретились с Антониу Гутерришем.\n\nЗаседание закончилось.\n\n«Мы будем действовать.»';
+    assert.equal(result(text, 'будем', /Гутерриш/, { language: 'ru' }), null);
   });
 
   it('set a long quotation as a block', () => {

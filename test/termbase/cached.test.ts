@@ -39,6 +39,7 @@ function start(files: Map<string, string>, cache: TermbaseCache | null): Start {
     read: async (uri) =>
       files.has(uri) ? { uri, text: files.get(uri)!, stamp: `${files.get(uri)!.length} ${files.get(uri)!.slice(-40)}` } : null,
     list: async (folder) => (folder === FOLDER ? [...files.keys()].map((uri) => uri.slice(FOLDER.length + 1)).sort() : []),
+    folders: async () => [],
     changed: () => undefined,
     listen: () => () => undefined,
   };

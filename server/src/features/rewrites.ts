@@ -3,7 +3,7 @@
  * a block quotation. Each is offered only where the text around allows just one way to write it.
  */
 
-import type { Edit, Mention, Quotation } from '../engine/facts.ts';
+import type { Basis, Edit, Mention, Quotation } from '../engine/facts.ts';
 import { nameIn, namesIn } from '../engine/known.ts';
 import { baseLanguage } from '../engine/language.ts';
 import { contains, type Span, type TextSlices } from '../engine/span.ts';
@@ -72,17 +72,24 @@ function abbreviate(view: DocumentView, knowledge: KnowledgeIndex, mention: Ment
 }
 
 interface Attribution {
-  readonly verb: string;
-  /** Where the comma goes that takes the place of the full stop. */
-  readonly comma: 'inside' | 'outside';
+  /** What is said of the speaker, with the name in place of `{0}`. */
+  readonly clause: string;
+  /** What takes the place of the full stop before the closing mark. */
+  readonly stop: string;
+  /** Between the closing mark and the clause: after a full stop was taken away, and after a question or exclamation mark. */
+  readonly joints: readonly [stop: string, other: string];
+  readonly end: string;
 }
 
 /** Verbs that say no more than that something was said, in a form that fits any one speaker. */
 const ATTRIBUTIONS: Readonly<Record<string, Attribution>> = {
-  en: { verb: 'said', comma: 'inside' },
-  de: { verb: 'sagte', comma: 'outside' },
-  fr: { verb: 'a déclaré', comma: 'outside' },
-  es: { verb: 'dijo', comma: 'outside' },
+  en: { clause: 'said {0}', stop: ',', joints: [' ', ' '], end: '.' },
+  de: { clause: 'sagte {0}', stop: '', joints: [', ', ', '], end: '.' },
+  es: { clause: 'dijo {0}', stop: '', joints: [', ', ', '], end: '.' },
+  fr: { clause: 'a déclaré {0}', stop: '', joints: [', ', ', '], end: '.' },
+  // The past would have to know whether a man or a woman speaks.
+  ru: { clause: 'говорит {0}', stop: '', joints: [', — ', ' — '], end: '.' },
+  zh: { clause: '{0}说', stop: '，', joints: ['', ''], end: '。' },
 };
 
 const MOST_SPEAKERS = 3;
@@ -105,17 +112,22 @@ function attribute(view: DocumentView, quotation: Quotation, { t }: Words): Rewr
     if (other !== quotation && (adjoins(text, other, quotation) || adjoins(text, quotation, other))) return [];
   }
   const last = quotation.content.at(-1)!;
-  const stop = text.slice(last.end - 1, last.end);
+  // French has a space before the closing mark.
+  const at = last.end - 1 - /\s*$/.exec(text.slice(Math.max(last.start, last.end - 4), last.end))![0].length;
+  const stop = text.slice(at, at + 1);
+  const isStop = /[.。]/.test(stop);
   // A sentence of its own: what goes on around it would have to be rewritten, too.
-  const opens = /(?:^|[\r\n]|[.!?…][”"’»)]{0,2}[ \t]{1,3})$/.test(text.slice(Math.max(0, quotation.start - 8), quotation.start));
-  const closes = /^(?:$|[ \t]*[\r\n]|[ \t]+[\p{Lu}"“„«])/u.test(text.slice(quotation.end, quotation.end + 4));
-  if (!opens || !closes || !/[.!?]/.test(stop) || /\.\.$/.test(text.slice(last.end - 2, last.end))) return [];
-  return speakersNear(view, quotation).map((name) => {
-    const words = ` ${how.verb} ${name}.`;
-    const behind = how.comma === 'outside' ? `,${words}` : words;
-    const edits: Edit[] = [{ start: quotation.end, end: quotation.end, newText: behind }];
-    if (stop === '.') edits.unshift({ start: last.end - 1, end: last.end, newText: how.comma === 'inside' ? ',' : '' });
-    return { title: t('Attribute: “{0}”', `${how.verb} ${name}`), edits, answers: 'quotation/unattributed' };
+  const before = text.slice(Math.max(0, quotation.start - 8), quotation.start);
+  const after = text.slice(quotation.end, quotation.end + 4);
+  const opens = /(?:^|[\r\n]|[.!?…][”"’»)]{0,2}[ \t]{1,3}|[。！？][”」』]?)$/.test(before);
+  const closes = /^(?:$|[ \t]*[\r\n]|[ \t]+[\p{Lu}"“„«]|\p{Script=Han})/u.test(after);
+  if (!opens || !closes || !/[.!?。！？]/.test(stop) || /[.。…]/.test(text.slice(at - 1, at))) return [];
+  return speakersNear(view, quotation, language === 'ru' || language === 'zh').map((name) => {
+    const clause = how.clause.replace('{0}', () => name);
+    const newText = `${how.joints[isStop ? 0 : 1]}${clause}${how.end}`;
+    const edits: Edit[] = [{ start: quotation.end, end: quotation.end, newText }];
+    if (isStop) edits.unshift({ start: at, end: at + 1, newText: how.stop });
+    return { title: t('Attribute: “{0}”', clause), edits, answers: 'quotation/unattributed' };
   });
 }
 
@@ -125,10 +137,12 @@ function adjoins(text: TextSlices, before: Span, after: Span): boolean {
   );
 }
 
-function speakersNear(view: DocumentView, quotation: Quotation): string[] {
+/** `speaking`: those only who are the subject of what they say elsewhere, so that they are persons and stand in the nominative. */
+function speakersNear(view: DocumentView, quotation: Quotation, speaking: boolean): string[] {
+  const subjects = new Set(view.analysis.quotations.flatMap(({ source, basis }) => (SUBJECT.has(basis) ? [source?.entity] : [])));
   const names: { readonly name: string; readonly distance: number }[] = [];
   for (const entity of view.analysis.entities) {
-    if (entity.kind !== 'person' || entity.mentions.length === 0) continue;
+    if (entity.kind !== 'person' || entity.mentions.length === 0 || (speaking && !subjects.has(entity.id))) continue;
     let distance = Number.POSITIVE_INFINITY;
     for (const { start } of entity.mentions) {
       // Who is named before is the likelier speaker, so what comes after counts as farther away.
@@ -141,6 +155,11 @@ function speakersNear(view: DocumentView, quotation: Quotation): string[] {
     .slice(0, MOST_SPEAKERS)
     .map(({ name }) => name);
 }
+
+/** Ways to name a speaker by the subject of a verb. */
+const SUBJECT: ReadonlySet<Basis> = new Set<Basis>([
+  ...(['quotation-verb-source', 'quotation-source-verb', 'source-verb-quotation', 'that-clause', 'incise', 'interrupted'] as const),
+]);
 
 /** Shorter ones are better off in their sentence. */
 const BLOCK_WORDS = 15;
