@@ -50,13 +50,15 @@ export const SETTINGS = {
   recall: 0.95,
   /** How many runs nobody has seen a number of the sieve stands for. */
   caution: 4,
+  /** How much more than what that takes a run must reach where it is judged. */
+  margin: 10,
   /** In units of the small weights; see `Limits`. */
   alone: 30,
   bare: 50,
   hopeless: 100,
   sure: 30,
   capitals: 50,
-  doubt: 200,
+  doubt: 100,
   /** Each shuffles the texts in its own way; their weights are averaged. */
   seeds: [1, 2, 3],
 } as const;
@@ -85,8 +87,8 @@ export function trainModel(documents: readonly Annotated[], knowledge: Knowledge
   const { sieve, pass, kept } = trainSieve(examples);
   const repeated = kept.flatMap((example) => Array.from({ length: example.copies }, () => example));
   const weights = packWeights(small(average(SETTINGS.seeds.map((seed) => train(repeated, seed)))));
-  const { alone, bare, hopeless, sure, capitals, doubt } = SETTINGS;
-  return { weights, sieve, words, limits: { pass, alone, bare, hopeless, sure, capitals, doubt } };
+  const { margin, alone, bare, hopeless, sure, capitals, doubt } = SETTINGS;
+  return { weights, sieve, words, limits: { pass: pass + margin, alone, bare, hopeless, sure, capitals, doubt } };
 }
 
 const lexicons = new WeakMap<Knowledge, OrganizationLexicon>();

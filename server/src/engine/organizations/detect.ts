@@ -97,7 +97,7 @@ export function detectOrganizations(
   const runs = merged.length === 0 ? NO_PLACED_RUNS : withoutEvents(tokens, placeRuns(tokens, merged, around, lexicon));
   const definitions = findDefinitions(tokens, runs, lexicon);
   const short = (classes & SHORT) !== 0 || (tokens.flagged & FLAG.allCaps) !== 0;
-  const candidates = model === null ? null : judgedOf(tokens, names, model.words);
+  const candidates = model === null ? null : judgedOf(tokens, names, model.words, isBare(names));
   const judged = candidates === null || model === null ? NO_JUDGED : judge(candidates, model);
   if (!short && judged.length === 0 && merged.length === 0 && places.length === 0 && definitions.length === 0) return NO_ORGANIZATIONS;
   const mentions: LocalMention[] = [];
@@ -185,15 +185,24 @@ function findNames(tokens: Tokens, lexicon: OrganizationLexicon, language: strin
   return { classes, places, titled, around, merged };
 }
 
-/** What the model learns from in a block; null where there is nothing to judge. Holds until the next block. */
+/** What the model learns from in a block, as if something there spoke of bodies; null where there is nothing. Holds until the next block. */
 export function readJudged(tokens: Tokens, lexicon: OrganizationLexicon, words: Model['words']): Judged | null {
-  return judgedOf(tokens, findNames(tokens, lexicon, 'en'), words);
+  return judgedOf(tokens, findNames(tokens, lexicon, 'en'), words, false);
 }
 
-function judgedOf(tokens: Tokens, { classes, merged, places, titled }: Names, words: Model['words']): Judged | null {
-  if (titled || (tokens.flagged & FLAG.capital) === 0) return null;
-  const bare = (classes & CONTEXT) === 0 && merged.length === 0 && places.length === 0;
+function judgedOf(tokens: Tokens, { merged, places, titled }: Names, words: Model['words'], bare: boolean): Judged | null {
+  if (titled || (tokens.flagged & FLAG.capital) === 0 || (bare && !hasNeighbours(tokens))) return null;
   return toJudge(tokens, merged, places, words, bare);
+}
+
+/** Two capitals stand side by side. Most blocks without a body have none, and are done with here. */
+function hasNeighbours({ flags, count }: Tokens): boolean {
+  for (let at = 1; at < count; at++) if ((flags[at]! & flags[at - 1]! & FLAG.capital) !== 0) return true;
+  return false;
+}
+
+function isBare({ classes, merged, places }: Names): boolean {
+  return (classes & CONTEXT) === 0 && merged.length === 0 && places.length === 0;
 }
 
 /** What speaks of bodies, or of those who speak for one. */

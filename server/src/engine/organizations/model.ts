@@ -29,10 +29,7 @@ export interface Limits {
   readonly pass: number;
   /** How much more a word alone must reach. */
   readonly alone: number;
-  /**
-   * How much more several words must reach where nothing around speaks of bodies; a word alone is none there. Capitals in a manual
-   * are those of formats, headings and products, and hardly a body that annotators saw stands among them.
-   */
+  /** How much more a run must reach where nothing around speaks of bodies. */
   readonly bare: number;
   /** By how much "outside" must lead "begins an organization" after the first features for the others not to be asked. */
   readonly hopeless: number;
@@ -68,13 +65,16 @@ export interface Judged {
   readonly tokens: Tokens;
   readonly codes: Uint8Array;
   readonly words: Uint8Array;
-  /** Nothing in the block speaks of bodies or states. */
+  /**
+   * Nothing in the block speaks of bodies or states. A word alone is no candidate there: capitals in a manual are those of formats,
+   * headings and products, and hardly a body that annotators saw stands among them.
+   */
   readonly bare: boolean;
 }
 
 /**
  * The candidates: capitalised runs, with a few small words between two capitals. Those in which the rules have left nothing to
- * judge are passed over. Linear in the number of tokens.
+ * judge are passed over, and words alone where nothing speaks of bodies. Linear in the number of tokens.
  */
 export function forEachRun(judged: Judged, visit: (first: number, last: number) => void): void {
   const { tokens, codes } = judged;
@@ -87,7 +87,7 @@ export function forEachRun(judged: Judged, visit: (first: number, last: number) 
     }
     const first = at > 0 && leads(tokens, at) ? at - 1 : at;
     let last = at;
-    let open = codes[at] === EVIDENCE.none && !isOpeningWord(judged, at);
+    let open = false;
     for (let next = at + 1; next < count; ) {
       if (opens(tokens, next) && (flags[next]! & (FLAG.space | FLAG.hyphen)) !== 0) {
         last = next++;
@@ -102,7 +102,7 @@ export function forEachRun(judged: Judged, visit: (first: number, last: number) 
     }
     // "U.S.-led": what ends in lower case is no name.
     while (last > at && (flags[last]! & (FLAG.capital | FLAG.digit)) === 0) last--;
-    if (open) visit(first, last);
+    if (open || (codes[at] === EVIDENCE.none && !(judged.bare && first === last) && !isOpeningWord(judged, at))) visit(first, last);
     at = last + 1;
   }
 }
@@ -198,7 +198,6 @@ function sieveSlot(name: number, value: number): number {
 
 /** True where a run may hold an organization. */
 function passes(judged: Judged, first: number, last: number, { sieve, limits }: Model): boolean {
-  if (judged.bare && first === last) return false;
   const size = readSieve(judged, first, last);
   let sum = 0;
   for (let i = 0; i < size; i++) sum += sieve[sieveSlots[i]!]!;
@@ -269,7 +268,12 @@ export const features = new Int32Array(FEATURES);
 
 /** Reads the features of the token at `at` of the run that was read last, which begins at `first`. */
 export function readFeatures(tokens: Tokens, first: number, at: number): void {
-  const { units, start, end } = tokens;
+  readEarly(tokens, first, at);
+  readLate(tokens, first, at);
+}
+
+/** The first `EARLY` features. */
+function readEarly({ units, start, end }: Tokens, first: number, at: number): void {
   const i = at - first + EDGE;
   const final = length - 1 + EDGE;
   const w = wordsOf[i]!;
@@ -280,9 +284,8 @@ export function readFeatures(tokens: Tokens, first: number, at: number): void {
   const nth = i - EDGE < 3 ? i - EDGE : 3;
   const left = final - i < 3 ? final - i : 3;
   const from = start[at]!;
-  const to = end[at]!;
-  const head = heads[i]!;
-  const headed = head === -1 ? 0 : head - i < 4 ? head - i : 4;
+  const back = end[at]! - 3 < from ? from : end[at]! - 3;
+  const headed = headedBy(heads[i]!, i);
   features[0] = GOLDEN;
   features[1] = mix(1, w, 0);
   features[2] = mix(4, before, w);
@@ -290,13 +293,26 @@ export function readFeatures(tokens: Tokens, first: number, at: number): void {
   features[4] = mix(6, wordsOf[i - 2]!, 0);
   features[5] = mix(7, wordsOf[i + 2]!, 0);
   features[6] = mix(9, shape, shapes[i + 1]!);
-  const back = to - 3 < from ? from : to - 3;
-  const tail = units[back]! | ((units[back + 1]! << 8) ^ (units[back + 2]! << 16));
-  features[7] = mix(10, tail, 0);
+  features[7] = mix(10, tailOf(units, back), 0);
   features[8] = mix(12, bits, shape);
   features[9] = mix(15, evidence[i - 1]! * 64 + evidence[i]! * 8 + evidence[i + 1]!, headed);
   features[10] = mix(16, nth * 4 + left, shape);
   features[11] = mix(17, wordsOf[EDGE - 1]!, nth);
+}
+
+function readLate({ units, start, end }: Tokens, first: number, at: number): void {
+  const i = at - first + EDGE;
+  const final = length - 1 + EDGE;
+  const w = wordsOf[i]!;
+  const shape = shapes[i]!;
+  const bits = classes[i]!;
+  const nth = i - EDGE < 3 ? i - EDGE : 3;
+  const left = final - i < 3 ? final - i : 3;
+  const from = start[at]!;
+  const back = end[at]! - 3 < from ? from : end[at]! - 3;
+  const tail = tailOf(units, back);
+  const head = heads[i]!;
+  const headed = headedBy(head, i);
   features[12] = mix(18, wordsOf[final + 1]!, left);
   features[13] = mix(19, wordsOf[final]!, left);
   features[14] = mix(21, tail, units[back > from ? back - 1 : from]! * 65536 + shape);
@@ -309,6 +325,14 @@ export function readFeatures(tokens: Tokens, first: number, at: number): void {
   features[21] = mix(41, w, 0);
   features[22] = mix(42, evidence[i]!, shape);
   features[23] = mix(44, bits, 0);
+}
+
+function tailOf(units: Tokens['units'], at: number): number {
+  return units[at]! | ((units[at + 1]! << 8) ^ (units[at + 2]! << 16));
+}
+
+function headedBy(head: number, at: number): number {
+  return head === -1 ? 0 : head - at < 4 ? head - at : 4;
 }
 
 function mix(name: number, a: number, b: number): number {
@@ -345,8 +369,7 @@ export function judge(judged: Judged, model: Model): readonly JudgedRun[] {
     for (let at = first; at <= last + 1; at++) {
       let tag: number = TAG.outside;
       if (at <= last) {
-        readFeatures(tokens, first, at);
-        score(model, previous);
+        score(tokens, first, at, model, previous);
         const lead = (tokens.flags[at]! & FLAG.allCaps) === 0 ? limits.sure : limits.sure + limits.capitals;
         scores[TAG.begin]! -= lead - limits.doubt;
         tag = bestTag(scores, previous);
@@ -377,10 +400,11 @@ export function judge(judged: Judged, model: Model): readonly JudgedRun[] {
 const scores = new Int32Array(TAGS);
 
 /**
- * Adds up what the features that were read last say of each tag, given the one before. Two tags share a number, so that one
+ * Adds up what the features of a token say of each tag, given the one before. Two tags share a number, so that one
  * addition serves both: no sum of `FEATURES` bytes outgrows its half. What lifts every byte above zero lifts all sums alike.
  */
-function score({ weights, limits }: Model, previous: number): void {
+function score(tokens: Tokens, first: number, at: number, { weights, limits }: Model, previous: number): void {
+  readEarly(tokens, first, at);
   let even = 0;
   let odd = 0;
   for (let i = 0; i < EARLY; i++) {
@@ -393,6 +417,7 @@ function score({ weights, limits }: Model, previous: number): void {
     scores[TAG.outside] = limits.hopeless + limits.doubt;
     return;
   }
+  readLate(tokens, first, at);
   for (let i = EARLY; i < FEATURES; i++) {
     const packed = weights[rowOf(features[i]!, i, previous)]!;
     even += packed & HALVES;
@@ -405,7 +430,7 @@ function score({ weights, limits }: Model, previous: number): void {
 }
 
 const HALVES = 0x00ff00ff;
-/** Features that tell most names of something else already. */
+/** So many features tell most names of something else already. */
 const EARLY = 12;
 
 /** Weights from -127 to 127, `TAGS` for each feature, as a model holds them: the first tag lowest. */
