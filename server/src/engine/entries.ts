@@ -91,9 +91,10 @@ function hasOf(block: Block, { quotations, organizations, terms, own }: LocalFac
 }
 
 /** Makes neighbours of entries in the order of the text, between two others. */
-export function joinEntries(entries: Iterable<Entry>, previous: Entry | null, next: Entry | null): void {
+export function joinEntries(entries: readonly Entry[], previous: Entry | null, next: Entry | null): void {
   let last = previous;
-  for (const entry of entries) {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!;
     entry.previous = last;
     if (last !== null) last.next = entry;
     last = entry;

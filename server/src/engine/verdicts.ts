@@ -97,9 +97,9 @@ export class Verdicts {
     }
     if (this.overview === null && hasScope(document.active, 'quotations')) {
       const overview = new QuotationIndex();
-      for (const { length, pieces } of chunks) {
-        for (const { entries } of pieces) overview.exchange([], entries ?? []);
-        yield length * OVERVIEW_COST;
+      for (const chunk of chunks) {
+        overview.take(chunk);
+        yield chunk.length * OVERVIEW_COST;
       }
       this.overview = overview;
     }

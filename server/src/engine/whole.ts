@@ -9,7 +9,7 @@ import type { Format } from './facts.ts';
 import type { Pace } from './limits.ts';
 import type { Lexicons } from './local.ts';
 import { isNamed, type Linked, Linking, passOn } from './organizations/linked.ts';
-import { lengthOf, type Piece, type PieceList } from './pieces.ts';
+import { type Chunk, lengthOf, type Piece, type PieceList } from './pieces.ts';
 import type { LocalSource } from './quotations/detect.ts';
 import { foldInSlices, foldQuotations, type TopicOf } from './quotations/fold.ts';
 import { MarkProfile } from './quotations/profile.ts';
@@ -221,24 +221,29 @@ export class WholeDocument {
     this.links = null;
     this.profile.clear();
     let last: Entry | null = null;
-    for (const { pieces, length } of this.pieces.chunks) {
-      for (const piece of pieces) {
-        const entries = piece.entries!;
-        joinEntries(entries, last, null);
-        for (const entry of entries) this.profile.add(entry);
-        last = entries.at(-1) ?? last;
-      }
-      yield length * JOIN_COST;
+    for (const chunk of this.pieces.chunks) {
+      last = this.joinChunk(chunk, last);
+      yield chunk.length * JOIN_COST;
     }
     this.state = 'joined';
+  }
+
+  /** Loops stand outside of generators, in which they are not made fast. */
+  private joinChunk({ pieces }: Chunk, before: Entry | null): Entry | null {
+    let last = before;
+    for (const { entries } of pieces) {
+      joinEntries(entries!, last, null);
+      for (const entry of entries!) this.profile.add(entry);
+      last = entries!.at(-1) ?? last;
+    }
+    return last;
   }
 
   /** Folds all quotations anew, in the light of what the marks of the text mean now. */
   private *foldAll(): Slices {
     const apart = this.profile.setsSinglesApart;
     for (const chunk of this.pieces.chunks) {
-      for (const { entries } of chunk.pieces) for (const entry of entries!) entry.apart = apart;
-      chunk.revision++;
+      setApart(chunk, apart);
       yield chunk.length * JOIN_COST;
     }
     this.verdicts.reread();
@@ -295,6 +300,11 @@ export class WholeDocument {
     this.links ??= finish(this.linking.of(this.named.of(this.pieces)));
     return this.links;
   }
+}
+
+function setApart(chunk: Chunk, apart: boolean): void {
+  for (const { entries } of chunk.pieces) for (const entry of entries!) entry.apart = apart;
+  chunk.revision++;
 }
 
 /** So many times as much is cut as is read in a time. */

@@ -57,8 +57,8 @@ export function findDefinitions(tokens: Tokens, runs: readonly PlacedRun[], lexi
   const introduced = bracket !== -1 || ((tokens.kinds & (1 << KIND.punctuation)) !== 0 && mayIntroduce(tokens));
   if (bracket === -1 && !introduced) return NONE;
   const definitions: LocalDefinition[] = [];
-  const byLast = new Map(runs.map((run) => [run.last, run]));
-  const byFirst = new Map(runs.map((run) => [run.first, run]));
+  const byLast = new RunIndex(runs, 'last');
+  const byFirst = new RunIndex(runs, 'first');
   for (let at = bracket; at !== -1; at = nextBracket(tokens, at + 1)) {
     const definition =
       longThenShort(tokens, at, byLast, lexicon) ??
@@ -71,16 +71,34 @@ export function findDefinitions(tokens: Tokens, runs: readonly PlacedRun[], lexi
   return introduced ? withIntroduced(tokens, definitions, byFirst, byLast, lexicon) : definitions;
 }
 
+/** Names by their first or last token; most blocks never ask. */
+class RunIndex {
+  private readonly runs: readonly PlacedRun[];
+  private readonly side: 'first' | 'last';
+  private known: Map<number, PlacedRun> | null = null;
+
+  constructor(runs: readonly PlacedRun[], side: 'first' | 'last') {
+    this.runs = runs;
+    this.side = side;
+  }
+
+  get(token: number): PlacedRun | undefined {
+    if (this.runs.length === 0) return undefined;
+    this.known ??= new Map(this.runs.map((run) => [run[this.side], run]));
+    return this.known.get(token);
+  }
+}
+
 /** Adds what is introduced in other ways, where no definition stands yet. Looks at each short form once. */
 function withIntroduced(
   tokens: Tokens,
   found: readonly LocalDefinition[],
-  byFirst: ReadonlyMap<number, PlacedRun>,
-  byLast: ReadonlyMap<number, PlacedRun>,
+  byFirst: RunIndex,
+  byLast: RunIndex,
   lexicon: OrganizationLexicon,
 ): readonly LocalDefinition[] {
-  const added: LocalDefinition[] = [];
-  const taken = new Set(found.flatMap(({ shortFirst, longLast }) => [shortFirst, longLast]));
+  let added: LocalDefinition[] | null = null;
+  const isTaken = (token: number): boolean => found.some(({ shortFirst, longLast }) => shortFirst === token || longLast === token);
   const isKnown = (first: number, last: number): boolean => {
     const run = byLast.get(last);
     return run !== undefined && run.first === first && run.nameForm !== -1;
@@ -90,20 +108,21 @@ function withIntroduced(
   for (let at = 0; at < count; at++) {
     const pair =
       tokens.kind[at] === KIND.punctuation ? unspacedPair(tokens, at, isKnown, lexicon) : spacedPair(tokens, at, isKnown, lexicon);
-    if (pair === null || taken.has(pair.shortFirst) || taken.has(pair.longLast)) continue;
+    if (pair === null || isTaken(pair.shortFirst) || isTaken(pair.longLast)) continue;
     const { longFirst, longLast, shortFirst, shortLast } = pair;
     const long = byFirst.get(longFirst);
     const run = long !== undefined && long.last === longLast ? long : undefined;
     const definition = definitionOf(tokens, longFirst, longLast, run, shortFirst, shortLast, byLast.get(shortLast));
-    const last = added.at(-1);
+    const last = added?.at(-1);
     if (last !== undefined && definition.start < last.end) continue;
     // Both lists are in order, so the definition that could be in the way is near the one asked for before.
     while (near > 0 && found[near - 1]!.end > definition.start) near--;
     while (near < found.length && found[near]!.end <= definition.start) near++;
     if (near < found.length && found[near]!.start < definition.end) continue;
+    added ??= [];
     added.push(definition);
   }
-  return added.length === 0 ? found : [...found, ...added].sort((a, b) => a.start - b.start);
+  return added === null ? found : [...found, ...added].sort((a, b) => a.start - b.start);
 }
 
 function spacedPair(
@@ -133,12 +152,7 @@ function nextBracket(tokens: Tokens, from: number): number {
   return -1;
 }
 
-function longThenShort(
-  tokens: Tokens,
-  bracket: number,
-  byLast: ReadonlyMap<number, PlacedRun>,
-  lexicon: OrganizationLexicon,
-): LocalDefinition | null {
+function longThenShort(tokens: Tokens, bracket: number, byLast: RunIndex, lexicon: OrganizationLexicon): LocalDefinition | null {
   let first = bracket + 1;
   // "(the SDF)", "(hereinafter: SDF)", "(hereinafter referred to as the SDF)" are definitions, too.
   while (first < bracket + WORDS_BEFORE_SHORT && isBeforeShort(tokens, first)) first++;
@@ -169,8 +183,8 @@ function longThenShort(
 function shortThenLong(
   tokens: Tokens,
   bracket: number,
-  byFirst: ReadonlyMap<number, PlacedRun>,
-  byLast: ReadonlyMap<number, PlacedRun>,
+  byFirst: RunIndex,
+  byLast: RunIndex,
   lexicon: OrganizationLexicon,
 ): LocalDefinition | null {
   let shortFirst = bracket - 1;
@@ -194,8 +208,8 @@ function shortThenLong(
 function nounIntroduced(
   tokens: Tokens,
   bracket: number,
-  byFirst: ReadonlyMap<number, PlacedRun>,
-  byLast: ReadonlyMap<number, PlacedRun>,
+  byFirst: RunIndex,
+  byLast: RunIndex,
   lexicon: OrganizationLexicon,
 ): LocalDefinition | null {
   const pair = nounInBracket(tokens, bracket, lexicon);

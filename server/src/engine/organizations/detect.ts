@@ -150,7 +150,8 @@ export function detectOrganizations(
     for (const place of places) cover(covered, place.first, place.last);
     addShortForms(tokens, covered, mentions);
   }
-  mentions.sort((a, b) => a.start - b.start || a.end - b.end);
+  if (mentions.length === 0 && judged.length === 0 && countries.length === 0) return NO_ORGANIZATIONS;
+  if (mentions.length > 1) mentions.sort((a, b) => a.start - b.start || a.end - b.end);
   if (judged.length === 0) return { mentions, definitions, countries };
   const all = withJudged(tokens, judged, places, definitions, mentions, (run) => judgedMention(tokens, run));
   return { mentions: all, definitions, countries };

@@ -65,16 +65,11 @@ export function linkOrganizations(blocks: readonly LinkedBlock[], lexicon: Organ
 
 export function* linkInSlices(blocks: readonly LinkedBlock[], lexicon: OrganizationLexicon): Slices<LinkedOrganizations> {
   const linker = new Linker(lexicon);
-  for (const { local } of blocks) {
-    for (const country of local.countries) linker.see(country.countries, country.portfolio);
-    for (const mention of local.mentions) linker.foresee(mention);
-  }
-  for (const { start, local } of blocks) for (const definition of local.definitions) linker.define(start, definition);
-  let linked = 0;
-  for (const { start, local, text } of blocks) {
-    linker.text = text;
-    for (const mention of local.mentions) linker.mention(start, mention);
-    if (++linked % LINKED_AT_ONCE === 0) yield LINKED_AT_ONCE * LINK_COST;
+  for (let at = 0; at < blocks.length; at++) linker.look(blocks[at]!);
+  for (let at = 0; at < blocks.length; at++) linker.link(blocks[at]!, 'definitions');
+  for (let at = 0; at < blocks.length; at++) {
+    linker.link(blocks[at]!, 'mentions');
+    if (at % LINKED_AT_ONCE === LINKED_AT_ONCE - 1) yield LINKED_AT_ONCE * LINK_COST;
   }
   return linker.finish();
 }
@@ -89,7 +84,7 @@ const LEAST_LETTERS = 3;
 /** Lives for one document. */
 class Linker {
   /** Of the block whose mentions are linked. */
-  text = '';
+  private text = '';
   private readonly lexicon: OrganizationLexicon;
   private readonly bodies = new Map<string, Body>();
   /** Short form -> its definitions in the order of the text. */
@@ -120,7 +115,18 @@ class Linker {
     this.lexicon = lexicon;
   }
 
-  define(offset: number, local: LocalDefinition): void {
+  look({ local }: LinkedBlock): void {
+    for (const country of local.countries) this.see(country.countries, country.portfolio);
+    for (const mention of local.mentions) this.foresee(mention);
+  }
+
+  link({ start, local, text }: LinkedBlock, what: 'definitions' | 'mentions'): void {
+    this.text = text;
+    if (what === 'mentions') for (const mention of local.mentions) this.mention(start, mention);
+    else for (const definition of local.definitions) this.define(start, definition);
+  }
+
+  private define(offset: number, local: LocalDefinition): void {
     const shortText = local.short.text;
     const body = this.longBody(local);
     if (body.abbreviation === null) body.abbreviation = shortText;
@@ -140,7 +146,7 @@ class Linker {
     });
   }
 
-  see(countries: readonly number[], portfolio: string): void {
+  private see(countries: readonly number[], portfolio: string): void {
     for (const country of countries) this.seenCountries.add(country);
     if (portfolio === '' || countries.length !== 1) return;
     const holders = this.portfolios.get(portfolio) ?? new Set();
@@ -148,7 +154,7 @@ class Linker {
     this.portfolios.set(portfolio, holders);
   }
 
-  foresee(local: LocalMention): void {
+  private foresee(local: LocalMention): void {
     if (local.nameForm === -1) return;
     const form = formAt(this.lexicon, local.nameForm);
     const entry = local.country >= 0 ? this.ofCountry(form, local.country) : -1;
@@ -156,7 +162,7 @@ class Linker {
     else if (form.owners === 1) this.named.add(form.entries[0]!);
   }
 
-  mention(offset: number, local: LocalMention): void {
+  private mention(offset: number, local: LocalMention): void {
     this.asked++;
     const start = offset + local.start;
     const long = this.longAt.get(start);

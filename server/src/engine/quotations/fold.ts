@@ -70,25 +70,37 @@ export function foldQuotations(first: Entry, last: Entry, topicOf: TopicOf, chan
 
 /** The same; it must be gone through to the end before anything is edited, or be begun again. */
 export function* foldInSlices(first: Entry, last: Entry, topicOf: TopicOf, changed: (entry: Entry) => void): Slices {
-  let start = first;
-  let folded = 0;
-  while (start.previous !== null && hangsTogether(start.previous, start)) start = start.previous;
-  let reached = false;
-  for (let next: Entry | null = start; next !== null; ) {
-    let end: Entry = next;
-    reached ||= end === last;
-    while (end.next !== null && hangsTogether(end, end.next)) {
-      end = end.next;
-      reached ||= end === last;
-    }
-    const before = end.speaker;
-    for (let entry: Entry | null = next; entry !== null; entry = entry === end ? null : entry.next) followLeadIn(entry, changed);
-    if (next === end && (end.has & QUOTED) === 0) silence(end, changed);
-    else foldStretch(stretchOf(next, end), topicOf, changed);
-    if (reached && !isStale(end.next) && sameSpeaker(before, end.speaker)) return;
-    next = end.next;
-    if (++folded % FOLDED_AT_ONCE === 0) yield FOLDED_AT_ONCE * FOLD_COST;
+  let next: Entry | null = first;
+  while (next.previous !== null && hangsTogether(next.previous, next)) next = next.previous;
+  const fold: Fold = { last, reached: false, topicOf, changed };
+  for (let folded = 1; next !== null; folded++) {
+    next = foldNext(next, fold);
+    if (folded % FOLDED_AT_ONCE === 0) yield FOLDED_AT_ONCE * FOLD_COST;
   }
+}
+
+interface Fold {
+  readonly last: Entry;
+  /** The last entry has been folded. */
+  reached: boolean;
+  readonly topicOf: TopicOf;
+  readonly changed: (entry: Entry) => void;
+}
+
+/** Folds the entries that hang together from one on; the next to fold, null where all is as it was from there. */
+function foldNext(first: Entry, fold: Fold): Entry | null {
+  const { last, topicOf, changed } = fold;
+  let end = first;
+  fold.reached ||= end === last;
+  while (end.next !== null && hangsTogether(end, end.next)) {
+    end = end.next;
+    fold.reached ||= end === last;
+  }
+  const before = end.speaker;
+  for (let entry: Entry | null = first; entry !== null; entry = entry === end ? null : entry.next) followLeadIn(entry, changed);
+  if (first === end && (end.has & QUOTED) === 0) silence(end, changed);
+  else foldStretch(stretchOf(first, end), topicOf, changed);
+  return fold.reached && !isStale(end.next) && sameSpeaker(before, end.speaker) ? null : end.next;
 }
 
 const FOLDED_AT_ONCE = 256;

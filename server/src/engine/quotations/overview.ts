@@ -3,6 +3,7 @@
  * counts over summaries, so that an edit costs the blocks it touches and never reads another block again.
  */
 import { type Entry, HAS } from '../entries.ts';
+import type { Chunk } from '../pieces.ts';
 import type { Span } from '../span.ts';
 import type { LocalQuotation, LocalQuotations } from './detect.ts';
 import { asProfiled } from './profile.ts';
@@ -81,6 +82,10 @@ export class QuotationIndex implements QuotationOverview {
   private readonly holders = new Map<Entry, readonly Holder[]>();
   private readonly wordings = new WordingIndex<Holder>();
 
+  take({ pieces }: Chunk): void {
+    for (const { entries } of pieces) for (const entry of entries ?? NO_ENTRIES) this.add(entry);
+  }
+
   exchange(removed: readonly Entry[], added: readonly Entry[]): void {
     for (const entry of removed) this.remove(entry);
     for (const entry of added) this.add(entry);
@@ -128,6 +133,8 @@ export class QuotationIndex implements QuotationOverview {
     this.holders.delete(entry);
   }
 }
+
+const NO_ENTRIES: readonly Entry[] = [];
 
 interface Holder {
   readonly entry: Entry;
