@@ -8,7 +8,7 @@ export function compileLanguages(folder: string): Record<string, LanguagePack> {
   const codes = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const code of codes.map((entry) => entry.name).sort()) {
     const rows = readdirSync(join(folder, code))
-      .filter((name) => name.endsWith('.tsv') && name !== LOADED_CUES && name !== BODIES)
+      .filter((name) => name.endsWith('.tsv') && ![LOADED_CUES, BODIES, STAND_INS].includes(name))
       .sort()
       .flatMap((name) => readRows(join(folder, code, name)));
     const traits = readTraits(join(folder, code, 'language.json'));
@@ -25,6 +25,7 @@ export function compileLanguages(folder: string): Record<string, LanguagePack> {
       abbreviations: rows.filter((row) => row.classes.includes('abbreviation')).map((row) => row.text),
       // English reads its sentences with the help of these words, too.
       ...(inflected || bodies.length === 0 ? {} : { bodies }),
+      ...(existsSync(join(folder, code, STAND_INS)) ? { standIns: readRows(join(folder, code, STAND_INS)) } : {}),
       ...(existsSync(loaded) ? { loadedCues: readLoadedCues(loaded) } : {}),
     };
   }
@@ -42,6 +43,7 @@ function readTraits(file: string): Traits {
 
 const LOADED_CUES = 'loaded-cues.tsv';
 const BODIES = 'organizations.tsv';
+const STAND_INS = 'stand-ins.tsv';
 
 /** `form<TAB>suggestion<TAB>source`: every form is written out, so that any language can have such a list. */
 function readLoadedCues(file: string): [string, string][] {

@@ -21,7 +21,7 @@ export interface LinkScore {
   readonly differences: readonly string[];
 }
 
-export const LINK_SETS = ['seen', 'held-out'] as const;
+export const LINK_SETS = ['seen', 'held-out', 'short-forms'] as const;
 
 export function readLinkCases(set: (typeof LINK_SETS)[number]): LinkCase[] {
   const file = readFileSync(join(import.meta.dirname, '../corpus/linking', `${set}.txt`), 'utf8');

@@ -194,6 +194,8 @@ export interface LanguagePack {
   readonly lexicon: readonly LexiconRow[];
   /** Words that names of bodies are made of, with classes `organization-…`; absent where they stand in `lexicon`. */
   readonly bodies?: readonly LexiconRow[];
+  /** Nouns that stand for a body named before, and what may stand around them. */
+  readonly standIns?: readonly LexiconRow[];
   /** Abbreviations whose stop ends no sentence, without the last stop: "Mr", "Gen", "e.g". */
   readonly abbreviations: readonly string[];
   /** Forms of reporting verbs that judge what they report, in lower case, each with a plain verb to put in its place. */

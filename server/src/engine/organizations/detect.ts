@@ -12,6 +12,7 @@ import { toJudge, withJudged } from './judged.ts';
 import { bodyAt, countryOfBody, formAt, mayStartLow, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
 import { type Judged, type JudgedRun, judge, type Model } from './model.ts';
 import type { NameForm } from './name-forms.ts';
+import { findStandIns, isArticle, type StandIn } from './stand-ins.ts';
 
 /** What a mention needs from the rest of the text to be one. */
 export type Needs =
@@ -46,6 +47,8 @@ export interface LocalMention extends Span {
   readonly needs: Needs;
   /** Head noun of "the Ministry", lower case, else empty. */
   readonly head: string;
+  /** What a noun such as "das Ministerium" can stand for, in bits; else 0. */
+  readonly roles: number;
   readonly confidence: number;
 }
 
@@ -99,7 +102,9 @@ export function detectOrganizations(
   const short = (classes & SHORT) !== 0 || (tokens.flagged & FLAG.allCaps) !== 0;
   const candidates = model === null ? null : judgedOf(tokens, names, model.words, isBare(names));
   const judged = candidates === null || model === null ? NO_JUDGED : judge(candidates, model);
-  if (!short && judged.length === 0 && merged.length === 0 && places.length === 0 && definitions.length === 0) return NO_ORGANIZATIONS;
+  const standIns = standInsOf(tokens, lexicon, language);
+  if (!short && standIns.length === 0 && judged.length === 0 && merged.length === 0 && places.length === 0 && definitions.length === 0)
+    return NO_ORGANIZATIONS;
   const mentions: LocalMention[] = [];
   const countries: LocalCountry[] = [];
   for (const place of places) {
@@ -125,6 +130,7 @@ export function detectOrganizations(
       form: 'full',
       needs: 'nothing',
       head: '',
+      roles: 0,
       confidence: 0.9,
     });
     mentions.push({
@@ -136,6 +142,7 @@ export function detectOrganizations(
       form: 'abbreviation',
       needs: 'definition',
       head: '',
+      roles: 0,
       confidence: 0.9,
     });
   }
@@ -150,11 +157,23 @@ export function detectOrganizations(
     for (const place of places) cover(covered, place.first, place.last);
     addShortForms(tokens, covered, mentions);
   }
+  for (const { first, last, roles } of standIns) {
+    if (!isCovered(covered, first, last)) mentions.push({ ...shortMention(tokens, first, last, 'short', 'earlier', '', 0.6), roles });
+  }
   if (mentions.length === 0 && judged.length === 0 && countries.length === 0) return NO_ORGANIZATIONS;
   if (mentions.length > 1) mentions.sort((a, b) => a.start - b.start || a.end - b.end);
   if (judged.length === 0) return { mentions, definitions, countries };
   const all = withJudged(tokens, judged, places, definitions, mentions, (run) => judgedMention(tokens, run));
   return { mentions: all, definitions, countries };
+}
+
+const NO_STAND_INS: readonly StandIn[] = [];
+
+function standInsOf(tokens: Tokens, { standIns }: OrganizationLexicon, language: string): readonly StandIn[] {
+  if (!Object.hasOwn(standIns, language)) return NO_STAND_INS;
+  const found: StandIn[] = [];
+  findStandIns(tokens, standIns[language]!, (one) => found.push(one));
+  return found;
 }
 
 interface Names {
@@ -181,7 +200,9 @@ function findNames(tokens: Tokens, lexicon: OrganizationLexicon, language: strin
           byFirst: new Map(places.map((place) => [place.first, place])),
           byLast: new Map(places.map((place) => [place.last, place])),
         };
-  const patterns = !headed || titled ? NO_RUNS : findPatterns(tokens, known, around.byFirst, lexicon);
+  const found = !headed || titled ? NO_RUNS : findPatterns(tokens, known, around.byFirst, lexicon);
+  const patterns =
+    found.length === 0 || !Object.hasOwn(lexicon.standIns, language) ? found : withoutArticles(tokens, found, lexicon, language);
   const merged = patterns.length === 0 ? known : merge(tokens, known, patterns, around.byLast, lexicon);
   return { classes, places, titled, around, merged };
 }
@@ -377,11 +398,12 @@ function mentionOf(tokens: Tokens, run: PlacedRun, lexicon: OrganizationLexicon)
   const { nameForm, end, country, placed } = run;
   const start = tokens.start[run.first]!;
   const name = nameOf(tokens, run.first, run.last);
-  if (nameForm === -1) return { start, end, name, nameForm, country, placed, form: 'full', needs: 'nothing', head: '', confidence: 0.7 };
+  if (nameForm === -1)
+    return { start, end, name, nameForm, country, placed, form: 'full', needs: 'nothing', head: '', roles: 0, confidence: 0.7 };
   const form = formAt(lexicon, nameForm);
   const needs = needsOf(tokens, run, form, lexicon);
   const confidence = form.owners === 1 ? 0.95 : 0.8;
-  return { start, end, name, nameForm, country, placed, form: form.forms[0]!, needs, head: '', confidence };
+  return { start, end, name, nameForm, country, placed, form: form.forms[0]!, needs, head: '', roles: 0, confidence };
 }
 
 function needsOf(tokens: Tokens, run: PlacedRun, form: NameForm, lexicon: OrganizationLexicon): Needs {
@@ -558,6 +580,16 @@ function findPatterns(tokens: Tokens, known: readonly NameRun[], placeAt: Around
     at = Math.max(last, run?.last ?? 0) + 1;
   }
   return runs;
+}
+
+/** "Die Internationale Atomenergie-Organisation" without its article; "Das Ministerium" has nothing else, and is no name. */
+function withoutArticles(tokens: Tokens, runs: readonly NameRun[], { standIns }: OrganizationLexicon, language: string): NameRun[] {
+  const kept: NameRun[] = [];
+  for (const run of runs) {
+    if (!isArticle(tokens, run.first, standIns[language]!)) kept.push(run);
+    else if (run.first + 1 < run.last) kept.push({ ...run, first: run.first + 1 });
+  }
+  return kept;
 }
 
 /** A chunk: capitalised words that follow one another. */
@@ -820,7 +852,7 @@ function shortMention(
 ): LocalMention {
   const name = nameOf(tokens, first, last);
   const start = tokens.start[first]!;
-  return { start, end: tokens.end[last]!, name, nameForm: -1, country: -1, placed: false, form, needs, head, confidence };
+  return { start, end: tokens.end[last]!, name, nameForm: -1, country: -1, placed: false, form, needs, head, roles: 0, confidence };
 }
 
 /** The words from one token to another, white space and markup between them as single spaces. */

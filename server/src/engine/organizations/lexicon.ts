@@ -10,6 +10,7 @@ import { formsOfName } from './forms-of-names.ts';
 import { compileInstitutions, composedAt, type Institutions } from './institutions.ts';
 import { compileForms, type NameForm, type NameForms, readForm } from './name-forms.ts';
 import type { OwnBodies } from './own.ts';
+import { compileStandIns, type StandIns } from './stand-ins.ts';
 
 /** Bits of a word's classes; the rows are `organization-…` in the language packs, which also explain them. */
 export const WORD = {
@@ -56,6 +57,8 @@ export interface OrganizationLexicon {
   readonly shortFormsOf: readonly (readonly number[])[];
   /** The same -> head nouns that can stand for it: "ministry", "alliance". */
   readonly headsOf: readonly (readonly string[])[];
+  /** Nouns that stand for a body named before, by the code of the language. */
+  readonly standIns: Readonly<Record<string, StandIns>>;
   readonly countryNames: ReadonlySet<string>;
   /** Names and demonyms of countries that are one word. */
   readonly placeWords: ReadonlySet<string>;
@@ -145,6 +148,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     lowerBits: bitsOf(lowerStarts),
     shortFormsOf,
     headsOf,
+    standIns: compileStandIns(knowledge),
     nounForms,
     placeWords: new Set(knowledge.countries.flatMap((country) => [...country.names, ...country.demonyms])),
     heads: having(WORD.head),

@@ -10,6 +10,7 @@ import type { LocalDefinition } from './definitions.ts';
 import { type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
 import { bodyAt, countryOfBody, formAt, headNoun, headsOf, type OrganizationLexicon, shortFormsOf } from './lexicon.ts';
 import type { NameForm } from './name-forms.ts';
+import { rolesOf, rolesOfName } from './stand-ins.ts';
 
 export interface LinkedOrganizations {
   /** In the order of the text. */
@@ -28,6 +29,8 @@ interface Body {
   /** Index in the gazetteer, or -1. */
   readonly entry: number;
   abbreviation: string | null;
+  /** See `stand-ins.ts`; null until asked for. */
+  roles: number | null;
   readonly spans: Span[];
 }
 
@@ -97,6 +100,8 @@ class Linker {
   private readonly fittingForm = new Map<number, Set<Body>>();
   private readonly recentByHead = new Map<string, Body>();
   private readonly fittingHead = new Map<string, Set<Body>>();
+  /** Roles that nouns of the text ask for, and the last body that has one of them. */
+  private readonly recentByRoles = new Map<number, Body | null>();
   private readonly pending: Pending[] = [];
   /** Answers of `byPortfolio`: asked for every mention, decided once a document. */
   private readonly spokenFor = new Map<NameForm, number>();
@@ -155,6 +160,7 @@ class Linker {
   }
 
   private foresee(local: LocalMention): void {
+    if (local.roles !== 0) this.recentByRoles.set(local.roles, null);
     if (local.nameForm === -1) return;
     const form = formAt(this.lexicon, local.nameForm);
     const entry = local.country >= 0 ? this.ofCountry(form, local.country) : -1;
@@ -183,6 +189,11 @@ class Linker {
     }
     if (local.nameForm !== -1) {
       this.known(offset, local, formAt(this.lexicon, local.nameForm));
+      return;
+    }
+    if (local.roles !== 0) {
+      const body = this.recentByRoles.get(local.roles) ?? null;
+      if (body !== null) this.add(offset, local, body, 'short', local.confidence);
       return;
     }
     if (local.needs === 'named') this.wait(offset, local, local.form, false);
@@ -430,7 +441,7 @@ class Linker {
     let body = this.bodies.get(id);
     if (body === undefined) {
       const abbreviation = entry === -1 ? null : (bodyAt(this.lexicon, entry).abbreviations[0] ?? null);
-      body = { id, canonical, entry, abbreviation, spans: [] };
+      body = { id, canonical, entry, abbreviation, roles: null, spans: [] };
       this.bodies.set(id, body);
     }
     return body;
@@ -444,6 +455,9 @@ class Linker {
 
   /** Notes what can now be short for the body, which the text called by `name`. */
   private spread(body: Body, name: string): void {
+    if (this.recentByRoles.size > 0) {
+      for (const roles of this.recentByRoles.keys()) if ((this.rolesOf(body) & roles) !== 0) this.recentByRoles.set(roles, body);
+    }
     if (body.entry === -1) {
       const head = headNoun(body.canonical, this.lexicon);
       if (head !== null) this.note(this.recentByHead, this.fittingHead, head, body);
@@ -457,6 +471,15 @@ class Linker {
     for (const head of headsOf(this.lexicon, body.entry))
       if (this.sets(body.entry, head, name)) this.note(this.recentByHead, this.fittingHead, head, body);
     for (const nameForm of shortFormsOf(this.lexicon, body.entry)) this.note(this.recentByForm, this.fittingForm, nameForm, body);
+  }
+
+  /** What nouns can stand for the body; read from its name once a document. */
+  private rolesOf(body: Body): number {
+    if (body.roles === null) {
+      const known = body.entry === -1 ? 0 : rolesOf(bodyAt(this.lexicon, body.entry).kind, headsOf(this.lexicon, body.entry));
+      body.roles = known === 0 ? rolesOfName(body.canonical, this.lexicon.standIns) : known;
+    }
+    return body.roles;
   }
 
   /** False where two bodies share the noun and this name does not hold it: "CIS" alone makes no "Commonwealth". */

@@ -1,0 +1,76 @@
+/** Nouns in lower case that stand for a body named before: "das Ministerium", «в ведомстве», 该组织. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../support/engine.ts';
+
+function shown(language: string, text: string): string[] {
+  return analyze(text, { format: 'plaintext', language }).organizations.map(({ text: words, entity }) => `${words} = ${entity}`);
+}
+
+describe('nouns that stand for a body', () => {
+  const NATO = 'north-atlantic-treaty-organization';
+  const WHO = 'world-health-organization';
+
+  it('mean the nearest body before them that can be called so', () => {
+    const rows: [language: string, text: string, ...found: string[]][] = [
+      [
+        'ru',
+        'МИД России молчит. В ведомстве ждут. МИД Польши ответил. Само министерство молчит.',
+        'МИД России = foreign-ministry-ru',
+        'ведомстве = foreign-ministry-ru',
+        'МИД Польши = foreign-ministry-pl',
+        'министерство = foreign-ministry-pl',
+      ],
+      [
+        'de',
+        'Die NATO plant mit der OSZE. Im Bündnis gibt es Streit. Die Organisation schweigt.',
+        `NATO = ${NATO}`,
+        'OSZE = organization-for-security-and-cooperation-in-europe',
+        `Bündnis = ${NATO}`,
+        `Organisation = ${NATO}`,
+      ],
+      ['fr', 'L’OMS a parlé. L’organisation estime que le virus recule.', `OMS = ${WHO}`, `organisation = ${WHO}`],
+      ['es', 'La OTAN se reunirá. La alianza decidirá.', `OTAN = ${NATO}`, `alianza = ${NATO}`],
+      ['zh', '世界卫生组织宣布疫情结束。该组织说，患者已经出院。', `世界卫生组织 = ${WHO}`, `该组织 = ${WHO}`],
+    ];
+    for (const [language, text, ...found] of rows) assert.deepEqual(shown(language, text), found, text);
+  });
+
+  it('mean nothing where no body stands before them', () => {
+    for (const [language, text] of [
+      ['ru', 'В ведомстве ждут.'],
+      ['de', 'Im Ministerium gibt es Streit.'],
+      ['fr', 'L’organisation estime que oui. '],
+      ['es', 'La alianza decidirá.'],
+      ['zh', '该组织说，患者已经出院。'],
+    ] as const)
+      assert.deepEqual(shown(language, text), [], text);
+  });
+
+  it('are names or other things with words of their own', () => {
+    for (const [language, text] of [
+      ['ru', 'МИД России молчит. Министерство финансов ждёт. Другие министерства ждут. Оборонное ведомство молчит.'],
+      ['ru', 'ООН ждёт. Гуманитарные организации ждут. Организации сообщили о жертвах. Организация выборов затянулась.'],
+      ['de', 'Die NATO plant. Die Allianz der Willigen tagt. Ein Bündnis tagt. Das neue Bündnis wächst. Die Allianz Versicherung zahlt.'],
+      [
+        'fr',
+        'L’OMS a parlé. L’organisation de la réunion est prête. L’organisation Médecins sans frontières attend. Une organisation est née.',
+      ],
+      ['es', 'La ONU habló. El organismo internacional calla. La organización de la cumbre falló. Una organización pidió ayuda.'],
+      ['zh', '中国国防部同意。该部队已抵达。该部长说。'],
+    ] as const)
+      assert.equal(shown(language, text).length, 1, text);
+  });
+
+  it('stand for bodies that only the text knows, by the noun of their name', () => {
+    assert.deepEqual(
+      shown('ru', 'Отчёт выпустил Институт пограничных исследований (ИПИ). В институте считают, что доверие упало.').slice(-1),
+      ['институте = local:институт-пограничных-исследований'],
+    );
+    assert.deepEqual(shown('de', 'Das Amt für Küstenschutz (AfK) warnt. Das Bündnis schweigt.').slice(2), []);
+  });
+
+  it('belong to the noun before a name of a person, and not to a state', () => {
+    assert.equal(shown('ru', 'МИД России молчит. Представитель министерства Мария Петрова ответила.').length, 2);
+    assert.equal(shown('ru', 'МИД России молчит. Представитель министерства Франции ответил.').length, 1);
+  });
+});
