@@ -51,10 +51,7 @@ describe('nouns that stand for a body', () => {
       ['ru', 'МИД России молчит. Министерство финансов ждёт. Другие министерства ждут. Оборонное ведомство молчит.'],
       ['ru', 'ООН ждёт. Гуманитарные организации ждут. Организации сообщили о жертвах. Организация выборов затянулась.'],
       ['de', 'Die NATO plant. Die Allianz der Willigen tagt. Ein Bündnis tagt. Das neue Bündnis wächst. Die Allianz Versicherung zahlt.'],
-      [
-        'fr',
-        'L’OMS a parlé. L’organisation de la réunion est prête. L’organisation Médecins sans frontières attend. Une organisation est née.',
-      ],
+      ['fr', 'L’OMS a parlé. L’organisation de la réunion est prête. L’organisation Juristes sans peur attend. Une organisation est née.'],
       ['es', 'La ONU habló. El organismo internacional calla. La organización de la cumbre falló. Una organización pidió ayuda.'],
       ['zh', '中国国防部同意。该部队已抵达。该部长说。'],
     ] as const)

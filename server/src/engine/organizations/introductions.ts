@@ -189,9 +189,10 @@ export function nounInBracket(tokens: Tokens, bracket: number, lexicon: Organiza
   }
   if (!introduces || first >= tokens.count || !isWord(tokens, first)) return null;
   let last = first;
-  while (last < first + MOST_NOUNS && isWord(tokens, last + 1)) last++;
+  while (last < first + MOST_NOUNS && isWord(tokens, last + 1) && !isIntroBehind(tokens, last + 1)) last++;
   let end = last + 1;
-  while (tokens.kind[end] === KIND.mark && end < last + 3) end++;
+  // "(nachfolgend „Verband“ genannt)"
+  while (end < last + 4 && (tokens.kind[end] === KIND.mark || isIntroBehind(tokens, end))) end++;
   if (tokens.kind[end] !== KIND.punctuation || !CLOSE.has(tokens.hash[end]!)) return null;
   const longLast = bracket - 1 - (tokens.kind[bracket - 1] === KIND.mark ? 1 : 0);
   if (longLast < 1 || !isWord(tokens, longLast)) return null;
@@ -199,6 +200,10 @@ export function nounInBracket(tokens: Tokens, bracket: number, lexicon: Organiza
   const ofLast = startOfNamed(tokens, last, longLast, lexicon);
   const longFirst = ofLast === -1 && last > first ? startOfNamed(tokens, first, longLast, lexicon) : ofLast;
   return longFirst === -1 ? null : { longFirst, longLast, shortFirst: first, shortLast: last };
+}
+
+function isIntroBehind(tokens: Tokens, at: number): boolean {
+  return (wordBits(tokens, at) & WORD.intro) !== 0 && !hasFlag(tokens, at, FLAG.capital);
 }
 
 /** Words after the first that such a short form may have: "the Preparatory Commission". */

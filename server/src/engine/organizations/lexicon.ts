@@ -87,6 +87,8 @@ export interface Affixes {
   readonly treatyEnds: ReadonlySet<string>;
   /** Longest first. */
   readonly intros: readonly string[];
+  /** Those behind which anything is the short form. */
+  readonly calls: ReadonlySet<string>;
   /** Particles, prepositions, conjunctions and verbs of languages without spaces that are no part of a name. */
   readonly apart: ReadonlySet<string>;
 }
@@ -298,6 +300,7 @@ function compileAffixes(knowledge: Knowledge): Affixes {
     treatyStems: new Set(having('treaty', /\*$/)),
     treatyEnds: ends('treaty'),
     apart: new Set(having('apart', UNSPACED)),
+    calls: new Set(having('calls', UNSPACED)),
     intros: having('intro', UNSPACED).sort((a, b) => b.length - a.length),
   };
 }

@@ -24,7 +24,7 @@ export function unspacedPair(
   if (!isBracket && !COMMA.has(tokens.hash[sign]!)) return null;
   const before = closedBefore(tokens, sign - 1);
   if (!isIdeograph(tokens, before)) return null;
-  const { first, introduced } = skipIntro(tokens, sign + 1, lexicon);
+  const { first, introduced, called } = skipIntro(tokens, sign + 1, lexicon);
   if (!isBracket && !introduced) return null;
   const inner = skipMarks(tokens, first);
   const last = runEnd(tokens, inner);
@@ -45,6 +45,9 @@ export function unspacedPair(
     if (isWhole && (introduced || opensSentence(tokens, whole)) && endsInNoun(tokens, whole, before, lexicon)) return pair(whole);
     const longFirst = startOf(tokens, before, inner, last);
     if (longFirst !== -1 && endsInNoun(tokens, longFirst, before, lexicon)) return pair(longFirst);
+    // 石油输出国组织（简称欧佩克）: characters that write a foreign word are not those of the name.
+    if (called && before - whole >= length && opensSentence(tokens, whole) && endsInNoun(tokens, whole, before, lexicon))
+      return pair(whole);
   }
   return isBracket ? shortFirst(tokens, before, inner, last, lexicon) : null;
 }
@@ -113,15 +116,19 @@ function endsInNoun(tokens: Tokens, first: number, last: number, { affixes }: Or
   return isNoun;
 }
 
-function skipIntro(tokens: Tokens, from: number, { affixes }: OrganizationLexicon): { first: number; introduced: boolean } {
-  if (from >= tokens.count) return { first: from, introduced: false };
+function skipIntro(
+  tokens: Tokens,
+  from: number,
+  { affixes }: OrganizationLexicon,
+): { first: number; introduced: boolean; called: boolean } {
+  if (from >= tokens.count) return { first: from, introduced: false, called: false };
   const start = tokens.start[from]!;
   const intro = affixes.intros.find((one) => tokens.text.startsWith(one, start));
-  if (intro === undefined) return { first: from, introduced: false };
+  if (intro === undefined) return { first: from, introduced: false, called: false };
   let at = from;
   while (at < tokens.count && tokens.start[at]! < start + intro.length) at++;
   if (tokens.hash[at] === 0xff1a || tokens.hash[at] === 0x3a || tokens.text[tokens.start[at] ?? 0] === '为') at++;
-  return { first: at, introduced: true };
+  return { first: at, introduced: true, called: affixes.calls.has(intro) };
 }
 
 function skipMarks(tokens: Tokens, from: number): number {
