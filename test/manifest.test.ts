@@ -243,7 +243,10 @@ describe('manifest', () => {
   });
 
   it('serves restricted and virtual workspaces', () => {
-    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.equal(supported, 'limited', 'with “true” the editor does not look at the list');
+    // What names files, which may lie anywhere: a folder that nobody trusts must not choose what is read.
+    assert.deepEqual(restrictedConfigurations, ['policyReview.termbases', 'policyReview.translation.pairs']);
     assert.equal(manifest.capabilities.virtualWorkspaces, true);
   });
 });

@@ -73,12 +73,14 @@ export function readQuery(params: unknown): { query: string } | null {
   return typeof query === 'string' ? { query } : null;
 }
 
-export function readAction(params: unknown): { action: CodeAction; data: ActionData } | null {
+/** Editors ask for every action that brings no edit, also for those that are a command and have nothing to add: `data` is null there. */
+export function readAction(params: unknown): { action: CodeAction; data: ActionData | null } | null {
   const title = at(params, 'title');
+  if (typeof title !== 'string') return null;
   const uri = at(at(params, 'data'), 'uri');
   const rule = at(at(params, 'data'), 'rule');
-  if (typeof title !== 'string' || typeof uri !== 'string' || typeof rule !== 'string') return null;
-  return { action: params as CodeAction, data: { uri, rule } };
+  const data = typeof uri === 'string' && typeof rule === 'string' ? { uri, rule } : null;
+  return { action: params as CodeAction, data };
 }
 
 export function readCodeAction(params: unknown): { uri: string; query: CodeActionQuery } | null {

@@ -146,8 +146,8 @@ export const FEATURES: readonly FeatureRequest[] = [
     }, 'findings'),
   ),
   feature('codeAction/resolve', null, readAction, async (session, { action, data }) => {
-    const view = await session.view(data.uri);
-    return view === null ? action : resolveCodeAction(view, action, data);
+    const view = data === null ? null : await session.view(data.uri);
+    return view === null || data === null ? action : resolveCodeAction(view, action, data);
   }),
   feature(
     'textDocument/semanticTokens/full',

@@ -336,6 +336,9 @@ describe('rewrites', () => {
     assert.equal(result('“NATO met,” he said.', 'NATO', /Write/), null);
     assert.equal(result('The European Union met. The EU left.', 'European', /Add/), 'The European Union (EU) met. The EU left.');
     assert.equal(result('The European Union met.', 'European', /Add/), null);
+    const osce = 'Organization for Security and Co-operation in Europe';
+    assert.equal(result(`The ${osce} met. The OSCE left.`, 'Organization', /Add/), `The ${osce} (OSCE) met. The OSCE left.`);
+    assert.equal(result('The North Atlantic alliance met. NATO left.', 'North', /Add/), null);
     assert.equal(result('The European Union (EU) met. The EU left.', 'European', /Add/), null);
   });
 

@@ -86,6 +86,12 @@ describe('paragraphAt and sentenceAt', () => {
     assert.equal(at(text, 'he said')?.[1], '“Go!” he said.');
     assert.equal(at(text, 'Then')?.[1], 'Then he went.');
   });
+  it('keep the numbers of footnotes with the sentence they stand behind', () => {
+    const text = '“We go,” she said.[^1][^2] Then he went.² It rained.';
+    assert.equal(at(text, 'she')?.[1], '“We go,” she said.[^1][^2]');
+    assert.equal(at(text, 'he went')?.[1], 'Then he went.²');
+    assert.equal(at(text, 'It')?.[1], 'It rained.');
+  });
   it('end a sentence at a stop of Chinese without a space', () => {
     assert.equal(at('他说好。我们走。', '我们')?.[1], '我们走。');
   });

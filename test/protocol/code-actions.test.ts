@@ -47,6 +47,9 @@ describe('code actions', () => {
     assert.equal(after(actions.find(({ title }) => title === 'Move it inside')), TEXT.replace('act”.', 'act.”'));
     const all = actions.find(({ title }) => title.startsWith('Fix all 3'));
     assert.equal(all.edit, undefined);
+    // Editors ask for every action without an edit, a command among them, and show what fails.
+    const command = { title: 'Explain', kind: 'quickfix', command: { title: 'Explain', command: 'a.b' } };
+    assert.deepEqual((await server.request('codeAction/resolve', command)).result, command);
     const repaired = 'Doe said: “We will act.” Roe said: “We go.” It was a diktat.\n\nMr Ito said: “They left.”\n';
     assert.equal(after((await server.request('codeAction/resolve', all)).result), repaired);
     const [fixAll, ...others] = await ask('diktat', ['source.fixAll']);

@@ -108,15 +108,13 @@ export function registerQuotations(draft: DraftFacts, scope: Scope, checked: Che
   const view = vscode.window.createTreeView('policyReview.quotations', { treeDataProvider: provider, showCollapseAll: true });
   const update = () => {
     void vscode.commands.executeCommand('setContext', 'policyReview.draft', situation(draft));
-    void vscode.commands.executeCommand('setContext', 'policyReview.quotations.filtered', provider.filter !== EVERYTHING);
+    void vscode.commands.executeCommand('setContext', 'policyReview.quotations.filtered', hidesSome(provider.filter));
     provider.refresh();
     const shown = provider.groups.reduce((sum, { quotations }) => sum + quotations.length, 0);
-    view.description = provider.filter === EVERYTHING ? '' : vscode.l10n.t('{0} shown', shown);
+    view.description = !hidesSome(provider.filter) ? '' : vscode.l10n.t('{0} shown', shown);
   };
   const change = (changes: Partial<QuotationFilter>): void => {
-    const next = { ...provider.filter, ...changes };
-    const isAll = (Object.keys(EVERYTHING) as (keyof QuotationFilter)[]).every((key) => next[key] === EVERYTHING[key]);
-    provider.filter = isAll ? EVERYTHING : next;
+    provider.filter = { ...provider.filter, ...changes };
     update();
   };
   update();
@@ -168,6 +166,11 @@ export function registerQuotations(draft: DraftFacts, scope: Scope, checked: Che
     },
     showAll: () => change({ ...EVERYTHING, grouping: provider.filter.grouping }),
   };
+}
+
+/** Grouping hides nothing. */
+function hidesSome({ words, findingsOnly, reported }: QuotationFilter): boolean {
+  return words !== '' || findingsOnly || !reported;
 }
 
 /** The cursor rests before the view follows it; milliseconds. */

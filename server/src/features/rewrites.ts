@@ -56,7 +56,7 @@ function expand(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention,
 /** "Collective Security Treaty Organization" at its first use gets its "(CSTO)", where the text goes on to use that. */
 function abbreviate(view: DocumentView, knowledge: KnowledgeIndex, mention: Mention, { t }: Words): Rewrite | null {
   const { analysis, text } = view;
-  if (mention.form !== 'full' || mention.entity === null || isInHeading(view, mention)) return null;
+  if ((mention.form !== 'full' && mention.form !== 'alias') || mention.entity === null || isInHeading(view, mention)) return null;
   if (analysis.definitions.some((one) => one.entity === mention.entity)) return null;
   const same = mentionsOf(analysis, mention);
   if (same.some((one) => one.start < mention.start && !isInHeading(view, one))) return null;
@@ -64,11 +64,17 @@ function abbreviate(view: DocumentView, knowledge: KnowledgeIndex, mention: Ment
   const known = short === undefined ? undefined : bodyOf(view, knowledge, mention.entity);
   if (
     short === undefined ||
+    // Of all other names only those that the letters stand for: “Organization” is written in two ways.
+    (mention.form === 'alias' && initials(mention.text) !== short) ||
     (known !== undefined && ![...known.abbreviations, ...namesIn(known, analysis.language)].includes(short)) ||
     /^\s*\(/.test(text.slice(mention.end, mention.end + 4))
   )
     return null;
   return { title: t('Add “({0})” after the name', short), edits: [{ start: mention.end, end: mention.end, newText: ` (${short})` }] };
+}
+
+function initials(name: string): string {
+  return (name.match(/(?<![\p{L}\p{N}'’-])\p{Lu}/gu) ?? []).join('');
 }
 
 interface Attribution {

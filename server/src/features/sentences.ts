@@ -71,6 +71,7 @@ const CLOSING = /[.!?…。！？"”’'»›)\]」』*_]/;
 function endOfSentence(source: string, stop: number, abbreviations: ReadonlySet<string>): number | null {
   let end = stop + 1;
   while (end < source.length && CLOSING.test(source[end]!)) end += 1;
+  end = behindNotes(source, end);
   if (end === source.length || /[。！？]/.test(source[stop]!)) return end;
   if (!/\s/.test(source[end]!)) return null;
   const next = source[end + spaceFrom(source, end)] ?? '';
@@ -81,6 +82,16 @@ function endOfSentence(source: string, stop: number, abbreviations: ReadonlySet<
   while (word > 0 && stop - word < 24 && /[\p{L}.]/u.test(source[word - 1]!)) word -= 1;
   const before = source.slice(word, stop);
   return abbreviations.has(before) || /^\p{Lu}$/u.test(before) ? null : end;
+}
+
+const NOTE = /\[\^?[\p{L}\p{N}_-]{1,40}\]|[⁰¹²³⁴-⁹]/uy;
+
+/** The numbers of footnotes, “[^1]” or “²”, belong to the sentence they stand behind. */
+function behindNotes(source: string, at: number): number {
+  NOTE.lastIndex = at;
+  let end = at;
+  while (NOTE.test(source)) end = NOTE.lastIndex;
+  return end;
 }
 
 function spaceFrom(source: string, at: number): number {

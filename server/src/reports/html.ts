@@ -70,7 +70,10 @@ function speakerChart(documents: readonly ReportDocument[], { n, t }: Words): st
     );
   });
   const rest = all.length > shown.length ? `<p class="dim">${html(t('and {0} more', all.length - shown.length))}</p>` : '';
-  return `<section><h2>${html(t('Quotations per speaker'))}</h2><p class="legend"><span class="key quoted"></span>${html(t('quoted'))} <span class="key reported"></span>${html(t('reported'))}</p>
+  return `<section><h2>${html(t('Quotations per speaker'))}</h2><p class="legend">${legend([
+    ['quoted', t('quoted')],
+    ['reported', t('reported')],
+  ])}</p>
 <svg viewBox="0 0 700 ${shown.length * 24 + 4}" role="img" aria-label="${html(t('Quotations per speaker'))}">${rows.join('')}</svg>${rest}</section>`;
 }
 
@@ -108,7 +111,7 @@ function termChart(documents: readonly ReportDocument[], { t }: Words): string {
   const table = concepts(documents)
     .slice(0, MOST_ROWS)
     .map(({ term, category, voices }) => [term, category ?? t('termbase'), ...VOICES.map((voice) => voices[voice]), total(voices)]);
-  return `<section><h2>${html(t('Terms along the text, by voice and category'))}</h2><p class="legend">${VOICES.map((voice) => `<span class="key ${voice}"></span>${html(t(VOICE_WORDS[voice]))} `).join('')}</p>
+  return `<section><h2>${html(t('Terms along the text, by voice and category'))}</h2><p class="legend">${legend(VOICES.map((voice) => [voice, t(VOICE_WORDS[voice])]))}</p>
 <svg viewBox="0 0 700 ${sorted.length * 24 + 4}" role="img" aria-label="${html(t('Terms along the text'))}">${bars.join('')}</svg>
 ${tableOf([t('Term'), t('Category'), ...VOICES.map((voice) => t(VOICE_WORDS[voice])), t('All')], table, t)}</section>`;
 }
@@ -154,6 +157,11 @@ function documentSection(document: ReportDocument, isOne: boolean, { t }: Words)
   ].join('\n');
 }
 
+/** A colour and its word never part at the end of a line. */
+function legend(entries: readonly (readonly [name: string, words: string])[]): string {
+  return entries.map(([name, words]) => `<span class="entry"><span class="key ${name}"></span>${html(words)}</span>`).join(' ');
+}
+
 function section(title: string, table: string, depth: number): string {
   return table === '' ? '' : `<h${depth}>${html(title)}</h${depth}>\n${table}`;
 }
@@ -186,18 +194,20 @@ function round(value: number): number {
 const STYLE = `
 :root { color-scheme: light dark; --text: var(--vscode-editor-foreground, #1f2328); --page: var(--vscode-editor-background, #ffffff);
   --line: var(--vscode-editorWidget-border, #d0d7de); --dim: var(--vscode-descriptionForeground, #59636e);
-  --author: var(--vscode-charts-red, #c0392b); --distanced: var(--vscode-charts-orange, #d9822b); --reported: var(--vscode-charts-blue, #6fa8dc); --quoted: var(--vscode-charts-green, #2e7d5b); }
+  --author: var(--vscode-charts-red, #c0392b); --distanced: var(--vscode-charts-yellow, #b7791f); --reported: var(--vscode-charts-blue, #6fa8dc); --quoted: var(--vscode-charts-green, #2e7d5b); }
 @media (prefers-color-scheme: dark) { :root { --text: var(--vscode-editor-foreground, #e6edf3); --page: var(--vscode-editor-background, #0d1117); --line: var(--vscode-editorWidget-border, #3d444d); --dim: var(--vscode-descriptionForeground, #9198a1); } }
 body { font: 14px/1.5 var(--vscode-font-family, system-ui, sans-serif); color: var(--text); background: var(--page); max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2rem; } h3 { font-size: 1.05rem; }
 .figures { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; list-style: none; padding: 0; } .figures b { font-size: 1.3rem; }
-svg { width: 100%; height: auto; } svg text { font-size: 12px; fill: var(--text); } svg line { stroke: var(--line); }
+svg { width: 100%; max-width: 720px; height: auto; overflow: visible; } svg text { font-size: 12px; fill: var(--text); } svg line { stroke: var(--line); }
 svg .dim, .dim { fill: var(--dim); color: var(--dim); }
 .author { fill: var(--author); background: var(--author); } .distanced { fill: var(--distanced); background: var(--distanced); }
 .reported { fill: var(--reported); background: var(--reported); } .quoted { fill: var(--quoted); background: var(--quoted); }
-.legend { color: var(--dim); } .key { display: inline-block; width: .8em; height: .8em; margin: 0 .35em 0 .8em; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-th { color: var(--dim); font-weight: 600; } .number { text-align: right; font-variant-numeric: tabular-nums; }
+.legend { color: var(--dim); } .entry { display: inline-block; } .key { display: inline-block; width: .8em; height: .8em; margin: 0 .35em 0 .8em; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }
+td { overflow-wrap: anywhere; } th { color: var(--dim); font-weight: 600; } .number { text-align: right; font-variant-numeric: tabular-nums; }
 .problem { border-left: 3px solid var(--distanced); padding-left: .6rem; }
+/* In a narrow panel the chart shrinks as a whole, so its words must be larger to be read. */
+@media screen and (max-width: 600px) { svg text { font-size: 15px; } th, td { padding-right: .4rem; } }
 @media print { body { max-width: none; margin: 0; color: #000; background: #fff; } .document { break-before: page; } tr, svg g { break-inside: avoid; } }
 `;

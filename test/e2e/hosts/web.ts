@@ -26,7 +26,8 @@ export interface WebServer {
 }
 
 export interface WebHost extends Host {
-  startServer(options: { profile: string; env: Readonly<Record<string, string>> }): Promise<WebServer>;
+  /** With `workspaceTrust` the workspace is one that nobody has trusted yet. */
+  startServer(options: { profile: string; env: Readonly<Record<string, string>>; workspaceTrust?: boolean }): Promise<WebServer>;
   openBrowser(): Promise<Browser>;
   installExtension(vsix: string, profile: string): Promise<void>;
 }
@@ -44,14 +45,15 @@ export async function createWebHost(root: string): Promise<WebHost> {
   const host: WebHost = {
     name: 'web',
     description: `VS Code's server ${vsCodeVersion(serverMain)} in ${basename(browserPath)}`,
-    async startServer({ profile, env }) {
+    async startServer({ profile, env, workspaceTrust = false }) {
       const data = join(profile, 'data');
       mkdirSync(join(data, 'data', 'User'), { recursive: true });
       writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify(USER_SETTINGS));
       const args = [
         ...[serverMain, '--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
         ...['--server-data-dir', data, '--extensions-dir', join(profile, 'extensions')],
-        ...['--enable-smoke-test-driver', '--disable-telemetry', '--disable-workspace-trust'],
+        ...['--enable-smoke-test-driver', '--disable-telemetry'],
+        ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
       ];
       const child = spawn(process.execPath, args, {
         env: { ...process.env, ...env },

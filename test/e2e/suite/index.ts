@@ -10,6 +10,7 @@ import { describeFeatures } from './features.ts';
 import { describeMenu } from './menu.ts';
 import { describePairs } from './pairs.ts';
 import { describeSample } from './sample.ts';
+import { describeVirtual } from './virtual.ts';
 
 export async function run(): Promise<void> {
   const given = process.env[SUITE_VARIABLE];
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
   describeDocuments();
   describeFeatures();
   describePairs();
+  describeVirtual();
   describeMenu();
 
   const outcomes: TestOutcome[] = [];

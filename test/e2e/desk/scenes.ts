@@ -1,0 +1,29 @@
+/** The order in which scenes are played. */
+import { actions } from './actions.ts';
+import { bigDraft, manyDrafts } from './big.ts';
+import type { Scene } from './desk.ts';
+import { editing } from './editing.ts';
+import { formats } from './formats.ts';
+import { keyboard } from './keyboard.ts';
+import { noise } from './noise.ts';
+import { restricted } from './restricted.ts';
+import { themes } from './themes.ts';
+import { views } from './views.ts';
+
+export interface ListedScene extends Scene {
+  /** Too long for every run: played only when named. */
+  readonly long?: true;
+}
+
+export const scenes: readonly ListedScene[] = [
+  editing,
+  actions,
+  views,
+  noise,
+  formats,
+  themes,
+  keyboard,
+  restricted,
+  { ...bigDraft, long: true },
+  { ...manyDrafts, long: true },
+];
