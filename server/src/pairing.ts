@@ -8,7 +8,9 @@ import type { Knowledge } from './engine/knowledge.ts';
 import { createLineIndex, type Lines, rangeOf } from './features/convert.ts';
 import type { DocumentView, ElsewhereFinding } from './features/view.ts';
 import { type Files, type FileText, fileIn, folderOf } from './files.ts';
+import { createPauses } from './pauses.ts';
 import type { TermbaseSet } from './termbases.ts';
+import { movedFindings } from './translation/moved.ts';
 import { organizationNamesOf } from './translation/names.ts';
 import type { Terminology } from './translation/pair.ts';
 import { chosenTranslations, fileNameOf, HEAD, isNamedTranslation, readTranslationOf, sourcesOf } from './translation/pairs.ts';
@@ -30,6 +32,8 @@ export interface PairingHost {
   terminology(uri: string): Terminology;
   /** What is said of an open document may have changed, although it has not. */
   touched(uri: string): void;
+  /** Whether `touched` leads to the client asking again: else what is said must be of the newest version at once. */
+  isHeard(): boolean;
 }
 
 /** A pair with both texts at hand. */
@@ -86,6 +90,9 @@ export function createPairing(host: PairingHost): Pairing {
   const openSides = new Map<string, { readonly quotations: unknown; readonly read: ReadSide }>();
   const caches = new Map<string, ParagraphCache>();
   const reviews = new Map<string, { source: Side; target: Side; rules: unknown; review: PairReview }>();
+  const pauses = createPauses((uri) => {
+    for (const one of [uri, ...halves(uri).map(({ uri: other }) => other)]) if (workspace.has(one)) host.touched(one);
+  });
 
   function headOf(uri: string, settings: Settings): string | null {
     return readTranslationOf(workspace.view(uri, settings)?.text.slice(0, HEAD) ?? '');
@@ -185,6 +192,26 @@ export function createPairing(host: PairingHost): Pairing {
     });
   }
 
+  /** What the pairs of a document said last, in its newest version, while long texts are being typed in; null where that is not known. */
+  function lastFindings(view: DocumentView): readonly (readonly ElsewhereFinding[])[] | null {
+    const { uri } = view;
+    const now: (readonly ElsewhereFinding[])[] = [];
+    for (const { uri: other, role } of halves(uri)) {
+      const last = reviews.get(role === 'target' ? `${other}\n${uri}` : `${uri}\n${other}`);
+      if (last === undefined || !isLongReview(last) || !(pauses.isTyping(uri) || pauses.isTyping(other))) return null;
+      const settings = host.knownSettings(other);
+      const there = workspace.has(other) && settings !== undefined ? workspace.view(other, settings) : null;
+      const closed = closedSides.get(other)?.read ?? null;
+      const otherText = there === null ? closed?.side.text : textOf(there);
+      const otherLines = there?.lines ?? closed?.lines;
+      if (otherText === undefined || otherLines === undefined) return null;
+      const [source, target] = role === 'target' ? [otherText, textOf(view)] : [textOf(view), otherText];
+      const review = { ...last.review, findings: movedFindings(last.review, source, target) };
+      now.push(placed({ role, other: { uri: other, lines: otherLines }, review }));
+    }
+    return now;
+  }
+
   async function look(uri: string, settings: Settings, translationOf: string | null): Promise<void> {
     const before = known.get(uri);
     const own = await discover(uri, settings, translationOf);
@@ -227,7 +254,11 @@ export function createPairing(host: PairingHost): Pairing {
   return {
     check,
     pairs,
-    view: (view) => (halves(view.uri).length === 0 ? view : withPairs(view, () => pairs(view))),
+    view(view) {
+      if (halves(view.uri).length === 0) return view;
+      if (host.isHeard()) pauses.seen(view.uri, view.version);
+      return withPairs(view, () => lastFindings(view) ?? pairs(view).map(placed));
+    },
     partners: (uri) =>
       halves(uri)
         .map((one) => one.uri)
@@ -237,13 +268,13 @@ export function createPairing(host: PairingHost): Pairing {
       return (known.get(uri)?.translations ?? []).filter((other) => !read.has(other));
     },
     isLong: (uri) => {
-      for (const [key, { source, target }] of reviews)
-        if (source.paragraphs.length + target.paragraphs.length > LONG && key.split('\n').includes(uri)) return true;
+      for (const [key, review] of reviews) if (isLongReview(review) && key.split('\n').includes(uri)) return true;
       return false;
     },
     closed(uri) {
       const others = halves(uri).map((one) => one.uri);
       known.delete(uri);
+      pauses.forget(uri);
       forget(uri);
       for (const other of others) {
         if (!workspace.has(other)) continue;
@@ -270,11 +301,19 @@ export function createPairing(host: PairingHost): Pairing {
 /** Paragraphs of both texts together that take about a twentieth of a second to compare. */
 const LONG = 1_500;
 
+function textOf({ text }: DocumentView): string {
+  return text.slice(0, Number.MAX_SAFE_INTEGER);
+}
+
+function isLongReview({ source, target }: { readonly source: Side; readonly target: Side }): boolean {
+  return source.paragraphs.length + target.paragraphs.length > LONG;
+}
+
 /** The findings of the pairs in a translation, and their echo in its source. */
-function withPairs(view: DocumentView, pairs: () => readonly ReadPair[]): DocumentView {
+function withPairs(view: DocumentView, pairs: () => readonly (readonly ElsewhereFinding[])[]): DocumentView {
   let merged: readonly Finding[] | null = null;
   const findings = (): readonly Finding[] => {
-    merged ??= pairs().reduce<readonly Finding[]>((all, pair) => withPairFindings(all, placed(pair)), view.findings);
+    merged ??= pairs().reduce<readonly Finding[]>((all, found) => withPairFindings(all, found), view.findings);
     return merged;
   };
   return {

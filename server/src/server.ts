@@ -119,6 +119,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     terminology,
     termbases: async (uri, current) => knownTerms(uri) ?? termsOf(uri, current),
     touched: touch,
+    isHeard: () => !client.pullDiagnostics || client.refreshDiagnostics,
   });
   files.listen((uri) => pairing.changed(uri));
   /** Reports nobody waits for any more. */

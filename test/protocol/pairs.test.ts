@@ -139,4 +139,24 @@ describe('a translation beside its source', () => {
     assert.ok(titles.includes('Put “недружественные государства” in quotation marks'), titles.join());
     other.process.kill();
   });
+
+  it('keeps what was said while a long pair is typed in, and compares it again after a pause', async () => {
+    const paragraphs = (word: (i: number) => string): string => Array.from({ length: 900 }, (_, i) => word(i)).join('\n\n');
+    const source = paragraphs((i) => `The bridge number ${i} has lamps.`);
+    const target = paragraphs((i) => `На мосту номер ${i === 800 ? 5 : i} есть фонари.`);
+    open('long.en.md', source);
+    open('long.ru.md', target);
+    const numbers = (items: readonly Diagnostic[]): number[] =>
+      items.filter(({ code }) => code === 'translation/numbers').map(({ range }) => range.start.line);
+    await told('long.ru.md', (items) => numbers(items).includes(1600));
+    const change = (version: number, line: number, text: string): void =>
+      server.notify('textDocument/didChange', {
+        textDocument: { uri: uri('long.ru.md'), version },
+        contentChanges: [{ range: { start: { line, character: 0 }, end: { line, character: 0 } }, text }],
+      });
+    change(2, 0, 'Это\n\n');
+    await told('long.ru.md', (items) => numbers(items).includes(1602));
+    change(3, 22, '77 ');
+    await told('long.ru.md', (items) => numbers(items).includes(1602) && numbers(items).includes(22));
+  });
 });

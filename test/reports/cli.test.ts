@@ -204,15 +204,16 @@ describe('policy-review', function () {
   it('walks folders in the order of names, without loops, and says when one holds nothing', () => {
     const tree = join(folder, 'tree');
     for (const path of ['b/c', 'node_modules', '.git', 'empty']) mkdirSync(join(tree, path), { recursive: true });
-    for (const path of ['z.md', 'a.TXT', 'b/c/deep.markdown', 'b/skip.pdf', 'node_modules/x.md', '.git/x.txt'])
+    for (const path of ['z.md', 'a.TXT', 'b/c/deep.markdown', 'b/skip.pdf', 'b/skip.pot', 'node_modules/x.md', '.git/x.txt'])
       writeFileSync(join(tree, path), 'x');
+    writeFileSync(join(tree, 'b', 'messages.po'), 'msgid "One"\nmsgstr "Un"\n');
     symlinkSync('..', join(tree, 'b', 'up'));
     symlinkSync('nowhere', join(tree, 'broken.md'));
     const { status, documents: found } = documents(['tree']);
     assert.equal(status, 0);
     assert.deepEqual(
       found.map(({ path }) => path),
-      ['a.TXT', 'b/c/deep.markdown', 'z.md'].map((path) => join('tree', path)),
+      ['a.TXT', 'b/c/deep.markdown', 'b/messages.po', 'z.md'].map((path) => join('tree', path)),
     );
     const empty = documents([join('tree', 'empty')]);
     assert.deepEqual([empty.status, empty.documents[0].problems[0].code], [2, 'no-files']);

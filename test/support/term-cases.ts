@@ -84,6 +84,17 @@ const NO_WORDS: DistancingWords = {
   object: null,
   frame: null,
   owned: null,
+  frameEnd: null,
+  for: null,
+  holder: null,
+  bare: null,
+  cleft: null,
+  cleftOpener: null,
+  cleftPronoun: null,
+  cleftBe: null,
+  first: null,
+  time: null,
+  behind: null,
 };
 
 const buffer = new TokenBuffer();

@@ -27,6 +27,8 @@ export const HELD_OUT: readonly string[] = [
   'briefing.ru',
   'briefing.de',
   'briefing.zh',
+  'coast.fr',
+  'coast.ru',
 ];
 
 export interface Fault extends Span {

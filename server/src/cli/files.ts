@@ -57,7 +57,8 @@ export async function readStdin(): Promise<Bytes> {
   return { bytes: Buffer.concat(chunks), problem: null };
 }
 
-const TEXT_FILE = /\.(md|markdown|mdx|txt)$/i;
+/** Drafts, and files that hold a source with its translation; a template (.pot) has no translations. */
+const TEXT_FILE = /\.(md|markdown|mdx|txt|xlf|xliff|po)$/i;
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 function* listPath(path: string): Generator<Listed> {
@@ -78,10 +79,14 @@ function* listPath(path: string): Generator<Listed> {
     yield listed;
   }
   // A mistyped folder must not look like a clean one.
-  if (!any) yield { path, problem: { code: 'no-files', message: 'Not reviewed: the folder holds no .md, .markdown, .mdx or .txt files.' } };
+  if (!any)
+    yield {
+      path,
+      problem: { code: 'no-files', message: 'Not reviewed: the folder holds no .md, .markdown, .mdx, .txt, .xlf, .xliff or .po files.' },
+    };
 }
 
-/** The text files below a folder, each folder's entries in the order of their names. Loops of links are followed once. */
+/** The files below a folder that can be reviewed, each folder's entries in the order of their names. Loops of links are followed once. */
 function* walk(root: string): Generator<Listed> {
   const seen = new Set<string>();
   // A stack of its own: folders may be nested deeper than calls can be.

@@ -38,8 +38,9 @@ export function sourcesOf(
     return found;
   }
   const name = nameOf(uri, settings.pattern);
-  if (name === null || sameLanguage(name.language, settings.sourceLanguage)) return found;
-  add(name.fill(settings.sourceLanguage));
+  if (name === null) return found;
+  // "statement.en.md" beside "statement.md": what names no language is the source, whatever its language.
+  if (!sameLanguage(name.language, settings.sourceLanguage)) add(name.fill(settings.sourceLanguage));
   add(name.fill(null));
   return found;
 }

@@ -86,6 +86,7 @@ const IT = wordOf('it');
 const OF = wordOf('of');
 const SO = wordOf('so');
 const THAT = wordOf('that');
+const THEN = wordOf('then');
 const TO = wordOf('to');
 const THIS = wordOf('this');
 const WHETHER = wordOf('whether');
@@ -331,6 +332,7 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
   }
   const roles = frame.roles[items[cue.at]!]!;
   const next = items[cue.next];
+  if (saysAfterColon(frame, cue, to)) return cue.next + 1;
   if (next === undefined || next < 0 || cue.next >= to || tokens.kind[next] !== KIND.word) return -1;
   const bits = classes[next]!;
   // "said in a statement", "said on Monday" alone report nothing; "said the talks would resume" does.
@@ -346,12 +348,21 @@ function clauseStart(frame: Frame, cue: Cue, to: number): number {
     // "The Kremlin thinks the regime is doomed": what is thought begins like a clause and has a verb.
     const begins = (bits & (CLASS.determiner | CLASS.subject)) !== 0 || (tokens.flags[next]! & FLAG.capital) !== 0;
     const opinion = (roles & ROLE.opinion) !== 0;
-    return begins && opinion && hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
+    // "He thinks hegemony is over": one word before the verb is a subject, too.
+    const second = items[cue.next + 1] ?? -1;
+    const bare = second >= 0 && cue.next + 1 < to && (classes[second]! & CLASS.auxiliary) !== 0;
+    return (begins || bare) && opinion && hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
   }
   if ((roles & ROLE.plain) !== 0) return cue.next;
   // Other cues take objects too: "announced an agreement", "confirmed it", "told them". A finite verb shows a clause.
   if ((roles & ROLE.telling) !== 0) return afterAddressee(frame, cue, to);
   return hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
+}
+
+/** "The ministry said: the talks must go on." */
+function saysAfterColon(frame: Frame, cue: Cue, to: number): boolean {
+  if (cue.form !== 'finite' || cue.weak || !isPunct(frame, cue.next, 0x3a) || cue.next + SHORTEST >= to) return false;
+  return quotationOf(frame.items[cue.next + 1]) === -1 && hasFiniteVerb(frame, cue.next + 1, to);
 }
 
 function dashAfter(frame: Frame, from: number, to: number): number {
@@ -389,10 +400,11 @@ function relativeEnd(frame: Frame, cue: Cue, cues: readonly Cue[], start: number
 /** Words from a relative pronoun to its verb. */
 const RELATIVE_REACH = 8;
 
-/** "…, adding: “Q”": the next report has its own clause. */
+/** "…, adding: “Q”": the next report has its own clause. "…, then left": what the speaker did next is no report. */
 function beforeParticiple(frame: Frame, from: number, to: number): number {
   for (let i = from + 1; i < to; i++) {
     const item = frame.items[i]!;
+    if (isThe(frame, i, THEN) && isComma(frame, i - 1)) return i - 1;
     if (item >= 0 && (frame.classes[item]! & CLASS.cueGerund) !== 0 && isComma(frame, i - 1)) return i - 1;
   }
   return to;

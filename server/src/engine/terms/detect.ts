@@ -132,6 +132,7 @@ function opens(tokens: Tokens, from: number, opener: WordSet | null): boolean {
 function isMarkedAfter(tokens: Tokens, last: number, words: DistancingWords): boolean {
   let at = last + 1;
   while (at < tokens.count && !isWordLike(tokens, at) && !endsSentence(tokens, at) && at <= last + 3) at++;
+  if (words.behind !== null && at > last + 1 && isWordLike(tokens, at) && startsAt(tokens, at, words.behind) > 0) return true;
   if (words.as === null || words.after === null || words.object === null || startsAt(tokens, at, words.as) === 0) return false;
   at++;
   for (let subject = 0; subject <= SUBJECT && isWordLike(tokens, at); subject++, at++) {
@@ -145,22 +146,90 @@ function isMarkedAfter(tokens: Tokens, last: number, words: DistancingWords): bo
 const FRAME_REACH = 40;
 
 /**
- * "In the view of Beijing, …", "in Tehran’s view, …", and both behind the term. A comma must part frame and term: "in the view of
- * the collective West" is a source and no claim of one.
+ * "In the view of Beijing, …", "in Tehran’s view, …", "for Moscow, …", all before or behind the term, and a term that a cleft brings
+ * forward. A comma must part frame and term: "in the view of the collective West" is a source and no claim of one.
  */
 function isAttributed(tokens: Tokens, first: number, last: number, words: DistancingWords): boolean {
   if (words.frame === null) return false;
   let comma = false;
-  for (let at = first - 1; at >= 0 && first - at <= FRAME_REACH && !endsSentence(tokens, at); at--) {
-    if (isComma(tokens, at)) comma = true;
-    else if (comma && isFrame(tokens, at, words)) return true;
+  let from = first - 1;
+  for (; from >= 0 && first - from <= FRAME_REACH && !endsSentence(tokens, from); from--) {
+    if (isComma(tokens, from)) comma = true;
+    else if (comma && isFrame(tokens, from, words)) return true;
+    if (isFor(tokens, from, first, words)) return true;
   }
   comma = false;
   for (let at = last + 1; at < tokens.count && at - last <= FRAME_REACH && !endsSentence(tokens, at); at++) {
     if (isComma(tokens, at)) comma = true;
-    else if (comma && isFrame(tokens, at, words)) return true;
+    else if (comma && (isFrame(tokens, at, words) || isFor(tokens, at, tokens.count, words))) return true;
+  }
+  return isCleft(tokens, first, last, from + 1, words);
+}
+
+/** Words between "for" and the comma behind whose view it is. */
+const HOLDER_REACH = 6;
+
+/**
+ * "For Moscow, …", "…, for the clerics, …", "对莫斯科来说，…": a name or somebody who can hold a view, closed by a comma, or by the word
+ * that ends such a frame; "for peace, …" and "for three years, …" are none. Where a language writes no comma there, the frame opens the
+ * sentence and is one word, a known holder.
+ */
+function isFor(tokens: Tokens, at: number, before: number, words: DistancingWords): boolean {
+  if (words.for === null || !isWordLike(tokens, at)) return false;
+  // Few words stand where one can open; of those few are looked up.
+  const opens = at === 0 || isBreak(tokens, at - 1);
+  if (!opens && !isComma(tokens, at - 1)) return false;
+  const length = startsAt(tokens, at, words.for);
+  if (length === 0) return false;
+  let names = false;
+  for (let i = at + length, reach = 0; i < before && reach < HOLDER_REACH + 1; i++, reach++) {
+    if (words.frameEnd !== null && reach > 0 && startsAt(tokens, i, words.frameEnd) > 0) return true;
+    if (isComma(tokens, i)) return names;
+    if (!isWordLike(tokens, i) || tokens.kind[i] === KIND.number || has(tokens, i, words.time)) return false;
+    const isHolder = words.holder !== null && startsAt(tokens, i, words.holder) > 0;
+    if (isHolder && opens && reach === 0 && i + 1 < tokens.count && !isComma(tokens, i + 1) && isBare(tokens, at, words)) return true;
+    // Where all nouns have capitals, a capital says nothing.
+    names ||= isHolder || ((tokens.flags[i]! & FLAG.capital) !== 0 && !isBare(tokens, at, words));
   }
   return false;
+}
+
+/** The word is one of a language that writes no comma behind such a frame: "Для Москвы однополярный мир…", "Für Moskau ist…". */
+function isBare(tokens: Tokens, at: number, { bare }: DistancingWords): boolean {
+  return bare !== null && startsAt(tokens, at, bare) > 0;
+}
+
+/** A new sentence, a line of a headline, or a mark may begin behind it. */
+function isBreak(tokens: Tokens, at: number): boolean {
+  return endsSentence(tokens, at) || tokens.kind[at] === KIND.mark;
+}
+
+/** Tokens from the pronoun of a cleft to its verb. */
+const CLEFT_REACH = 10;
+
+/** "It is the diktat of Brussels that the ministry condemned", "What the minister denounced was the diktat of Brussels". */
+function isCleft(tokens: Tokens, first: number, last: number, sentence: number, words: DistancingWords): boolean {
+  if (words.cleft === null || words.cleftOpener === null || words.cleftPronoun === null) return false;
+  if (startsAt(tokens, sentence, words.cleftOpener) > 0) {
+    for (let at = last + 1; at < tokens.count && at - last <= CLEFT_REACH && !endsSentence(tokens, at); at++) {
+      if (!isWordLike(tokens, at) || startsAt(tokens, at, words.cleftPronoun) === 0) continue;
+      return cleftVerb(tokens, at + 1, Math.min(tokens.count, at + CLEFT_REACH), words) !== -1;
+    }
+    return false;
+  }
+  const opener = words.opener !== null && sentence < first && has(tokens, sentence, words.opener);
+  if (!opener || first - sentence > 2 * CLEFT_REACH) return false;
+  const verb = cleftVerb(tokens, sentence + 1, first - 1, words);
+  return verb !== -1 && words.cleftBe !== null && isWordLike(tokens, verb + 1) && startsAt(tokens, verb + 1, words.cleftBe) > 0;
+}
+
+/** The verb of a cleft behind its subject, which is not the author; -1 where there is none. */
+function cleftVerb(tokens: Tokens, from: number, to: number, words: DistancingWords): number {
+  for (let at = from; at < to && isWordLike(tokens, at); at++) {
+    if (words.first !== null && startsAt(tokens, at, words.first) > 0) return -1;
+    if (at > from && startsAt(tokens, at, words.cleft!) > 0) return at;
+  }
+  return -1;
 }
 
 function isFrame(tokens: Tokens, at: number, words: DistancingWords): boolean {

@@ -35,6 +35,24 @@ export interface DistancingWords {
   readonly object: WordSet | null;
   readonly frame: WordSet | null;
   readonly owned: WordSet | null;
+  /** Close a frame that a word of `for` opens: "在…看来", "as far as … is concerned". */
+  readonly frameEnd: WordSet | null;
+  /** "For Moscow, …", and who may stand behind it beside a name. */
+  readonly for: WordSet | null;
+  readonly holder: WordSet | null;
+  /** Those of `for` behind which no comma stands. */
+  readonly bare: WordSet | null;
+  /** Verbs whose object a cleft brings forward: "It is hegemony that the ministry condemned", and what opens one. */
+  readonly cleft: WordSet | null;
+  readonly cleftOpener: WordSet | null;
+  readonly cleftPronoun: WordSet | null;
+  readonly cleftBe: WordSet | null;
+  /** Words of the author's own: "What we fear is …". */
+  readonly first: WordSet | null;
+  /** Names of days and months, which hold no view. */
+  readonly time: WordSet | null;
+  /** Behind a term and a comma: "…, so called, …". */
+  readonly behind: WordSet | null;
 }
 
 /** What `detectTerms` looks for: made of rows when the data is compiled, and of a user's own termbases while the tool runs. */
@@ -175,5 +193,16 @@ function compileDistancing(knowledge: Knowledge): DistancingWords {
     object: of('distancingObject'),
     frame: of('distancingFrame'),
     owned: of('distancingOwned'),
+    frameEnd: of('distancingFrameEnd'),
+    for: of('distancingFor'),
+    holder: of('distancingHolder'),
+    bare: of('distancingForBare'),
+    cleft: of('distancingCleft'),
+    cleftOpener: of('distancingCleftOpener'),
+    cleftPronoun: of('distancingCleftPronoun'),
+    cleftBe: of('distancingCleftBe'),
+    first: of('distancingFirst'),
+    time: of('distancingTime'),
+    behind: of('distancingBehind'),
   };
 }

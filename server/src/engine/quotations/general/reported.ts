@@ -185,10 +185,13 @@ class Reporting {
           verb.at > verb.finite + 1
             ? phraseAfter(frame, verb.finite + 1, verb.at)
             : (phraseAfter(frame, verb.next, this.to) ?? unnamed(frame, verb, this.to));
-        const range = this.piece(this.from, head - 1);
+        const goesOn = source !== null && isCommaAt(frame, source.to) && !this.isApposed(source.to + 1);
+        const range = this.piece(this.from, head - 1, goesOn ? 1 : SHORTEST);
         // "Wenn es regnet, sagte er, …" has its report behind the verb.
-        if (source === null || range === null || this.opensWithClause(head - 1) || this.isSubject(head - 1)) continue;
-        const rest = isCommaAt(frame, source.to) && !this.isApposed(source.to + 1) ? this.piece(source.to + 1, this.to) : null;
+        if (source === null || range === null || this.opensWithClause(head - 1)) continue;
+        // "La rusofobia, afirmó el embajador, es norma": where the speaker ends with a comma, too, what stands in front is no subject.
+        if (this.isSubject(head - 1) && !goesOn) continue;
+        const rest = goesOn ? this.piece(source.to + 1, this.to, 1) : null;
         return this.made([range, rest], source, verbTokens(frame, verb), rest === null ? 'trailing-clause' : 'parenthetical', 0.7);
       }
       if (!this.isLast(verb)) continue;
@@ -381,7 +384,7 @@ class Reporting {
   }
 
   /** The tokens of a range of items, outer punctuation trimmed; null where too little is left to report anything. */
-  private piece(from: number, to: number): readonly [number, number] | null {
+  private piece(from: number, to: number, shortest = SHORTEST): readonly [number, number] | null {
     const { frame } = this;
     let a = from;
     let b = to - 1;
@@ -399,7 +402,7 @@ class Reporting {
     // «Вашингтон „следит за ситуацией“»: without articles two words make a clause, and some of them may be quoted.
     if (frame.traits.cases && words > 0 && words + wordsQuoted(frame, a, b) >= SHORTEST - 1) marked = true;
     // "Sie habe „…“": few words outside the marks, but in the mood of reports.
-    if (words < (frame.traits.subjectEndings.length > 0 ? SHORTEST_JOINED : SHORTEST) && !marked) return null;
+    if (words < Math.min(shortest, frame.traits.subjectEndings.length > 0 ? SHORTEST_JOINED : SHORTEST) && !marked) return null;
     const first = frame.items[a]!;
     const last = frame.items[b]!;
     return [first < 0 ? frame.pairs[-1 - first]!.open : first, last < 0 ? frame.pairs[-1 - last]!.close : lastTokenOf(frame, last)];
