@@ -108,7 +108,7 @@ const SAMPLES = ['communique.md', 'wire-story.txt'].map((name) =>
 
 describe('edits', () => {
   it(`leave an analyzer with what a fresh one finds, over ${STEPS.toLocaleString('en')} steps`, function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     console.log(`        seed ${SEED}`);
     const random = generator(SEED);
     const texts = [...SAMPLES, ...HOSTILE];
@@ -117,7 +117,7 @@ describe('edits', () => {
   });
 
   it('of long texts, some of them taken back, do so too', function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     const random = generator(SEED);
     const paragraph = (): string => PARAGRAPHS[Math.floor(random() * PARAGRAPHS.length)]!;
     for (const lineEnd of ['\n\n', '\n']) {
@@ -128,7 +128,7 @@ describe('edits', () => {
   });
 
   it('that come while a text is still being worked through do so too', function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     const random = generator(SEED);
     const paragraph = (): string => PARAGRAPHS[Math.floor(random() * PARAGRAPHS.length)]!;
     let long = '';

@@ -61,6 +61,31 @@ function plain(termbase: Termbase | null, drop: (term: TermSection) => object = 
 }
 
 describe('formats of termbases', () => {
+  it('CSV from a spreadsheet names languages and statuses in words', () => {
+    const text = '\ufeffEnglish;Русский;Deutsch;Status\r\nsanction;санкция;Sanktion;Do not use\r\n';
+    const { value, problems } = readCsv('x.csv', text.slice(1));
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['delimiter'],
+    );
+    const [entry] = value!.entries;
+    assert.deepEqual(
+      entry!.languages.map(({ language, terms }) => [language, terms[0]!.text, terms[0]!.status]),
+      [
+        ['en', 'sanction', 'deprecated'],
+        ['ru', 'санкция', 'deprecated'],
+        ['de', 'Sanktion', 'deprecated'],
+      ],
+    );
+  });
+
+  it('CSV without a header that is known says so once', () => {
+    assert.deepEqual(
+      readCsv('x.csv', 'Source,Target\nsanction,санкция\n').problems.map(({ code }) => code),
+      ['no-header'],
+    );
+  });
+
   it('YAML holds everything', () => {
     const { value, problems } = readYaml('x', writeYaml(FULL));
     assert.deepEqual(problems, []);

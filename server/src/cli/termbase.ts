@@ -37,7 +37,10 @@ export function readTermbaseFile(path: string): ReadFromDisk {
   };
   return {
     value: read.value,
-    lines: [...problems.map(({ message }) => `${escapeControls(path)}: ${message}`), ...[...read.problems, ...conflicts].map(place)],
+    lines: [
+      ...problems.map(({ message }) => `${escapeControls(path)}: ${message}`),
+      ...[...read.problems, ...conflicts].sort((a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0)).map(place),
+    ],
   };
 }
 

@@ -114,7 +114,9 @@ interface Columns {
   readonly languages: readonly { readonly language: string; readonly at: number }[];
 }
 
-function readHeader(header: CsvRow, report: Report): Columns | null {
+function readHeader(header: CsvRow, tell: Report): Columns | null {
+  const unknown: (() => void)[] = [];
+  const report: Report = (code, message, at) => void unknown.push(() => tell(code, message, at));
   const byName = new Map<Column, number>();
   const languages: { language: string; at: number }[] = [];
   const at = { start: header.start, end: header.end };
@@ -133,8 +135,12 @@ function readHeader(header: CsvRow, report: Report): Columns | null {
     } else if (language !== null) languages.push({ language, at: index });
     else if (cell.trim() !== '') report('unknown-column', `A column of the header is not known (number ${index + 1}); it is not read.`, at);
   }
-  if (byName.has('term') || languages.length > 0) return { count: header.cells.length, byName, languages };
-  report(
+  if (byName.has('term') || languages.length > 0) {
+    for (const say of unknown) say();
+    return { count: header.cells.length, byName, languages };
+  }
+  // Where no column is known, one word on the whole row says it all.
+  tell(
     'no-header',
     'The first row names no column that is known: expected "term" (with "language", "status" and others), or language codes such as "en" and "ru".',
     at,

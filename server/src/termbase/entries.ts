@@ -189,6 +189,12 @@ const STATUSES: ReadonlyMap<string, AdministrativeStatus> = new Map([
   ['deprecatedterm', 'deprecated'],
   ['notrecommended', 'deprecated'],
   ['forbidden', 'deprecated'],
+  ['donotuse', 'deprecated'],
+  ['prohibited', 'deprecated'],
+  ['rejected', 'deprecated'],
+  ['approved', 'preferred'],
+  ['recommended', 'preferred'],
+  ['acceptable', 'admitted'],
   ['obsolete', 'superseded'],
   ['obsoleteterm', 'superseded'],
   ['superseded', 'superseded'],
@@ -207,12 +213,31 @@ export function administrativeStatus(text: string): AdministrativeStatus | null 
   return STATUSES.get(key) ?? null;
 }
 
-/** A BCP 47 code with its language in lower case and its region in upper case; null for what is none. */
+/** A BCP 47 code with its language in lower case and its region in upper case, also of a language by its name; null for what is none. */
 export function languageCode(text: string): string | null {
   const code = text.trim().replaceAll('_', '-');
-  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(code)) return null;
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(code)) return languageByName(code);
   const [language, ...rest] = code.split('-');
   return [language!.toLowerCase(), ...rest.map((part) => (part.length === 2 ? part.toUpperCase() : part))].join('-');
+}
+
+/** The languages a translator's table is likely to name in words; their names are the platform's. */
+const NAMED =
+  'ar az be bg bn cs da de el en es et fa fi fr he hi hr hu hy id it ja ka kk ko lt lv nl no pl pt ro ru sk sl sr sv th tr uk ur uz vi zh';
+
+let named: ReadonlyMap<string, string> | null = null;
+
+/** "English", "Russian", "Deutsch", "русский": a language by its name in English or in itself; null for other words. */
+function languageByName(name: string): string | null {
+  named ??= new Map(
+    NAMED.split(' ').flatMap((code) =>
+      ['en', code].flatMap((locale): [string, string][] => {
+        const known = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(code);
+        return known === undefined ? [] : [[known.toLowerCase(), code]];
+      }),
+    ),
+  );
+  return named.get(name.toLowerCase()) ?? null;
 }
 
 const YES = new Set(['true', 'yes', '1']);

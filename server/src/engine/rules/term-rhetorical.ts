@@ -1,8 +1,8 @@
 /** Terms that a termbase lists as rhetorical and that stand in the author's own voice. */
-import type { Fix, Occurrence, Voice } from '../facts.ts';
+import type { Occurrence, Voice } from '../facts.ts';
 import type { ConceptEntry } from '../knowledge.ts';
 import { conceptOf } from '../known.ts';
-import type { TextSlices } from '../span.ts';
+import { replaceTerm } from '../terms/replace.ts';
 import type { Rule } from './rule.ts';
 
 export const termRhetorical: Rule = {
@@ -20,7 +20,9 @@ export const termRhetorical: Rule = {
         end: term.end,
         message: describe(term, conceptOf(context.knowledge, term.concept)),
         // What somebody said is not reworded, and what is held at arm's length is meant as it stands.
-        fixes: REWORDED.has(term.voice) ? term.alternatives.map((alternative) => replace(term, alternative, context.text)) : [],
+        fixes: REWORDED.has(term.voice)
+          ? term.alternatives.flatMap((alternative) => replaceTerm(term, alternative, context.text, context.language))
+          : [],
       }));
   },
 };
@@ -44,35 +46,4 @@ function describe(term: Occurrence, concept: ConceptEntry | undefined): string {
   const advice =
     first === undefined ? 'Attribute it, or use a neutral wording.' : `Attribute it, or use a neutral wording such as “${first}”.`;
   return `“${shown}” is listed as rhetorical${users} and ${STANDS[term.voice]}. ${advice}`;
-}
-
-/**
- * The alternative takes over the capital of the term and repairs the article before it: "an unfriendly state" becomes "a
- * sanctioning state". One that brings its own article, or is a name, takes the place of the article.
- */
-function replace(term: Occurrence, alternative: string, text: TextSlices): Fix {
-  const article = /(?<![\p{L}\p{N}])(an?|the)[ \t]$/iu.exec(text.slice(Math.max(0, term.start - 5), term.start));
-  const title = `Replace with “${alternative}”`;
-  if (article !== null) {
-    const [whole, word = ''] = article;
-    const start = term.start - whole.length;
-    const isDefinite = word.toLowerCase() === 'the';
-    if (alternative.startsWith('the ') || (isDefinite && /^\p{Lu}/u.test(alternative)))
-      return { start, end: term.end, title, newText: likeFirst(alternative, word), safe: false };
-    const fitting = /^[aeiou]/i.test(alternative) && !/^(?:eu|uni|us)/i.test(alternative) ? 'an' : 'a';
-    if (!isDefinite && word.toLowerCase() !== fitting)
-      return { start, end: term.end, title, newText: `${likeFirst(fitting, word)} ${alternative}`, safe: false };
-    return { start: term.start, end: term.end, title, newText: alternative, safe: false };
-  }
-  // Lower-case terms that the text writes with a capital stand at the start of a sentence or in a headline.
-  const raised = /^\p{Ll}/u.test(term.term) && /^\p{Lu}/u.test(term.text);
-  return { start: term.start, end: term.end, title, newText: raised ? capitalise(alternative) : alternative, safe: false };
-}
-
-function likeFirst(text: string, model: string): string {
-  return /^\p{Lu}/u.test(model) ? capitalise(text) : text;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

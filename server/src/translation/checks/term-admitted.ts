@@ -18,7 +18,7 @@ export const translationTermAdmitted: PairCheck = {
           end: one.end,
           message: `“${shown(one.text)}” is admitted in the termbase, and “${shown(preferred.text)}” is preferred. Use the preferred term, unless the context asks for this one.`,
           counterparts: [],
-          fixes: replacements(one),
+          fixes: replacements(target, one),
         },
       ];
     });

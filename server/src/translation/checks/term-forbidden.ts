@@ -17,7 +17,7 @@ export const translationTermForbidden: PairCheck = {
           end: one.end,
           message: `“${shown(one.text)}” is ${one.status} in the termbase. ${wanted === null ? 'Use another term.' : `Use “${shown(wanted.text)}”.`}`,
           counterparts: [],
-          fixes: replacements(one),
+          fixes: replacements(target, one),
         };
       });
   },

@@ -1,7 +1,8 @@
 /** What the checks of the termbase share. Named without a hyphen: it is no check. */
 import type { Fix, Occurrence } from '../../engine/facts.ts';
+import { replaceTerm } from '../../engine/terms/replace.ts';
 import { findLoosely, sameLoosely } from '../loosely.ts';
-import { type KnownTerm, type Pair, shown, type TermEntry } from '../pair.ts';
+import type { KnownTerm, Pair, TermEntry } from '../pair.ts';
 import type { Side } from '../side.ts';
 
 export interface KnownOccurrence extends Occurrence {
@@ -38,13 +39,8 @@ export function wantedTerm(terms: readonly KnownTerm[]): KnownTerm | null {
 }
 
 /** Preferred terms in the form the text has, where that is certain. */
-export function replacements({ start, end, text, term, alternatives }: KnownOccurrence): readonly Fix[] {
-  // Written small in the termbase and with a capital here: it opens a sentence.
-  const isRaised = /^\p{Ll}/u.test(term) && /^\p{Lu}/u.test(text);
-  return alternatives.map((alternative) => {
-    const newText = isRaised ? alternative.charAt(0).toUpperCase() + alternative.slice(1) : alternative;
-    return { start, end, newText, title: `Replace with “${shown(newText)}”`, safe: false };
-  });
+export function replacements({ text, base }: Side, occurrence: KnownOccurrence): readonly Fix[] {
+  return occurrence.alternatives.flatMap((alternative) => replaceTerm(occurrence, alternative, text, base));
 }
 
 export { sameLoosely };

@@ -29,7 +29,8 @@ export function arabicForms(text: string): InflectedForm[] {
   if (isDefinite[0]) {
     for (const before of BEFORE_DEFINITE) forms.push([before + ARTICLE + first, ...rest].join(' '));
     for (const before of FOR_DEFINITE) forms.push([before + first, ...rest].join(' '));
-  } else if (words.length > 1 && isDefinite.slice(1).every((definite) => !definite)) {
+  } else if (isDefinite.slice(1).every((definite) => !definite)) {
+    // Also a noun alone: with the article it means the same.
     const definite = bare.slice(1).map((word) => ARTICLE + word);
     for (const before of BEFORE_DEFINITE) forms.push([before + ARTICLE + first, ...definite].join(' '));
     for (const before of FOR_DEFINITE) forms.push([before + first, ...definite].join(' '));
