@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DEFAULT_SETTINGS } from '../server/src/config.ts';
 import { createWorkspace } from '../server/src/workspace.ts';
+import { engine as realEngine } from './support/engine.ts';
 import { createPlainEngine } from './support/lsp-analysis.ts';
 
 const URI = 'untitled:draft';
@@ -39,6 +40,15 @@ describe('workspace', () => {
     const second = workspace.report(URI, [at(1)]);
     assert.notEqual(second, first);
     assert.notEqual(workspace.report(URI, []), second);
+  });
+
+  it('reads the language of a text in its name, wherever the pattern of translations has it', () => {
+    const workspace = createWorkspace(realEngine);
+    const uri = 'file:///w/de/a.md';
+    workspace.open({ ...item('x'), uri });
+    const of = (pattern: string): string | undefined =>
+      workspace.view(uri, { ...DEFAULT_SETTINGS, translation: { ...DEFAULT_SETTINGS.translation, pattern } })?.analysis.language;
+    assert.deepEqual([of('{name}.{lang}'), of('{lang}/{name}.md')], ['en', 'de']);
   });
 
   it('does not analyse before anybody asks', () => {

@@ -13,7 +13,15 @@ import type { TermbaseSet } from './termbases.ts';
 import { movedFindings } from './translation/moved.ts';
 import { organizationNamesOf } from './translation/names.ts';
 import type { Terminology } from './translation/pair.ts';
-import { chosenTranslations, fileNameOf, HEAD, isNamedTranslation, readTranslationOf, sourcesOf } from './translation/pairs.ts';
+import {
+  chosenTranslations,
+  fileNameOf,
+  HEAD,
+  isNamedTranslation,
+  nameWithLanguage,
+  readTranslationOf,
+  sourcesOf,
+} from './translation/pairs.ts';
 import { type PairReview, reviewPair, withoutIgnored, withPairFindings } from './translation/review.ts';
 import { type ParagraphCache, readSide, type Side } from './translation/side.ts';
 import type { DocumentEngine, Workspace } from './workspace.ts';
@@ -143,7 +151,15 @@ export function createPairing(host: PairingHost): Pairing {
     const analyzer = engine.createAnalyzer();
     const { language, style, rules, organizations } = settings;
     const format = /\.(?:md|markdown|mdx)$/i.test(fileNameOf(uri)) ? 'markdown' : 'plaintext';
-    analyzer.configure({ format, path: fileNameOf(uri), language, style, rules, ...organizations, terms: own.terms });
+    analyzer.configure({
+      format,
+      path: nameWithLanguage(uri, settings.translation.pattern),
+      language,
+      style,
+      rules,
+      ...organizations,
+      terms: own.terms,
+    });
     analyzer.replace(file.text);
     const read = { side: readSide(fileNameOf(uri), file.text, analyzer.analysis()), lines: createLineIndex(file.text) };
     closedSides.set(uri, { file, settings, own, read });

@@ -11,6 +11,7 @@ import { offsetAt } from './features/convert.ts';
 import { keepSame } from './features/diagnostics.ts';
 import type { DocumentView } from './features/view.ts';
 import { NO_TERMBASES, type TermbaseSet } from './termbases.ts';
+import { nameWithLanguage } from './translation/pairs.ts';
 
 /** As much of the engine as open documents need. */
 export interface DocumentEngine {
@@ -236,8 +237,25 @@ class OpenDocument {
     this.guarded(() => this.analyzer.configure(this.optionsOf(settings)));
   }
 
-  private optionsOf({ language, rules, style, organizations: { wellKnown, gazetteer }, terms: { voices } }: Settings): AnalyzeOptions {
-    return { format: this.format, path: fileName(this.uri), language, rules, style, wellKnown, gazetteer, voices, terms: this.own.terms };
+  private optionsOf({
+    translation,
+    language,
+    rules,
+    style,
+    organizations: { wellKnown, gazetteer },
+    terms: { voices },
+  }: Settings): AnalyzeOptions {
+    return {
+      format: this.format,
+      path: nameWithLanguage(this.uri, translation.pattern),
+      language,
+      rules,
+      style,
+      wellKnown,
+      gazetteer,
+      voices,
+      terms: this.own.terms,
+    };
   }
 
   private guarded<T>(work: () => T): T {

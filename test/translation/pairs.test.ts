@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_SETTINGS, type TranslationSettings } from '../../server/src/config.ts';
-import { chosenTranslations, isNamedTranslation, readTranslationOf, sourcesOf } from '../../server/src/translation/pairs.ts';
+import {
+  chosenTranslations,
+  isNamedTranslation,
+  nameWithLanguage,
+  readTranslationOf,
+  sourcesOf,
+} from '../../server/src/translation/pairs.ts';
 
 const settings = (change: Partial<TranslationSettings> = {}): TranslationSettings => ({ ...DEFAULT_SETTINGS.translation, ...change });
 const ROOT = 'file:///w';
@@ -51,5 +57,17 @@ describe('pairs of a text and its translation', () => {
       assert.ok(Array.isArray(sourcesOf(uri, 'b.md', settings(), [])), uri);
     }
     assert.ok(sourcesOf(`file:///${'a.'.repeat(20_000)}md`, null, settings(), []).length <= 2);
+  });
+
+  it('say their language wherever the pattern has it', () => {
+    const rows = [
+      ['file:///w/a.ru.md', '{name}.{lang}', 'a.ru.ru.md'],
+      ['file:///w/ru/a.md', '{lang}/{name}.md', 'a.ru.md'],
+      ['file:///w/a_fr.txt', '{name}_{lang}', 'a_fr.fr.txt'],
+      ['file:///w/a.md', '{name}.{lang}', 'a.md'],
+      ['file:///w/documents/a.md', '{lang}/{name}.md', 'a.md'],
+      ['untitled:Untitled-1', '{name}.{lang}', 'Untitled-1'],
+    ] as const;
+    for (const [uri, pattern, name] of rows) assert.equal(nameWithLanguage(uri, pattern), name, uri);
   });
 });

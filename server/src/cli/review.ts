@@ -1,6 +1,7 @@
 /** The commands `analyze` and `check`: reads, analyses and prints one file after the other, so that memory stays small. */
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { isatty } from 'node:tty';
+import { pathToFileURL } from 'node:url';
 import { styleText } from 'node:util';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { AnalyzeOptions, Engine } from '../engine/analyze.ts';
@@ -15,6 +16,7 @@ import type { ReportDocument } from '../reports/report.ts';
 import { checkReport, type TextOptions, textReport } from '../reports/text.ts';
 import { organizationNamesOf } from '../translation/names.ts';
 import type { Terminology } from '../translation/pair.ts';
+import { nameWithLanguage } from '../translation/pairs.ts';
 import { reviewPair, withPairFindings } from '../translation/review.ts';
 import { readSide, type Side } from '../translation/side.ts';
 import { type UnitFormat, unitFormatOf } from '../translation/units/unit.ts';
@@ -151,7 +153,7 @@ async function reviewFile(engine: Engine, command: ReviewCommand, own: OwnTermba
   try {
     const options: AnalyzeOptions = {
       format: /\.(md|markdown|mdx)$/i.test(path) ? 'markdown' : 'plaintext',
-      path: basename(path),
+      path: settings === null ? basename(path) : nameWithLanguage(pathToFileURL(resolve(path)).href, settings.translation.pattern),
       // What the command line says itself goes before what the folder says.
       style: command.style === 'auto' ? (settings?.style ?? 'auto') : command.style,
       rules: settings?.rules ?? {},

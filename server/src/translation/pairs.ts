@@ -95,6 +95,17 @@ function nameOf(uri: string, pattern: string): NamedFile | null {
   };
 }
 
+/**
+ * The name of a file with its language where everybody looks for it, `name.<lang>.ext`, also where the pattern puts it elsewhere:
+ * `a.ru.md` for `ru/a.md` by `{lang}/{name}.md`. The name as it is where the pattern does not fit.
+ */
+export function nameWithLanguage(uri: string, pattern: string): string {
+  const name = fileNameOf(uri);
+  const dot = name.lastIndexOf('.');
+  const found = dot <= 0 ? null : nameOf(uri, pattern);
+  return found === null ? name : `${name.slice(0, dot)}.${found.language}${name.slice(dot)}`;
+}
+
 /** Linear: one name and one language between fixed words. */
 function compiled(pattern: string, hasExtension: boolean): RegExp {
   const body = pattern
