@@ -47,7 +47,8 @@ export function compileOrganizations(folder: string): OrganizationEntry[] {
     .sort()
     .flatMap((name) => readRows<OrganizationRow>(join(folder, name)))
     .map(compileRow);
-  const entries = withSpellings(withNames(markShared([...plain, ...composeMinistries(folder)]), folder), folder);
+  const named = withNames(markShared([...plain, ...composeMinistries(folder)]), folder);
+  const entries = withRelations(withSpellings(named, folder), folder);
   const seen = new Set<string>();
   for (const entry of entries) {
     if (seen.has(entry.id)) throw new Error(`${folder}: two organizations have the id "${entry.id}"`);
@@ -75,6 +76,29 @@ function withSpellings(entries: readonly OrganizationEntry[], folder: string): O
     const officialSpelling = spellings.get(entry.id);
     return officialSpelling === undefined ? entry : { ...entry, officialSpelling };
   });
+}
+
+/** Adds what a body belongs to, and who belongs to it. Throws with file and line on a row that says neither or names an unknown id. */
+function withRelations(entries: readonly OrganizationEntry[], folder: string): OrganizationEntry[] {
+  const file = join(folder, 'relations.tsv');
+  const ids = new Set(entries.map((entry) => entry.id));
+  const known = new Set([...ids, ...compileCountries(folder).map((country) => country.id)]);
+  const relations = new Map<string, Pick<OrganizationEntry, 'parent' | 'members'>>();
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(1);
+  lines.forEach((line, index) => {
+    const [id = '', parent = '', list = '', year = '', source = ''] = line.split('\t');
+    const members = list === '' ? [] : list.split(' ');
+    const place = `${file}:${index + 2}`;
+    if (source === '' || (parent === '' && members.length === 0) || (members.length > 0 && !/^\d{4}$/.test(year)))
+      throw new Error(`${place}: expected an id, a parent or members with their year, and a source`);
+    for (const one of [id, ...members]) if (!known.has(one)) throw new Error(`${place}: nothing has the id "${one}"`);
+    if (relations.has(id)) throw new Error(`${place}: "${id}" stands here a second time`);
+    relations.set(id, {
+      ...(parent === '' ? {} : { parent }),
+      ...(members.length === 0 ? {} : { members: { ids: members, year: Number(year) } }),
+    });
+  });
+  return entries.map((entry) => ({ ...entry, ...relations.get(entry.id) }));
 }
 
 /** Adds the names in other languages; those of ministries are made of what their states are called, unless they have names of their own. */

@@ -177,6 +177,19 @@ describe('hover', () => {
     assert.match(shown.value, /\nIn other languages: “МИД России”\nFormerly “People’s Commissariat” \(until 1946\)\n/);
   });
 
+  it('says what a body belongs to, and who its members were in which year', () => {
+    const union = organizationEntry({ id: 'union', name: 'Some Union' });
+    const entry = organizationEntry({
+      id: 'ru-mfa',
+      name: 'Group of Three',
+      parent: 'union',
+      members: { ids: ['no', 'us', 'union'], year: 2021 },
+    });
+    const known = indexKnowledge({ ...EMPTY_KNOWLEDGE, organizations: [entry, union] });
+    const shown = hover(view(text, facts), known, find(text, 'MFA').start, { markdown: false })!.contents as MarkupContent;
+    assert.match(shown.value, /\nBelongs to: Some Union\nMembers \(2021\): Norway, United States, Some Union\n/);
+  });
+
   it('says what a body is officially called in each other language', () => {
     const entry = organizationEntry({
       id: 'ru-mfa',

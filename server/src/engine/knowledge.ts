@@ -49,12 +49,22 @@ export interface OrganizationEntry {
   readonly names?: Readonly<Record<string, readonly string[]>>;
   /** ISO 3166 alpha-2 code, lower case, of the state whose body it is. */
   readonly country: string | null;
+  /** The id of the body it belongs to. */
+  readonly parent?: string;
+  /** Who belonged to it in a year; only where they are few. */
+  readonly members?: Members;
   /** The abbreviation needs no explanation in policy text: UN, EU, NATO. */
   readonly wellKnown: boolean;
   /** One line for people: what it is. */
   readonly description: string;
   /** Where the row's facts come from, or "editorial". */
   readonly source: string;
+}
+
+export interface Members {
+  /** States by their codes, and bodies by their ids. */
+  readonly ids: readonly string[];
+  readonly year: number;
 }
 
 /** A name that a body had, or that of the body it took over from. */

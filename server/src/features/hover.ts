@@ -233,6 +233,11 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
     if (foreign.length > 0) lines.push(t('In other languages: {0}', foreign.join(', ')));
     const former = (entry.formerNames ?? []).map((one) => t('“{0}” (until {1})', say(one.name), one.until));
     if (former.length > 0) lines.push(t('Formerly {0}', former.join(', ')));
+    const parent = entry.parent === undefined ? undefined : knowledge.organizations.get(entry.parent);
+    if (parent !== undefined) lines.push(t('Belongs to: {0}', say(parent.name)));
+    const { members } = entry;
+    if (members !== undefined)
+      lines.push(t('Members ({0}): {1}', members.year, members.ids.map((id) => say(memberName(id, knowledge, words))).join(', ')));
   }
 
   const key = bodyKey(mention);
@@ -249,6 +254,17 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
 
 function originOf({ entity }: Mention, t: Words['t']): string {
   return isOwnOrganization(entity ?? '') ? t('In your own gazetteer') : t('Known body');
+}
+
+/** A state in the language of the user interface, or a body by its name. */
+function memberName(id: string, knowledge: KnowledgeIndex, { language }: Words): string {
+  const body = knowledge.organizations.get(id);
+  if (body !== undefined) return body.name;
+  try {
+    return new Intl.DisplayNames([language, 'en'], { type: 'region' }).of(id.toUpperCase()) ?? id.toUpperCase();
+  } catch {
+    return id.toUpperCase();
+  }
 }
 
 function isLatin(text: string): boolean {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { organizationOf } from '../../../server/src/engine/known.ts';
 import { tokenize } from '../../../server/src/engine/words.ts';
 import { data, knowledge } from './support.ts';
 
@@ -84,6 +85,32 @@ describe('the gazetteer', () => {
       }
       assert.ok(entry.country === null || states.has(entry.country), `${entry.id}: ${entry.country}`);
     }
+  });
+
+  it('says of bodies what they belong to, never in a circle, and who belongs to them where that is short', () => {
+    const states = new Set(knowledge.countries.map((country) => country.id));
+    let parents = 0;
+    let groups = 0;
+    for (const entry of knowledge.organizations) {
+      if (entry.parent !== undefined) parents++;
+      for (let at = entry.parent, seen = [entry.id]; at !== undefined; at = organizationOf(knowledge, at)!.parent) {
+        assert.ok(organizationOf(knowledge, at) !== undefined, `${entry.id} belongs to "${at}"`);
+        assert.ok(!seen.includes(at), `${entry.id} belongs to itself`);
+        seen = [...seen, at];
+      }
+      if (entry.members === undefined) continue;
+      groups++;
+      const { ids, year } = entry.members;
+      assert.ok(ids.length >= 2 && ids.length <= 15 && new Set(ids).size === ids.length, entry.id);
+      for (const id of ids) assert.ok(states.has(id) || organizationOf(knowledge, id) !== undefined, `${id} of ${entry.id}`);
+      assert.ok(year >= 2010 && year <= 2026, entry.id);
+    }
+    assert.ok(parents >= 150, `${parents} parents`);
+    assert.ok(groups >= 60, `${groups} groups`);
+    const members = (id: string) => organizationOf(knowledge, id)!.members!.ids.join(' ');
+    assert.equal(members('group-of-seven'), 'ca fr de it jp gb us');
+    assert.equal(members('aukus'), 'au gb us');
+    assert.equal(organizationOf(knowledge, 'quds-force')!.parent, 'islamic-revolutionary-guard-corps');
   });
 
   it('opens every form with a word, so that the matcher can find it', () => {
