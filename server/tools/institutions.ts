@@ -3,9 +3,9 @@
  * names, and those that are called by a demonym and its noun anyway ("Indian Navy").
  */
 import { join } from 'node:path';
-import type { CountryEntry, InstitutionEntry, OrganizationEntry } from '../src/engine/knowledge.ts';
+import type { CountryEntry, InstitutionEntry, Knowledge, OrganizationEntry } from '../src/engine/knowledge.ts';
 import { ownDemonyms, withArticle } from '../src/engine/organizations/institutions.ts';
-import { readRows } from './organizations.ts';
+import { readNames, readRows } from './organizations.ts';
 
 interface InstitutionRow extends Omit<InstitutionEntry, 'rows'> {
   /** State -> the id of the body with a name of its own. */
@@ -43,8 +43,9 @@ export function compileInstitutionRows(
       const [one] = found.filter((candidate) => candidate !== undefined);
       if (one !== undefined) rows[country.id] = one;
     }
+    const composed = namesAround(row, folder);
     const forms = lower === true ? [...new Set([...row.forms, ...row.forms.map((form) => form.toLowerCase())])] : row.forms;
-    return { ...row, forms, rows };
+    return { ...row, ...(composed === null ? {} : { composed }), forms, rows };
   });
 }
 
@@ -55,6 +56,24 @@ function namesOf(forms: readonly string[], country: CountryEntry, countries: rea
   ]);
 }
 
+/** States that news in French write about most: a name of its own for each of them and each ministry has to be worth its room. */
+const IN_FRENCH =
+  'dz ar am au at az by be br bg ca cn co hr cu cz dk eg fi fr ge de gr hu in id ir iq il it jp kz lb ly ml ma mx nl ne ng kp no pk ps pl pt qa ro ru sa rs za kr es sd se ch sy tn tr ua us ae gb ve vn'.split(
+    ' ',
+  );
+
+/** "ministère russe de l'Intérieur": in French the adjective stands inside the name of a ministry. */
+function namesAround({ names = {} }: InstitutionRow, folder: string): Record<string, string[]> | null {
+  const ministries = (names.fr ?? []).filter((name) => name.startsWith('ministère ')).map((name) => name.slice('ministère '.length));
+  if (ministries.length === 0) return null;
+  const called = readNames(join(folder, 'states-in-languages.tsv'));
+  const composed = IN_FRENCH.map((state): [string, string[]] => {
+    const adjectives = (called.get(state)?.fr ?? []).filter((name) => !/^d[eu']/.test(name));
+    return [state, adjectives.flatMap((adjective) => ministries.map((rest) => `ministère ${adjective} ${rest}`))];
+  });
+  return Object.fromEntries(composed);
+}
+
 /** State and name -> id. */
 function rowsByName(organizations: readonly OrganizationEntry[]): Map<string, string> {
   const named = new Map<string, string>();
@@ -63,4 +82,35 @@ function rowsByName(organizations: readonly OrganizationEntry[]): Map<string, st
     for (const one of [name, ...aliases]) if (!named.has(`${country} ${one}`)) named.set(`${country} ${one}`, id);
   }
   return named;
+}
+
+/** What stands for a state beside a noun, in each language of `states-in-languages.tsv`. */
+export function compileStateNames(folder: string): NonNullable<Knowledge['stateNames']> {
+  const names: Record<string, [name: string, state: string][]> = {};
+  for (const [state, called] of readNames(join(folder, 'states-in-languages.tsv'))) {
+    for (const [language, list] of Object.entries(called)) {
+      names[language] ??= [];
+      const beside = BESIDE[language] ?? ((name: string) => [name]);
+      for (const name of new Set(list.flatMap(beside))) names[language].push([name, state]);
+    }
+  }
+  return names;
+}
+
+/** Forms that agree with nouns of another gender or number than those of the table. */
+const BESIDE: Readonly<Record<string, (name: string) => string[]>> = {
+  // "الروسية" of a ministry, "الروسي" of a bank.
+  ar: (name) => [name, name.replace(/ة(?= |$)/g, '')],
+  fr: (name) => (/^d[eu']/.test(name) ? [name] : [name, plural(name), feminine(name), plural(feminine(name))]),
+};
+
+function feminine(adjective: string): string {
+  if (/e$/.test(adjective)) return adjective;
+  if (/(?:ie|o|é)n$/.test(adjective)) return `${adjective}ne`;
+  if (/(?:tur|gre)c$/.test(adjective)) return adjective.replace(/c$/, adjective.startsWith('g') ? 'cque' : 'que');
+  return `${adjective}e`;
+}
+
+function plural(adjective: string): string {
+  return /[sx]$/.test(adjective) ? adjective : `${adjective}s`;
 }

@@ -126,7 +126,7 @@ function withNames(entries: readonly OrganizationEntry[], folder: string): Organ
  * A table with a column for each language and names parted by semicolons. Throws with file and line where a row has no source or
  * another number of columns, or stands there twice.
  */
-function readNames(file: string): Map<string, Record<string, readonly string[]>> {
+export function readNames(file: string): Map<string, Record<string, readonly string[]>> {
   const names = new Map<string, Record<string, readonly string[]>>();
   const [header, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
   const languages = header!.split('\t').slice(1, -1);

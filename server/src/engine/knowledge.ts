@@ -83,6 +83,10 @@ export interface InstitutionEntry {
   readonly name: string;
   /** What names the body beside its state: "Russia's Interior Ministry", "Ministry of Internal Affairs of Russia". */
   readonly forms: readonly string[];
+  /** The same in other languages, by their codes. */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
+  /** State -> what its body is called where the state stands inside the name: "ministère russe de l'Intérieur". */
+  readonly composed?: Readonly<Record<string, readonly string[]>>;
   /** For people: what it is, before "of Russia". */
   readonly what: string;
   /** The states that have it; absent for all. */
@@ -270,6 +274,8 @@ export interface Knowledge {
   readonly countries: readonly CountryEntry[];
   /** Absent where there are none. */
   readonly institutions?: readonly InstitutionEntry[];
+  /** Language -> what stands beside the noun for a state, and that state: "de Russie", "России", "俄罗斯", a stem in German. */
+  readonly stateNames?: Readonly<Record<string, readonly (readonly [name: string, state: string])[]>>;
   readonly terms: readonly ConceptEntry[];
   /** By the name of the setting. */
   readonly styles: Readonly<Record<string, StyleEntry>>;

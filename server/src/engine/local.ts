@@ -55,6 +55,9 @@ export function compileTables(knowledge: Knowledge, model: Model | null = null):
       ...listed(knowledge),
       organizations: [],
       terms: [],
+      institutions: organizations.institutions.entries,
+      // In the lexicon of organizations, as maps.
+      stateNames: {},
       rows: { organizations: organizations.entries, terms: terms.concepts },
     },
     organizations,

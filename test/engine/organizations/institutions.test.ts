@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { organizationOf } from '../../../server/src/engine/known.ts';
+import { analyze } from '../../support/engine.ts';
 import { knowledge, link, shown } from './support.ts';
 
 /** Reads a text of one paragraph and checks what its mentions mean. */
@@ -105,5 +106,60 @@ describe('bodies that every state has', () => {
         assert.ok(Object.hasOwn(rows, state) || organizationOf(knowledge, `${id}-${state}`) !== undefined, `${id} of ${state}`);
       }
     }
+  });
+});
+
+describe('bodies that every state has, in other languages', () => {
+  const means = (language: string, text: string, ...expected: string[]): void => {
+    const { organizations } = analyze(text, { language });
+    assert.deepEqual(
+      organizations.map((mention) => `${mention.text} = ${mention.entity}`),
+      expected,
+      text,
+    );
+  };
+
+  it('are found in their cases with the state after them, in Russian', () => {
+    means('ru', 'В Министерстве финансов России это подтвердили.', 'Министерстве финансов России = finance-ministry-ru');
+    means('ru', 'По данным МВД РФ, их двое.', 'МВД РФ = interior-ministry-ru');
+    means('ru', 'Представитель Минфина Российской Федерации ушёл.', 'Минфина Российской Федерации = finance-ministry-ru');
+    means('ru', 'Это решил парламент Германии.', 'парламент Германии = bundestag');
+    means('ru', 'Это решил парламент. Это сказало правительство.');
+  });
+
+  it('are found with the adjective before them, in German', () => {
+    means('de', 'Ein Sprecher des russischen Innenministeriums sagte es.', 'russischen Innenministeriums = interior-ministry-ru');
+    means('de', 'Die türkische Zentralbank erhöht.', 'türkische Zentralbank = central-bank-of-the-republic-of-turkiye');
+    means('de', 'Das entschied die deutsche Zentralbank.', 'deutsche Zentralbank = bundesbank');
+    means('de', 'Das entschied die Regierung.');
+  });
+
+  it('are found with the state before, inside or after them, in French and Spanish', () => {
+    means('fr', "Le ministère russe de l'Intérieur l'a dit.", "ministère russe de l'Intérieur = interior-ministry-ru");
+    means('fr', 'Le ministère de la Justice du Brésil l’a dit.', 'ministère de la Justice du Brésil = justice-ministry-br');
+    means('fr', 'La banque centrale turque relève ses taux.', 'banque centrale turque = central-bank-of-the-republic-of-turkiye');
+    means('fr', "L'Assemblée nationale a voté.", 'Assemblée nationale = french-national-assembly');
+    means('fr', "L'Assemblée nationale du Cameroun a voté.", 'Assemblée nationale du Cameroun = national-assembly-cm');
+    means('es', 'El Ministerio del Interior de Rusia lo dijo.', 'Ministerio del Interior de Rusia = interior-ministry-ru');
+    means('es', 'El Senado de Estados Unidos votó.', 'Senado de Estados Unidos = us-senate');
+  });
+
+  it('are found in Chinese and behind Arabic prefixes', () => {
+    means('zh', '俄罗斯财政部表示同意。', '俄罗斯财政部 = finance-ministry-ru');
+    means('zh', '这是美国最高法院的决定。', '美国最高法院 = us-supreme-court');
+    means('zh', '政府决定加税。');
+    means('ar', 'وقالت وزارة الداخلية الروسية إنها وافقت.', 'وزارة الداخلية الروسية = interior-ministry-ru');
+    means('ar', 'رفع البنك المركزي التركي الفائدة.', 'البنك المركزي التركي = central-bank-of-the-republic-of-turkiye');
+  });
+
+  it('are meant by the noun of a ministry, a bank or a court alone once the text has named one', () => {
+    means(
+      'ru',
+      'Министерство финансов Чили промолчало. В министерстве финансов ждут.',
+      'Министерство финансов Чили = finance-ministry-cl',
+      'министерстве финансов = finance-ministry-cl',
+    );
+    means('ru', 'Министерство финансов промолчало.');
+    means('zh', '俄罗斯财政部同意。财政部还说。', '俄罗斯财政部 = finance-ministry-ru', '财政部 = finance-ministry-ru');
   });
 });

@@ -7,7 +7,7 @@ import { compileOrganizationLexicon } from '../../../server/src/engine/organizat
 import { type LinkedBlock, type LinkedOrganizations, linkOrganizations } from '../../../server/src/engine/organizations/link.ts';
 import type { Rule } from '../../../server/src/engine/rules/rule.ts';
 import { tokenize } from '../../../server/src/engine/words.ts';
-import { compileInstitutionRows } from '../../../server/tools/institutions.ts';
+import { compileInstitutionRows, compileStateNames } from '../../../server/tools/institutions.ts';
 import { compileLanguages } from '../../../server/tools/languages.ts';
 import { compileCountries, compileOrganizations } from '../../../server/tools/organizations.ts';
 
@@ -21,6 +21,7 @@ export const knowledge: Knowledge = listed({
   organizations,
   countries,
   institutions: compileInstitutionRows(join(data, 'organizations'), countries, organizations),
+  stateNames: compileStateNames(join(data, 'organizations')),
   terms: [],
   styles: {},
   marks: {},

@@ -26,6 +26,8 @@ export interface PlacedRun extends NameRun {
   readonly country: number;
   /** The name holds the words that give it. */
   readonly placed: boolean;
+  /** The noun of what every state has, in another language and without a state. */
+  readonly alone?: boolean;
 }
 
 /** Offsets are UTF-16, relative to the block; token indexes include both ends. */

@@ -4,6 +4,7 @@
  */
 import { fold } from '../characters.ts';
 import type { MentionForm } from '../facts.ts';
+import type { OrganizationKind } from '../knowledge.ts';
 import { collectPhrases, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
@@ -13,6 +14,7 @@ import { bodyAt, countryOfBody, formAt, mayStartLow, type OrganizationLexicon, r
 import { type Judged, type JudgedRun, judge, type Model } from './model.ts';
 import type { NameForm } from './name-forms.ts';
 import { findStandIns, isArticle, type StandIn } from './stand-ins.ts';
+import { withStateBeside } from './state-names.ts';
 
 /** What a mention needs from the rest of the text to be one. */
 export type Needs =
@@ -97,7 +99,7 @@ export function detectOrganizations(
 ): LocalOrganizations {
   const names = findNames(tokens, lexicon, language);
   const { classes, places, titled, around, merged } = names;
-  const runs = merged.length === 0 ? NO_PLACED_RUNS : withoutEvents(tokens, placeRuns(tokens, merged, around, lexicon));
+  const runs = merged.length === 0 ? NO_PLACED_RUNS : withoutEvents(tokens, placeRuns(tokens, merged, around, lexicon, language));
   const definitions = findDefinitions(tokens, runs, lexicon);
   const short = (classes & SHORT) !== 0 || (tokens.flagged & FLAG.allCaps) !== 0;
   const candidates = model === null ? null : judgedOf(tokens, names, model.words, isBare(names));
@@ -253,13 +255,19 @@ function isEvent(tokens: Tokens, run: NameRun): boolean {
  * "Chinese | foreign ministry". An owner stays outside, as in "Russia's | Foreign Ministry". Lower-case names that nothing
  * marks as a certain body ("a foreign ministry") are left out.
  */
-function placeRuns(tokens: Tokens, runs: readonly NameRun[], around: Around, lexicon: OrganizationLexicon): PlacedRun[] {
+function placeRuns(tokens: Tokens, runs: readonly NameRun[], around: Around, lexicon: OrganizationLexicon, language: string): PlacedRun[] {
   const placed: PlacedRun[] = [];
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i]!;
     const { first, last, nameForm, end } = run;
     if (nameForm === -1) {
       placed.push(institutionOf(tokens, run, around, lexicon) ?? { first, last, nameForm, end, country: -1, placed: false });
+      continue;
+    }
+    const foreign = Object.hasOwn(lexicon.stateNames, language) ? institutionIn(tokens, run, language, lexicon) : undefined;
+    if (foreign !== undefined) {
+      const last = placed.at(-1)?.last ?? -1;
+      if (foreign !== null && foreign.first > last && (runs[i + 1]?.first ?? tokens.count) > foreign.last) placed.push(foreign);
       continue;
     }
     const low = isLowerCase(tokens, run, lexicon);
@@ -330,6 +338,25 @@ function withState(
   hits.payloads.length = 0;
   hits.lasts.length = 0;
   return nameForm === undefined ? null : { first: run.first, last: run.last, nameForm, end: run.end, country, placed: true };
+}
+
+/** Whose nouns alone can stand for the one that the text has named; "government" and "army" are too often any of them. */
+const ALONE: ReadonlySet<OrganizationKind> = new Set<OrganizationKind>(['ministry', 'bank', 'court']);
+
+/**
+ * The noun of a language other than English with the state beside it: "МВД России"; without one it is short for a body named before,
+ * or null where it says too little. Undefined for what is no such noun.
+ */
+function institutionIn(tokens: Tokens, run: NameRun, language: string, lexicon: OrganizationLexicon): PlacedRun | null | undefined {
+  const form = formAt(lexicon, run.nameForm);
+  if (form.institutions.length === 0) return undefined;
+  const state = withStateBeside(tokens, run.first, run.last, language, lexicon.stateNames);
+  if (state !== null && hasBody(lexicon, form, state.country)) {
+    return { ...state, nameForm: run.nameForm, end: tokens.end[state.last]!, placed: true };
+  }
+  if (!lexicon.languagesOf.has(run.nameForm)) return undefined;
+  if (state !== null || !form.institutions.some((nth) => ALONE.has(lexicon.institutions.entries[nth]!.kind))) return null;
+  return { first: run.first, last: run.last, nameForm: run.nameForm, end: run.end, country: -1, placed: false, alone: true };
 }
 
 /** The state has a body that every state calls so. */
@@ -407,6 +434,7 @@ function mentionOf(tokens: Tokens, run: PlacedRun, lexicon: OrganizationLexicon)
 }
 
 function needsOf(tokens: Tokens, run: PlacedRun, form: NameForm, lexicon: OrganizationLexicon): Needs {
+  if (run.alone === true) return 'earlier';
   if (form.owners > 0) return 'nothing';
   if (isLowerCase(tokens, run, lexicon)) return run.country === -1 ? 'earlier' : 'body';
   // "the House", "Treasury" alone say too little to be a body of their own.
@@ -480,7 +508,7 @@ function hitsAt(tokens: Tokens, at: number, lexicon: OrganizationLexicon, langua
     // What a wording means in this language goes before what it means elsewhere, "CEI" in French; what it means to the user before both.
     const rank = payloads[i]! >= firstOwn ? 2 : languages !== undefined ? 1 : 0;
     const isBetter = best === null || run.end > best.end || (run.end === best.end && (rank > bestRank || (rank === 0 && bestRank === 0)));
-    if (isBetter && isName(tokens, run, form)) {
+    if (isBetter && isName(tokens, run, form, languages !== undefined)) {
       best = run;
       bestRank = rank;
     }
@@ -518,14 +546,14 @@ function isSpace(unit: number): boolean {
 }
 
 /** Rejects what is only spelled like a name. */
-function isName(tokens: Tokens, run: NameRun, form: NameForm): boolean {
+function isName(tokens: Tokens, run: NameRun, form: NameForm, ofLanguage: boolean): boolean {
   const { first, last } = run;
   // "AN-26", "G7-2024": a type of aircraft or an edition, not the body.
   if (hasFlag(tokens, last + 1, FLAG.hyphen) && hasFlag(tokens, last + 1, FLAG.digit)) return false;
   if (hasFlag(tokens, first, FLAG.hyphen) && tokens.kind[first - 1] === KIND.number) return false;
   if (first !== last) return true;
   // "Army", "Government": what every state calls so is a name only with the state in it.
-  if (form.institutions.length > 0 && form.listed === 0) return false;
+  if (form.institutions.length > 0 && form.listed === 0) return ofLanguage;
   // "Party Congress", "Continental Congress": a head noun with words of its own is another body's.
   if (is(tokens, first, WORD.head) && hasFlag(tokens, first, FLAG.space) && opensChunk(tokens, first - 1)) return false;
   if (!form.ambiguous) return true;

@@ -11,6 +11,7 @@ import { compileInstitutions, composedAt, type Institutions } from './institutio
 import { compileForms, type NameForm, type NameForms, readForm } from './name-forms.ts';
 import type { OwnBodies } from './own.ts';
 import { compileStandIns, type StandIns } from './stand-ins.ts';
+import { compileStateNames, type StateNames } from './state-names.ts';
 
 /** Bits of a word's classes; the rows are `organization-…` in the language packs, which also explain them. */
 export const WORD = {
@@ -44,6 +45,7 @@ export interface OrganizationLexicon {
   readonly countries: readonly CountryEntry[];
   /** What every state has a body of. */
   readonly institutions: Institutions;
+  readonly stateNames: StateNames;
   /** Read through `formAt`. */
   readonly forms: NameForms;
   readonly table: PhraseTable;
@@ -105,9 +107,22 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
   const kinds = knowledge.institutions ?? [];
   const rowsById = new Map(knowledge.organizations.map(({ id }, row) => [id, row]));
   const rows = knowledge.organizations.length;
-  const institutions = compileInstitutions(kinds, knowledge.countries, rows, (id) => rowsById.get(id) ?? -1);
+  // What only this function reads need not be packed.
+  const slim = kinds.map(({ names: _, composed: __, ...institution }) => institution);
+  const institutions = compileInstitutions(slim, knowledge.countries, rows, (id) => rowsById.get(id) ?? -1);
+  const states = new Map(knowledge.countries.map(({ id }, state) => [id, state]));
   kinds.forEach((institution, nth) => {
-    for (const form of institution.forms) builder.institution(form, nth);
+    for (const form of institution.forms) builder.institution(form, nth, null);
+    for (const [language, names] of Object.entries(institution.names ?? {})) {
+      for (const text of names.flatMap((name) => formsOfName(name, language))) {
+        builder.institution(text, nth, language);
+        if (/^\p{Ll}/u.test(text)) builder.inAnyCase.add(text);
+      }
+    }
+    for (const [state, names] of Object.entries(institution.composed ?? {})) {
+      const body = institutions.bodies[nth * states.size + (states.get(state) ?? -1)] ?? -1;
+      for (const name of body === -1 ? [] : names) builder.entry(name, body, 'alias', true, false);
+    }
     const head = headNoun(institution.name, nouns);
     headsOf.push(head === null ? [] : [head]);
   });
@@ -128,7 +143,8 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
   forms.forEach((form, index) => {
     const noun = nouns.bodies.has(form.text.toLowerCase()) && form.entries.length > 0;
     if (noun && form.text !== form.text.toUpperCase()) nounForms.set(form.text.toLowerCase(), index);
-    for (const entry of noun ? form.entries : reduceShortForms(form)) shortFormsOf[entry]!.push(index);
+    for (const entry of noun ? form.entries : reduceShortForms(form))
+      shortFormsOf[entry < rows ? entry : rows + Math.floor((entry - rows) / states.size)]!.push(index);
     for (const nth of form.institutions) {
       shortFormsOf[rows + nth]!.push(index);
       // "the central bank" after "Bundesbank".
@@ -143,6 +159,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     entries: compileRowsById(knowledge.organizations),
     countries: knowledge.countries,
     institutions,
+    stateNames: compileStateNames(knowledge),
     forms: compileForms(forms),
     table: compilePhrases(phrases),
     languagesOf: builder.languages(),
@@ -401,8 +418,10 @@ export class FormBuilder {
     if (!building.countries.includes(country)) building.countries.push(country);
   }
 
-  institution(text: string, institution: number): void {
-    const building = this.at(text);
+  institution(text: string, institution: number, language: string | null): void {
+    // "Assemblée nationale" is a body of its own everywhere, and what others have in French.
+    const owned = language !== null && (this.byText.get(text)?.owners.length ?? 0) > 0;
+    const building = this.at(text, owned ? null : language);
     if (!building.institutions.includes(institution)) building.institutions.push(institution);
   }
 
