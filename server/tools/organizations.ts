@@ -35,6 +35,7 @@ interface MinistryRow {
   readonly aliases: readonly string[];
   readonly abbreviations: readonly string[];
   readonly shortForms: readonly string[];
+  readonly formerNames?: readonly FormerName[];
   /** Never called by the usual words: the State Department is no "Foreign Ministry". */
   readonly ownName?: boolean;
   readonly source: string;
@@ -223,7 +224,7 @@ export function readRows<Row extends { readonly source: string }>(file: string):
 }
 
 function compileRow(row: OrganizationRow): OrganizationEntry {
-  const former = (row.formerNames ?? []).flatMap(({ name, until }) => variants([name]).map((variant) => ({ name: variant, until })));
+  const former = withVariants(row.formerNames);
   const names = [row.name, ...(row.aliases ?? []), ...former.map(({ name }) => name), ...ownedByUnitedNations(row)];
   const abbreviations = row.abbreviations ?? [];
   const aliases = variants(names).filter((name) => name !== row.name && !abbreviations.includes(name));
@@ -241,6 +242,10 @@ function compileRow(row: OrganizationRow): OrganizationEntry {
     description: row.description,
     source: row.source,
   };
+}
+
+function withVariants(names: readonly FormerName[] = []): FormerName[] {
+  return names.flatMap(({ name, until }) => variants([name]).map((variant) => ({ name: variant, until })));
 }
 
 /** "Food and Agriculture Organization of the United Nations": an agency may name its owner. */
@@ -361,7 +366,8 @@ function composeMinistry(
     if (form === 'MFA') continue;
     for (const of of country.names.slice(0, 3)) aliases.add(`${form} of ${withArticle(of)}`);
   }
-  const spelled = variants([name, ...aliases]);
+  const former = withVariants(row?.formerNames);
+  const spelled = variants([name, ...aliases, ...former.map((one) => one.name)]);
   return {
     id: `${kind}-ministry-${country.id}`,
     kind: 'ministry',
@@ -369,6 +375,7 @@ function composeMinistry(
     aliases: spelled.filter((alias) => alias !== name),
     abbreviations: row?.abbreviations ?? [],
     shortForms: [...new Set([...(row?.ownName ? [] : portfolio.short), ...(row?.shortForms ?? [])])],
+    ...(former.length > 0 ? { formerNames: former } : {}),
     country: country.id,
     wellKnown: false,
     description: `${portfolio.what} of ${withArticle(place)}`,

@@ -177,6 +177,16 @@ describe('hover', () => {
     assert.match(shown.value, /\nIn other languages: “МИД России”\nFormerly “People’s Commissariat” \(until 1946\)\n/);
   });
 
+  it('names the bodies that letters could mean where the text decides for none', () => {
+    const bodies = ['African Court', 'Academic Club'].map((name, at) =>
+      organizationEntry({ id: `body-${at}`, name, abbreviations: ['AC'], ambiguous: ['AC'] }),
+    );
+    const known = indexKnowledge({ ...EMPTY_KNOWLEDGE, organizations: bodies });
+    const open = { ...mention('The AC met.', 'AC'), entity: null };
+    const shown = hover(view('The AC met.', { organizations: [open] }), known, open.start, { markdown: false })!.contents as MarkupContent;
+    assert.match(shown.value, /^AC\nNot decided which: African Court, Academic Club\n/);
+  });
+
   it('says what a body belongs to, and who its members were in which year', () => {
     const union = organizationEntry({ id: 'union', name: 'Some Union' });
     const entry = organizationEntry({

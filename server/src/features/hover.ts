@@ -226,6 +226,11 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
   if (entry !== undefined)
     lines.push(`${capitalized(t(ORGANIZATION_KIND_WORDS[entry.kind]))}${entry.description === '' ? '' : `: ${say(entry.description)}`}`);
 
+  if (mention.entity === null) {
+    const candidates = knowledge.byAbbreviation(mention.text).filter(({ abbreviation: letters }) => letters === mention.text);
+    const bodies = [...new Set(candidates.map((one) => one.entry.name))];
+    if (bodies.length > 1) lines.push(t('Not decided which: {0}', bodies.map(say).join(', ')));
+  }
   if (entry !== undefined) {
     // Names in the script of the text are what the reader has before them already.
     const foreign =

@@ -81,6 +81,9 @@ const LINKED_AT_ONCE = 64;
 /** Of a block; see `Slices`. */
 const LINK_COST = 30;
 
+/** Of the codes that states go by. */
+const CODE_LETTERS = 2;
+
 /** Fewer letters are too often those of something else. */
 const LEAST_LETTERS = 3;
 
@@ -113,6 +116,8 @@ class Linker {
   private readonly bodyCountries = new Set<string>();
   /** Known bodies that a mention names without help of the text. */
   private readonly named = new Set<number>();
+  /** Those that a longer name than two letters means. */
+  private readonly spelledOut = new Set<number>();
   private readonly portfolios = new Map<string, Set<number>>();
   private byLetters: Map<string, Body | null> | null = null;
 
@@ -166,6 +171,7 @@ class Linker {
     const entry = local.country >= 0 ? this.ofCountry(form, local.country) : -1;
     if (entry !== -1) this.named.add(entry);
     else if (form.owners === 1) this.named.add(form.entries[0]!);
+    if (form.owners === 1 && form.text.length > CODE_LETTERS) this.spelledOut.add(form.entries[0]!);
   }
 
   private mention(offset: number, local: LocalMention): void {
@@ -276,11 +282,18 @@ class Linker {
       return;
     }
     if (local.needs === 'earlier') return;
-    if (form.owners === 1) {
+    if (form.owners === 1 && !this.mayBeState(form)) {
       this.add(offset, local, this.entryBody(form.entries[0]!), form.forms[0]!, local.confidence);
       return;
     }
     this.wait(offset, local, form.forms[0]!, form.owners > 0);
+  }
+
+  /** "AU" in a text on Australia, in which the African Union has no other name: which of them is meant stays open. */
+  private mayBeState(form: NameForm): boolean {
+    if (!form.ambiguous || form.text.length !== CODE_LETTERS || this.spelledOut.has(form.entries[0]!)) return false;
+    const code = form.text.toLowerCase();
+    return [...this.seenCountries].some((country) => this.lexicon.countries[country]!.id === code);
   }
 
   /** The body of a state among those a wording can mean, or -1. */
