@@ -79,6 +79,27 @@ describe('formats of termbases', () => {
     );
   });
 
+  it('YAML says what was probably meant by a key that is not known', () => {
+    const text = `entries:
+  - id: a
+    en: bare
+    staus: deprecated
+    defintion: of it
+    zebra: 1
+    terms: {en: [{term: one, sttaus: preferred}]}
+`;
+    assert.deepEqual(
+      readYaml('x', text).problems.map(({ message }) => message.replace(/; expected.*/, '')),
+      [
+        '"en" is not known here (the languages of an entry stand under "terms")',
+        '"staus" is not known here (it belongs to a term of the entry)',
+        '"defintion" is not known here (did you mean "definition"?)',
+        '"zebra" is not known here',
+        '"sttaus" is not known here (did you mean "status"?)',
+      ],
+    );
+  });
+
   it('CSV without a header that is known says so once', () => {
     assert.deepEqual(
       readCsv('x.csv', 'Source,Target\nsanction,санкция\n').problems.map(({ code }) => code),

@@ -4,7 +4,15 @@
  */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../engine/span.ts';
-import { buildTermbase, conflictProblem, type GivenEntry, type GivenLanguage, type GivenTerm, MOST_PROBLEMS } from './entries.ts';
+import {
+  buildTermbase,
+  conflictProblem,
+  type GivenEntry,
+  type GivenLanguage,
+  type GivenTerm,
+  languageCode,
+  MOST_PROBLEMS,
+} from './entries.ts';
 import type { TermbaseProblem, TermbaseRead } from './model.ts';
 
 const TOP_KEYS = ['title', 'entries'];
@@ -145,7 +153,7 @@ class Reader {
       } else if (members.has(name)) {
         this.report('duplicate-key', `"${name}" stands twice here; the first is used.`, key);
       } else if (known !== null && !known.includes(name)) {
-        this.report('unknown-key', `"${name}" is not known here; expected ${known.join(', ')}.`, key);
+        this.report('unknown-key', `"${name}" is not known here${hint(name, known)}; expected ${known.join(', ')}.`, key);
       } else {
         // An empty value is one that is not there yet.
         if (value !== null && !(isScalar(value) && value.value === null)) members.set(name, value);
@@ -208,4 +216,25 @@ function span([start, end]: readonly [number, number], text: string): Span {
 
 function firstLine(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/[.:]$/, '');
+}
+
+/** What was probably meant by an unknown key: another level of the file, or a slip of the keyboard. */
+function hint(name: string, known: readonly string[]): string {
+  if (known === ENTRY_KEYS && languageCode(name) !== null) return ' (the languages of an entry stand under "terms")';
+  const meant = known.find((key) => isSlip(name.toLowerCase(), key.toLowerCase()));
+  if (meant !== undefined) return ` (did you mean "${meant}"?)`;
+  if (known === ENTRY_KEYS && TERM_KEYS.some((key) => key === name || isSlip(name.toLowerCase(), key.toLowerCase())))
+    return ' (it belongs to a term of the entry)';
+  return '';
+}
+
+/** One letter more, less or another, or two that changed places. */
+function isSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 3) return false;
+  let head = 0;
+  while (head < a.length && head < b.length && a[head] === b[head]) head++;
+  const rest = (text: string, from: number): string => text.slice(head + from);
+  const [first, second] = [rest(a, 0), rest(b, 0)];
+  if (rest(a, 1) === rest(b, 1) || first === rest(b, 1) || rest(a, 1) === second) return true;
+  return first[0] === second[1] && first[1] === second[0] && rest(a, 2) === rest(b, 2);
 }
