@@ -1,6 +1,7 @@
 /** What every host shares: options of the client, commands, the view, the status item. The entries add the way to the server. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type AppliedActions, registerApply } from './commands/apply.ts';
 import { registerExplainRule } from './commands/explain-rule.ts';
 import { registerFindings } from './commands/findings.ts';
 import { registerIgnore, SERVER_COMMANDS } from './commands/ignore.ts';
@@ -39,8 +40,9 @@ let session: Session | undefined;
 /** `user` is who marks quotations as checked. */
 export function activateExtension(context: vscode.ExtensionContext, createClient: ClientFactory, user: string): PolicyReviewApi {
   const output = vscode.window.createOutputChannel('Policy Text Review', { log: true });
+  const actions = registerApply();
   const current = new Session(() => {
-    const client = createClient(clientOptions(context, output));
+    const client = createClient(clientOptions(context, output, actions));
     draft.listen(client);
     serveFiles(client);
     return client;
@@ -56,6 +58,7 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
   const terms = registerTerms(scope);
   context.subscriptions.push(
     output,
+    actions.disposable,
     draft,
     workspaceFacts,
     scope,
@@ -101,7 +104,7 @@ export async function deactivateExtension(): Promise<void> {
   await current?.stop();
 }
 
-function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClientOptions {
+function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, actions: AppliedActions): LanguageClientOptions {
   return {
     documentSelector: [...DRAFT_SELECTOR, ...EXCHANGE_SELECTOR, ...TERMBASE_SELECTOR, ...TBX_SELECTOR, ...CONFIGURATION_SELECTOR],
     outputChannel: output,
@@ -113,6 +116,10 @@ function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutpu
       ...(vscode.l10n.bundle === undefined ? {} : { words: { language: vscode.env.language, bundle: vscode.l10n.bundle } }),
       storage: context.globalStorageUri.toString(),
       ruleDocs: vscode.Uri.joinPath(context.extensionUri, 'server', 'docs', 'rules').toString(),
+    },
+    middleware: {
+      provideCodeActions: async (document, range, query, token, next) =>
+        (await next(document, range, query, token))?.map((action) => actions.asOne(action)),
     },
     // Hovers show draft text; commands and raw HTML in it must stay dead.
     markdown: { isTrusted: false, supportHtml: false },

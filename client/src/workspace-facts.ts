@@ -10,7 +10,7 @@ export const DRAFT_GLOB = '**/*.{md,markdown,mdx,txt}';
 const SKIPPED = '**/{node_modules,.git,dist,out}/**';
 /** Requests that wait for an answer at one time. */
 const AT_ONCE = 4;
-/** How often the views are told of what came in; milliseconds. */
+/** How often the views are told of what came in, at most; milliseconds. */
 const TELL_MS = 400;
 
 export class WorkspaceFacts implements vscode.Disposable {
@@ -65,16 +65,18 @@ export class WorkspaceFacts implements vscode.Disposable {
       async (progress, token) => {
         const rest = files.map(String).filter((uri) => !this.#facts.has(uri));
         const whole = rest.length;
-        let told = Date.now();
+        let next = Date.now() + TELL_MS;
         let done = 0;
         const work = async (): Promise<void> => {
           for (let uri = rest.pop(); uri !== undefined && !token.isCancellationRequested; uri = rest.pop()) {
             await this.#readOne(uri, token);
             done += 1;
             progress.report({ increment: 100 / whole, message: vscode.l10n.t('{0} of {1}', done, whole) });
-            if (Date.now() - told < TELL_MS) continue;
-            told = Date.now();
+            if (Date.now() < next) continue;
+            const begun = Date.now();
             this.#changed.fire();
+            // The more there is to show, the longer the views take: most of the time belongs to reading, and to whoever types.
+            next = Date.now() + Math.max(TELL_MS, 10 * (Date.now() - begun));
           }
         };
         await Promise.all(Array.from({ length: AT_ONCE }, work));

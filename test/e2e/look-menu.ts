@@ -17,7 +17,7 @@ export async function lookAtMenu(page: Page, step: Step): Promise<void> {
     await row('Pause Judging This Draft').waitFor();
   });
   await step('goes from the menu to a finding', null, async () => {
-    await row(/findings? on terms/).click();
+    await row(/findings? on quotations/).click();
     await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
     await page.keyboard.press('Escape');
   });

@@ -47,7 +47,11 @@ export async function lookAtViews(page: Page, step: Step, options: LookOptions):
   });
   await step('shows all drafts of the workspace', 'terms-workspace.png', async () => {
     await command(page, 'Show All Drafts of the Workspace');
-    await row('unfriendly states').click();
+    // The row moves up while drafts come in.
+    await page
+      .locator('.pane-body .monaco-list-row', { hasText: /^unfriendly states\s*1 of/ })
+      .first()
+      .click();
     await page.keyboard.press('ArrowRight');
     await row('statement.en.md').waitFor();
     await command(page, 'Show This Draft Only');

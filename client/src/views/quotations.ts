@@ -30,6 +30,9 @@ export type QuotationsNode = GroupNode | QuotationNode;
 
 /** Longest label in UTF-16 units: the first words, short enough to leave room for the line number beside them. */
 const MAX_LABEL = 44;
+/** With more quotations or texts groups begin closed: the editor asks for every row of an open one, seen or not. */
+const MOST_EXPANDED = 1000;
+const MOST_TEXTS_EXPANDED = 20;
 /** Longest tooltip in UTF-16 units. */
 const MAX_TOOLTIP = 1500;
 
@@ -53,6 +56,8 @@ export class QuotationsProvider implements vscode.TreeDataProvider<QuotationsNod
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #groups: readonly GroupNode[] | undefined;
+  #shown: number | undefined;
+  #isOpen = true;
   filter: QuotationFilter = EVERYTHING;
 
   constructor(scope: Scope, checked: CheckedQuotations) {
@@ -61,11 +66,22 @@ export class QuotationsProvider implements vscode.TreeDataProvider<QuotationsNod
   }
 
   get groups(): readonly GroupNode[] {
-    this.#groups ??= groupQuotations(this.#scope.texts, this.filter, (quotation) => this.#checked.of(quotation) !== null);
+    if (this.#groups === undefined) {
+      const { texts } = this.#scope;
+      this.#groups = groupQuotations(texts, this.filter, (quotation) => this.#checked.of(quotation) !== null);
+      // While drafts come in it must be clear from the first of them on, because the editor keeps open what was open.
+      this.#isOpen = texts.length <= MOST_TEXTS_EXPANDED && this.shown <= MOST_EXPANDED;
+    }
     return this.#groups;
   }
 
+  get shown(): number {
+    this.#shown ??= this.groups.reduce((sum, { quotations }) => sum + quotations.length, 0);
+    return this.#shown;
+  }
+
   refresh(): void {
+    this.#shown = undefined;
     this.#groups = undefined;
     this.#changed.fire(undefined);
   }
@@ -80,7 +96,7 @@ export class QuotationsProvider implements vscode.TreeDataProvider<QuotationsNod
   }
 
   getTreeItem(node: QuotationsNode): vscode.TreeItem {
-    if (node.kind === 'group') return groupItem(node);
+    if (node.kind === 'group') return groupItem(node, this.#isOpen);
     return quotationItem(node, this.#checked.of(node.quotation) !== null, this.#scope.name === 'workspace');
   }
 
@@ -110,8 +126,7 @@ export function registerQuotations(draft: DraftFacts, scope: Scope, checked: Che
     void vscode.commands.executeCommand('setContext', 'policyReview.draft', situation(draft));
     void vscode.commands.executeCommand('setContext', 'policyReview.quotations.filtered', hidesSome(provider.filter));
     provider.refresh();
-    const shown = provider.groups.reduce((sum, { quotations }) => sum + quotations.length, 0);
-    view.description = !hidesSome(provider.filter) ? '' : vscode.l10n.t('{0} shown', shown);
+    view.description = !hidesSome(provider.filter) ? '' : vscode.l10n.t('{0} shown', provider.shown);
   };
   const change = (changes: Partial<QuotationFilter>): void => {
     provider.filter = { ...provider.filter, ...changes };
@@ -272,8 +287,9 @@ function iconOf(key: string, kinds: readonly string[]): string {
   return kinds.includes('pronoun') ? 'person' : 'comment-discussion';
 }
 
-function groupItem(node: GroupNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Expanded);
+function groupItem(node: GroupNode, isOpen: boolean): vscode.TreeItem {
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(node.label, isOpen ? Expanded : Collapsed);
   item.id = node.key;
   item.description = String(node.quotations.length);
   item.iconPath = new vscode.ThemeIcon(node.icon);

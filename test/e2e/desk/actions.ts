@@ -126,7 +126,6 @@ export const actions: Scene = {
       await desk.place('case-new-term.md', 'harbour corridor', 0);
       for (let i = 0; i < 'harbour corridor'.length; i += 1) await desk.page.keyboard.press('Shift+ArrowRight');
       await choose(desk, /Add “harbour corridor” to a new termbase/);
-      await desk.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'termbase.yaml' }).dblclick();
       await desk.page.locator('.editor-group-container.active .tab.active', { hasText: 'termbase.yaml' }).waitFor();
       await desk.page.locator('.view-line', { hasText: /term:.harbour.corridor/ }).waitFor();
       await desk.command('File: Save');

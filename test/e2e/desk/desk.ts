@@ -36,7 +36,7 @@ export interface Surroundings {
 }
 
 /** Longest wait for something to appear, in milliseconds. */
-const TIMEOUT = 20_000;
+const TIMEOUT = 30_000;
 
 export class Desk {
   readonly page: Page;

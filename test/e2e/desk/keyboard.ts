@@ -59,7 +59,8 @@ export const keyboard: Scene = {
       for (let i = 0; i < 12 && !(await item.isVisible()); i += 1) await key('ArrowDown');
       await item.waitFor({ timeout: 5_000 });
       await key('Enter');
-      await desk.row('We keep our word').locator('.codicon-pass').waitFor();
+      // The icon of the row, not that of the button at its end.
+      await desk.row('We keep our word').locator('.custom-view-tree-node-item-icon.codicon-pass').waitFor();
     });
     await desk.step('keys: opens the quotation from its row', null, async () => {
       await run(desk, 'Focus on Quotations View');

@@ -25,6 +25,11 @@ describe('the model of names', () => {
     assert.deepEqual(named(engine, text), ['General Motors', 'Sony Pictures']);
   });
 
+  it('leaves out what stands between a name and the next', () => {
+    const text = 'Ministers met at the Lake Forum on Regional Security on Monday. They went home.';
+    assert.deepEqual(named(engine, text), ['Lake Forum on Regional Security']);
+  });
+
   it('takes a word alone only where something speaks of bodies or states', () => {
     const begins = createEngine(knowledge, stubborn(TAG.begin));
     assert.deepEqual(named(begins, 'It was set by Wexcorp.'), []);

@@ -376,9 +376,12 @@ export function judge(judged: Judged, model: Model): readonly JudgedRun[] {
       }
       if (begun !== -1 && tag !== TAG.inside) {
         runs ??= [];
-        runs.push({ first: begun, last: at - 1, sure });
+        // What stands between two names, “… Security on Monday”, belongs to neither of them.
+        let end = at - 1;
+        while (end > begun && (tokens.flags[end]! & (FLAG.capital | FLAG.digit)) === 0) end--;
+        runs.push({ first: begun, last: end, sure });
         // What follows may be the next of a list.
-        if (sure) judged.codes.fill(EVIDENCE.judged, begun, at);
+        if (sure) judged.codes.fill(EVIDENCE.judged, begun, end + 1);
         begun = -1;
       }
       if (tag === TAG.begin) {
