@@ -33,7 +33,9 @@ export function compileInstitutionRows(
     }
     const rows: Record<string, string> = {};
     for (const country of countries) {
-      const id = own[country.id];
+      // Foreign and defence ministries are rows of all states; only what they are called without one is said here.
+      const ministry = `${row.id}-${country.id}`;
+      const id = own[country.id] ?? (byId.has(ministry) ? ministry : undefined);
       if (id !== undefined) {
         if (byId.get(id)?.country !== country.id) throw new Error(`${file}: ${row.id} names "${id}", which is no body of ${country.id}`);
         rows[country.id] = id;

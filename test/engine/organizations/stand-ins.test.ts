@@ -70,4 +70,46 @@ describe('nouns that stand for a body', () => {
     assert.equal(shown('ru', 'МИД России молчит. Представитель министерства Мария Петрова ответила.').length, 2);
     assert.equal(shown('ru', 'МИД России молчит. Представитель министерства Франции ответил.').length, 1);
   });
+
+  it('are ministries without their state, which the text names', () => {
+    const rows: [language: string, text: string, ...found: string[]][] = [
+      ['ru', 'В МИД ответили. Представитель МИД России молчит.', 'МИД = foreign-ministry-ru', 'МИД России = foreign-ministry-ru'],
+      ['ru', 'МИД Сербии ждёт. В МИДе молчат.', 'МИД Сербии = foreign-ministry-rs', 'МИДе = foreign-ministry-rs'],
+      [
+        'de',
+        'Das russische Verteidigungsministerium dementiert. Ein Sprecher des Verteidigungsministeriums schwieg.',
+        'russische Verteidigungsministerium = defence-ministry-ru',
+        'Verteidigungsministeriums = defence-ministry-ru',
+      ],
+      [
+        'fr',
+        'Le ministère iranien des Affaires étrangères nie. Le ministère des Affaires étrangères attend.',
+        'ministère iranien des Affaires étrangères = foreign-ministry-ir',
+        'ministère des Affaires étrangères = foreign-ministry-ir',
+      ],
+      [
+        'es',
+        'El Ministerio de Defensa de Colombia calla. El Ministerio de Defensa espera.',
+        'Ministerio de Defensa de Colombia = defence-ministry-co',
+        'Ministerio de Defensa = defence-ministry-co',
+      ],
+      // In Chinese texts the ministry without a state is China's until another is named.
+      ['zh', '外交部发言人表示。', '外交部 = foreign-ministry-cn'],
+      ['zh', '法国外交部回应。外交部说，会谈继续。', '法国外交部 = foreign-ministry-fr', '外交部 = foreign-ministry-fr'],
+    ];
+    for (const [language, text, ...found] of rows) assert.deepEqual(shown(language, text), found, text);
+  });
+
+  it('leave ministries open whose state the text does not name, or names in words nobody knows', () => {
+    for (const [language, text] of [
+      ['ru', 'В МИД ответили.'],
+      ['ru', 'МИД страны ждёт.'],
+      ['de', 'Das Verteidigungsministerium prüft.'],
+      ['fr', 'Le ministère de la Défense attend.'],
+    ] as const)
+      assert.deepEqual(shown(language, text), [], text);
+    assert.deepEqual(shown('es', 'La Cancillería argentina respondió. La Cancillería de Perú calla.'), [
+      'Cancillería de Perú = foreign-ministry-pe',
+    ]);
+  });
 });

@@ -13,7 +13,7 @@ import { toJudge, withJudged } from './judged.ts';
 import { bodyAt, countryOfBody, formAt, mayStartLow, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
 import { type Judged, type JudgedRun, judge, type Model } from './model.ts';
 import type { NameForm } from './name-forms.ts';
-import { findStandIns, isArticle, type StandIn } from './stand-ins.ts';
+import { findStandIns, isAlone, isArticle, type StandIn } from './stand-ins.ts';
 import { withStateBeside } from './state-names.ts';
 
 /** What a mention needs from the rest of the text to be one. */
@@ -356,6 +356,8 @@ function institutionIn(tokens: Tokens, run: NameRun, language: string, lexicon: 
   }
   if (!lexicon.languagesOf.has(run.nameForm)) return undefined;
   if (state !== null || !form.institutions.some((nth) => ALONE.has(lexicon.institutions.entries[nth]!.kind))) return null;
+  // "La Cancillería argentina", «МИД страны»: words that follow say whose it is.
+  if (Object.hasOwn(lexicon.standIns, language) && !isAlone(tokens, run.last, lexicon.standIns[language]!)) return null;
   return { first: run.first, last: run.last, nameForm: run.nameForm, end: run.end, country: -1, placed: false, alone: true };
 }
 
@@ -434,7 +436,8 @@ function mentionOf(tokens: Tokens, run: PlacedRun, lexicon: OrganizationLexicon)
 }
 
 function needsOf(tokens: Tokens, run: PlacedRun, form: NameForm, lexicon: OrganizationLexicon): Needs {
-  if (run.alone === true) return 'earlier';
+  // A headline says "МИД" before the text says whose it is.
+  if (run.alone === true) return isLowerCase(tokens, run, lexicon) ? 'earlier' : 'antecedent';
   if (form.owners > 0) return 'nothing';
   if (isLowerCase(tokens, run, lexicon)) return run.country === -1 ? 'earlier' : 'body';
   // "the House", "Treasury" alone say too little to be a body of their own.

@@ -14,8 +14,8 @@ export function formsOfName(name: string, language: string): readonly string[] {
     .map(({ text }) => text);
 }
 
-/** "Минобороны России", "МИД Франции". */
-const UNDECLINED = /^(?:Минобороны|МИД) /u;
+/** "Минобороны России", "МИД Франции", and "МИДа", which is a case already. */
+const UNDECLINED = /^(?:Минобороны(?: |$)|МИД)/u;
 
 /** Which of the forms of a noun phrase a name can have. French and Spanish names have no other than their own. */
 const FITTING: Readonly<Record<string, (text: string, name: string) => boolean>> = {

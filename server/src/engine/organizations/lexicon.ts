@@ -181,9 +181,12 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
   };
 }
 
-/** The bodies that a wording means only once the text has set it: its only owner needs no help of the text. */
+/**
+ * The bodies that a wording means only once the text has set it: its only owner needs no help of the text, but for what other states
+ * have, too (外交部 is China's ministry until the text names another).
+ */
 export function reduceShortForms(form: NameForm): readonly number[] {
-  return form.owners === 1 ? form.entries.slice(1) : form.entries;
+  return form.owners === 1 && form.institutions.length === 0 ? form.entries.slice(1) : form.entries;
 }
 
 /** The hash of the first word where that does not start with a capital. */

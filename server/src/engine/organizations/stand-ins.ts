@@ -101,7 +101,6 @@ const OF_KIND: Partial<Record<OrganizationKind, readonly Role[]>> = {
   international: ['organization'],
   regional: ['organization'],
   un: ['organization'],
-  eu: ['agency'],
   intelligence: ['agency'],
   media: ['media'],
   bank: ['bank'],
@@ -120,6 +119,10 @@ const OF_HEAD: Readonly<Record<string, Role>> = {
   union: 'bloc',
   bloc: 'bloc',
   agency: 'agency',
+  authority: 'agency',
+  bureau: 'agency',
+  service: 'agency',
+  administration: 'agency',
   organization: 'organization',
   organisation: 'organization',
   commission: 'commission',
@@ -181,7 +184,7 @@ export function findStandIns(tokens: Tokens, language: StandIns, found: (one: St
     if (tokens.kind[at] !== KIND.word) continue;
     const row = rowOf(tokens, at, words);
     if (row === -1 || (bits[row]! & NOUN) === 0) continue;
-    if (opens(tokens, at, bits[row]!, language) && ends(tokens, at, language)) found({ first: at, last: at, roles: bits[row]! & NOUN });
+    if (opens(tokens, at, bits[row]!, language) && isAlone(tokens, at, language)) found({ first: at, last: at, roles: bits[row]! & NOUN });
   }
 }
 
@@ -216,7 +219,7 @@ function opens(tokens: Tokens, at: number, noun: number, language: StandIns): bo
 }
 
 /** What stands behind the noun adds nothing to it: neither a genitive nor an adjective nor a name. */
-function ends(tokens: Tokens, at: number, language: StandIns): boolean {
+export function isAlone(tokens: Tokens, at: number, language: StandIns): boolean {
   const next = at + 1;
   if (!isWord(tokens, next)) return next >= tokens.count || (tokens.kind[next] !== KIND.mark && tokens.kind[next] !== KIND.number);
   if (hasFlag(tokens, next, FLAG.hyphen)) return false;
