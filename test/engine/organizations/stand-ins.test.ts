@@ -29,6 +29,13 @@ describe('nouns that stand for a body', () => {
         `Organisation = ${NATO}`,
       ],
       ['fr', 'L’OMS a parlé. L’organisation estime que le virus recule.', `OMS = ${WHO}`, `organisation = ${WHO}`],
+      [
+        'ru',
+        'ООН и ЕС ждут. Представитель организации молчит.',
+        'ООН = united-nations',
+        'ЕС = european-union',
+        'организации = european-union',
+      ],
       ['es', 'La OTAN se reunirá. La alianza decidirá.', `OTAN = ${NATO}`, `alianza = ${NATO}`],
       ['zh', '世界卫生组织宣布疫情结束。该组织说，患者已经出院。', `世界卫生组织 = ${WHO}`, `该组织 = ${WHO}`],
     ];

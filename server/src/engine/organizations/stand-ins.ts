@@ -112,34 +112,37 @@ const OF_KIND: Partial<Record<OrganizationKind, readonly Role[]>> = {
   company: ['company'],
 };
 
-const OF_HEAD: Readonly<Record<string, Role>> = {
-  ministry: 'ministry',
-  department: 'ministry',
-  alliance: 'alliance',
-  union: 'bloc',
-  bloc: 'bloc',
-  agency: 'agency',
-  authority: 'agency',
-  bureau: 'agency',
-  service: 'agency',
-  administration: 'agency',
-  organization: 'organization',
-  organisation: 'organization',
-  commission: 'commission',
-  committee: 'committee',
-  bank: 'bank',
-  fund: 'fund',
-  court: 'court',
-  tribunal: 'court',
-  parliament: 'parliament',
-  party: 'party',
-  movement: 'movement',
-  institute: 'institute',
+const OF_HEAD: Readonly<Record<string, readonly Role[]>> = {
+  ministry: ['ministry'],
+  department: ['ministry'],
+  alliance: ['alliance', 'organization'],
+  union: ['bloc', 'organization'],
+  bloc: ['bloc'],
+  agency: ['agency'],
+  authority: ['agency'],
+  bureau: ['agency'],
+  service: ['agency'],
+  administration: ['agency'],
+  organization: ['organization'],
+  organisation: ['organization'],
+  commission: ['commission'],
+  committee: ['committee'],
+  bank: ['bank'],
+  fund: ['fund'],
+  court: ['court'],
+  tribunal: ['court'],
+  parliament: ['parliament'],
+  party: ['party'],
+  movement: ['movement'],
+  institute: ['institute'],
 };
 
 /** What nouns can stand for a body of a kind with these head nouns. */
 export function rolesOf(kind: OrganizationKind, heads: readonly string[]): number {
-  const roles = [...(OF_KIND[kind] ?? []), ...heads.flatMap((head) => OF_HEAD[head] ?? [])];
+  return bitsFor([...(OF_KIND[kind] ?? []), ...heads.flatMap((head) => OF_HEAD[head] ?? [])]);
+}
+
+function bitsFor(roles: readonly Role[]): number {
   return roles.reduce((bits, role) => bits | (1 << ROLES.indexOf(role)), 0);
 }
 
@@ -147,8 +150,8 @@ export function rolesOf(kind: OrganizationKind, heads: readonly string[]): numbe
 export function rolesOfName(name: string, all: Readonly<Record<string, StandIns>>): number {
   const words = name.toLowerCase().split(/[\s-]+/);
   for (const word of words) {
-    const role = OF_HEAD[word];
-    if (role !== undefined) return 1 << ROLES.indexOf(role);
+    const roles = Object.hasOwn(OF_HEAD, word) ? OF_HEAD[word] : undefined;
+    if (roles !== undefined) return bitsFor(roles);
     for (const { words: table, bits } of Object.values(all)) {
       for (let row = 0; row < bits.length; row++) {
         if ((bits[row]! & NOUN) === 0) continue;
