@@ -1,6 +1,7 @@
 /** The user interface in other languages: every text in every language, none left over, with the same places, links and code. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { english } from '../server/src/engine/said.ts';
 import { DIRECTIVES } from '../server/src/features/completion.ts';
 import {
   BASIS_WORDS,
@@ -12,9 +13,11 @@ import {
   USE_WORDS,
   VOICE_WORDS,
 } from '../server/src/features/wording.ts';
-import { createWords, ENGLISH, readWords } from '../server/src/features/words.ts';
+import { createWords, ENGLISH, readWords, spoken } from '../server/src/features/words.ts';
 import { pluralForm } from '../server/src/protocol.ts';
 import { CATEGORIES } from '../server/tools/terms.ts';
+import { analyze, knowledge } from './support/engine.ts';
+import { templatesIn } from './support/message-texts.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -38,6 +41,8 @@ const TABLES = [
   'deprecated',
   'superseded',
   'This text is still being read for the first time. Hover again in a moment.',
+  // What messages call house styles.
+  ...Object.values(knowledge.styles).map(({ title }) => title),
 ];
 
 /** The texts of calls of `t` and of those that count, in the client and in what the server says to people. */
@@ -52,6 +57,12 @@ function textsInCode(): ReadonlySet<string> {
       for (const [, text] of source.matchAll(/'([^'\n]*\{0\}[^'\n]*\|[^'\n]*)'/g)) texts.add(text!);
       // Texts that hang on a choice: `t(is ? 'one' : 'other')`.
       for (const [, one] of source.matchAll(/\bt\(\s*[\w.]+ === \w+ \? '((?:[^'\\]|\\.)+)'/g)) texts.add(one!);
+    }
+  }
+  for (const folder of ['server/src/engine/', 'server/src/translation/', 'server/src/']) {
+    for (const path of readdirSync(new URL(folder, root), { recursive: folder !== 'server/src/', encoding: 'utf8' })) {
+      if (path.endsWith('.ts') && !path.endsWith('said.ts'))
+        for (const text of templatesIn(read(folder + path.replaceAll('\\', '/')))) texts.add(text);
     }
   }
   return texts;
@@ -74,7 +85,7 @@ describe('the user interface in other languages', () => {
   const inCode = textsInCode();
 
   it('finds the texts of the code', () => {
-    for (const text of ['Menu…', '{0} quotation|{0} quotations', 'Used by: {0}', 'term', '{0} text|{0} texts'])
+    for (const text of ['Menu…', '{0} quotation|{0} quotations', 'Used by: {0}', 'term', '{0} text|{0} texts', 'First defined as “{0}”'])
       assert.ok(inCode.has(text), text);
     assert.ok(inCode.size > 200, String(inCode.size));
   });
@@ -137,6 +148,38 @@ describe('words of the server', () => {
     const words = createWords('de', { '{0} of {1}': 'von {1}: {0}' });
     assert.equal(words.t('{0} of {1}', '{1}', '$&'), 'von $&: {1}');
     assert.equal(words.t('line {0}', 7), 'line 7');
+  });
+
+  it('says messages of rules with all that is put into them, and languages by their names', () => {
+    const german = createWords('de', json('client/l10n/bundle.l10n.de.json'));
+    const { findings } = analyze('It was a diktat. “We shall win the war,” it was said.\n\nThe CSTO met. “Open', { language: 'en' });
+    const said = findings.map((finding) => spoken(german, finding));
+    assert.ok(
+      said.includes(
+        '„diktat“ ist als rhetorisch geführt (verwendet von Russia, China, Iran and Venezuela) und steht in der eigenen Stimme des Autors. Schreiben Sie es jemandem zu oder verwenden Sie einen neutralen Wortlaut wie „imposed condition“.',
+      ),
+      said.join('\n'),
+    );
+    for (const [i, finding] of findings.entries()) {
+      assert.ok(finding.said, finding.rule);
+      assert.equal(spoken(ENGLISH, finding), finding.message);
+      assert.notEqual(said[i], finding.message);
+    }
+    const phrase = {
+      text: "“{0}” is “{1}” in {2}. Use the body's own name in that language.",
+      args: ['CSTO', 'ОДКБ', { language: 'ru', name: 'Russian' }],
+    };
+    assert.equal(
+      german.say(phrase),
+      '„CSTO“ heißt auf Russisch „ОДКБ“. Verwenden Sie den Namen, den die Organisation in dieser Sprache trägt.',
+    );
+    assert.equal(ENGLISH.say(phrase), english(phrase));
+  });
+
+  it('finds the texts of messages, whatever is put into them', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read
+    const source = "x(say`“${a}” and ${f(`${b}`, '}')}.`, titled`Use \\`${c}\\``, phrase`none`)";
+    assert.deepEqual(templatesIn(source), ['“{0}” and {1}.', 'Use `{0}`', 'none']);
   });
 
   it('gives a number the form its language asks for', () => {

@@ -2,9 +2,11 @@
  * The pairs that open documents are in: finds the other half, reads it where it is not open, and puts what the checks of a translation
  * say into the documents' views. A document without a pair costs a look at its first lines.
  */
+
 import type { Settings } from './config.ts';
 import type { Finding } from './engine/facts.ts';
 import type { Knowledge } from './engine/knowledge.ts';
+import { say } from './engine/said.ts';
 import { createLineIndex, type Lines, rangeOf } from './features/convert.ts';
 import type { DocumentView, ElsewhereFinding } from './features/view.ts';
 import { type Files, type FileText, fileIn, folderOf } from './files.ts';
@@ -355,15 +357,20 @@ function placed({ role, other, review }: ReadPair): readonly ElsewhereFinding[] 
   if (role === 'target')
     return review.findings.map((finding) => ({
       ...finding,
-      elsewhere: finding.counterparts.map((one) => ({ uri: other.uri, range: rangeOf(other.lines, one), message: one.message })),
+      elsewhere: finding.counterparts.map((one) => ({
+        uri: other.uri,
+        range: rangeOf(other.lines, one),
+        message: one.message,
+        said: one.said,
+      })),
     }));
   const echoes = review.findings.flatMap(({ counterparts, ...finding }): ElsewhereFinding[] => {
     const [place] = counterparts;
     if (place === undefined) return [];
-    const message = `In ${review.target.name}: ${finding.message}`;
-    const elsewhere = [{ uri: other.uri, range: rangeOf(other.lines, finding), message: 'The place in the translation' }];
+    const shown = say`In ${review.target.name}: ${finding.said ?? finding.message}`;
+    const elsewhere = [{ uri: other.uri, range: rangeOf(other.lines, finding), ...say`The place in the translation` }];
     // The finding is the translation's: in the source it is only pointed at, and there is nothing to repair.
-    return [{ ...finding, severity: 'hint', start: place.start, end: place.end, message, fixes: [], elsewhere }];
+    return [{ ...finding, severity: 'hint', start: place.start, end: place.end, ...shown, fixes: [], elsewhere }];
   });
   return withoutIgnored(echoes, review.source.text);
 }

@@ -55,7 +55,7 @@ describe('codeActions', () => {
   });
 
   it('names the diagnostic it repairs', () => {
-    const given = diagnostics(open, { relatedInformation: false, codeDescription: false, ruleDocs: null });
+    const given = diagnostics(open, { relatedInformation: false, codeDescription: false, ruleDocs: null, words: ENGLISH });
     assert.deepEqual(actionsOf(open, { ...at('all'), diagnostics: given })[0]?.diagnostics, given);
     assert.equal(actionsOf(open, { ...at('all'), diagnostics: [{ ...given[0]!, code: 'other/rule' }] })[0]?.diagnostics, undefined);
   });
@@ -76,7 +76,7 @@ describe('codeActions', () => {
       '“We came early,” Jane Doe said.\n\nIt rained all day.\n\nA week later they met again.\n\n“We will not go there.” NATO met.';
     const real = review(draft, { language: 'en' });
     const known = { knowledge: index, client: { commands: [], resolvesEdits: true, words: ENGLISH } };
-    const [unattributed] = diagnostics(real, { relatedInformation: false, codeDescription: false, ruleDocs: null });
+    const [unattributed] = diagnostics(real, { relatedInformation: false, codeDescription: false, ruleDocs: null, words: ENGLISH });
     assert.equal(unattributed?.code, 'quotation/unattributed');
     const kinds = (words: string, only: readonly string[] | null = null) =>
       codeActions(real, { range: rangeOf(real.lines, find(draft, words)), diagnostics: [unattributed!], only }, known)

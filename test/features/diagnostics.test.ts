@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { diagnostics, keepSame } from '../../server/src/features/diagnostics.ts';
+import { createWords, ENGLISH } from '../../server/src/features/words.ts';
 import { find, finding, URI, view } from '../support/lsp-analysis.ts';
 
 const text = 'The board met.\nIt is said that all went well.';
-const everything = { relatedInformation: true, codeDescription: true, ruleDocs: 'file:///ext/docs/rules' };
-const nothing = { relatedInformation: false, codeDescription: false, ruleDocs: null };
+const everything = { relatedInformation: true, codeDescription: true, ruleDocs: 'file:///ext/docs/rules', words: ENGLISH };
+const nothing = { relatedInformation: false, codeDescription: false, ruleDocs: null, words: ENGLISH };
 const related = [{ ...find(text, 'board'), message: 'Perhaps this body.' }];
 
 describe('diagnostics', () => {
@@ -25,6 +26,20 @@ describe('diagnostics', () => {
         ],
       },
     ]);
+  });
+
+  it('speaks the language of the client, in what it says and in what it points to', () => {
+    const words = createWords('de', { '“{0}” is late. {1}': '„{0}“ ist spät. {1}', 'See {0}.': 'Siehe {0}.', here: 'hier' });
+    const advice = { text: 'See {0}.', args: [7] };
+    const late = finding(text, 'It is said', {
+      message: '“It” is late. See 7.',
+      said: { text: '“{0}” is late. {1}', args: ['It', advice] },
+      related: [{ ...find(text, 'board'), message: 'here', said: { text: 'here', args: [] } }],
+    });
+    const [diagnostic] = diagnostics(view(text, { findings: [late] }), { ...everything, words });
+    assert.deepEqual([diagnostic?.message, diagnostic?.relatedInformation?.[0]?.message], ['„It“ ist spät. Siehe 7.', 'hier']);
+    const [english] = diagnostics(view(text, { findings: [late] }), everything);
+    assert.equal(english?.message, '“It” is late. See 7.');
   });
 
   it('leaves out what a client cannot show', () => {

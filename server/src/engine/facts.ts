@@ -3,6 +3,7 @@
  * These are the values behind the stable JSON contract; fields may be added, never renamed.
  * All offsets are UTF-16 code units of the text given to `analyze`, end exclusive.
  */
+import type { Phrase } from './said.ts';
 import type { Span, TextSpan } from './span.ts';
 
 export type Format = 'markdown' | 'plaintext';
@@ -138,6 +139,8 @@ export interface Edit extends Span {
 /** A replacement that repairs a finding. */
 export interface Fix extends Edit {
   readonly title: string;
+  /** What the title is made of. */
+  readonly said?: Phrase | undefined;
   /** What has to change with it, apart from it and from each other: the mark on the other side. */
   readonly also?: readonly Edit[];
   /** True when it cannot change meaning (marks, spacing). */
@@ -151,17 +154,20 @@ export interface Place {
 }
 
 /** What a list of problems shows of a finding, by lines: that is the same for most of a text while a line is typed in. */
-export interface FindingInLines extends Pick<Finding, 'rule' | 'severity' | 'message'> {
+export interface FindingInLines extends Pick<Finding, 'rule' | 'severity' | 'message' | 'said'> {
   readonly start: Place;
   readonly end: Place;
-  readonly related: readonly { readonly start: Place; readonly end: Place; readonly message: string }[];
+  readonly related: readonly { readonly start: Place; readonly end: Place; readonly message: string; readonly said?: Phrase | undefined }[];
 }
 
 export interface Finding extends Span {
   readonly rule: string;
   readonly severity: Severity;
+  /** In English. */
   readonly message: string;
-  readonly related: readonly (Span & { readonly message: string })[];
+  /** What the message is made of, for other languages; absent where it is only said in English. */
+  readonly said?: Phrase | undefined;
+  readonly related: readonly (Span & { readonly message: string; readonly said?: Phrase | undefined })[];
   /** Span-free hash; survives edits elsewhere. */
   readonly fingerprint: string;
   readonly fixes: readonly Fix[];

@@ -85,8 +85,8 @@ export class Standing {
     if (this.lines !== null && this.linesAt.every(({ entry, home, line }) => entry.home === home && home.firstLine === line))
       return this.lines;
     const entries = this.anchors === null ? [this.entry] : entriesOf(this.anchors);
-    const { rule, severity, message, start, end, related } = placed(this.draft, (span) => this.now(span));
-    const lines = inLines({ rule: rule.id, severity, message, start, end, related: related ?? [] }, placeAt);
+    const { rule, severity, message, said, start, end, related } = placed(this.draft, (span) => this.now(span));
+    const lines = inLines({ rule: rule.id, severity, message, said, start, end, related: related ?? [] }, placeAt);
     // What stands in no block is looked for anew.
     this.lines = entries.includes(null) ? null : lines;
     this.linesAt = entries.flatMap((entry) => (entry === null ? [] : linesAt(entry)));
@@ -133,14 +133,15 @@ function entriesOf({ starts, ends }: Anchors): (Entry | null)[] {
 
 /** A finding by lines. */
 export function inLines(finding: Omit<Finding, 'fingerprint' | 'fixes'>, placeAt: (offset: number) => Place): FindingInLines {
-  const { rule, severity, message, start, end, related } = finding;
+  const { rule, severity, message, said, start, end, related } = finding;
   return {
     rule,
     severity,
     message,
+    said,
     start: placeAt(start),
     end: placeAt(end),
-    related: related.map((one) => ({ start: placeAt(one.start), end: placeAt(one.end), message: one.message })),
+    related: related.map((one) => ({ start: placeAt(one.start), end: placeAt(one.end), message: one.message, said: one.said })),
   };
 }
 

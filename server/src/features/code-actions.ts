@@ -11,6 +11,7 @@ import { fixAll, safeFix } from './fix-all.ts';
 import { type IgnoreEdit, ignoreHere, ignoreInFile, withoutReason } from './ignore.ts';
 import { rewrites } from './rewrites.ts';
 import type { DocumentView, KnowledgeIndex } from './view.ts';
+import type { Words } from './words.ts';
 
 export const QUICK_FIX = 'quickfix';
 export const REWRITE = 'refactor.rewrite';
@@ -43,7 +44,7 @@ export function codeActions(view: DocumentView, query: CodeActionQuery, context:
   const span = spanOf(view.lines, query.range);
   if (only === null || asksFor(only, QUICK_FIX)) {
     const here = view.findings.filter((finding) => finding.start <= span.end && span.start <= finding.end);
-    for (const finding of here) actions.push(...ofFinding(view, finding, query.diagnostics));
+    for (const finding of here) actions.push(...ofFinding(view, finding, query.diagnostics, context.client.words));
     for (const finding of oncePerRule(here)) {
       const all = allOfKind(view, finding, context.client);
       if (all !== null) actions.push(all);
@@ -104,12 +105,12 @@ function toTextEdits(view: DocumentView, edits: readonly Edit[]): TextEdit[] {
   return edits.map((edit) => ({ range: rangeOf(view.lines, edit), newText: edit.newText }));
 }
 
-function ofFinding(view: DocumentView, finding: Finding, diagnostics: readonly Diagnostic[]): CodeAction[] {
+function ofFinding(view: DocumentView, finding: Finding, diagnostics: readonly Diagnostic[], words: Words): CodeAction[] {
   const repaired = diagnosticsOf(view, finding, diagnostics);
   const preferred = safeFix(finding);
   return finding.fixes.map((fix) => {
     const action: CodeAction = {
-      title: fix.title,
+      title: fix.said === undefined ? fix.title : words.say(fix.said),
       kind: QUICK_FIX,
       edit: { changes: { [view.uri]: toTextEdits(view, [fix, ...(fix.also ?? [])]) } },
     };

@@ -6,10 +6,11 @@ import { inLines } from '../engine/standing.ts';
 import type { Client } from './client.ts';
 import { positionAt, rangeOf } from './convert.ts';
 import type { DocumentView, ElsewhereFinding } from './view.ts';
+import { spoken } from './words.ts';
 
 export const DIAGNOSTIC_SOURCE = 'Policy Text Review';
 
-type DiagnosticClient = Pick<Client, 'relatedInformation' | 'codeDescription' | 'ruleDocs'>;
+type DiagnosticClient = Pick<Client, 'relatedInformation' | 'codeDescription' | 'ruleDocs' | 'words'>;
 
 /** The document's diagnostics in the order of the text; those of findings that are the same objects by lines are the same, too. */
 export function diagnostics(view: DocumentView, client: DiagnosticClient): Diagnostic[] {
@@ -99,14 +100,16 @@ function sameRange(a: Range, b: Range): boolean {
 // The protocol's numbers; the types package is used for types only.
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
 
-function byLines(uri: string, { start, end, severity, rule, message, related }: FindingInLines, client: DiagnosticClient): Diagnostic {
+function byLines(uri: string, finding: FindingInLines, client: DiagnosticClient): Diagnostic {
+  const { start, end, severity, rule, related } = finding;
+  const message = spoken(client.words, finding);
   const diagnostic: Diagnostic = { range: { start, end }, severity: SEVERITIES[severity], code: rule, source: DIAGNOSTIC_SOURCE, message };
   const page = client.codeDescription ? rulePage(client.ruleDocs, rule) : null;
   if (page !== null) diagnostic.codeDescription = { href: page };
   if (client.relatedInformation && related.length > 0) {
     diagnostic.relatedInformation = related.map((one) => ({
       location: { uri, range: { start: one.start, end: one.end } },
-      message: one.message,
+      message: spoken(client.words, one),
     }));
   }
   return diagnostic;
@@ -118,7 +121,7 @@ function ofFinding(view: DocumentView, finding: Finding, client: DiagnosticClien
     inLines(finding, (offset) => positionAt(view.lines, offset)),
     client,
   );
-  const there = elsewhere(finding).map(({ uri, range, message }) => ({ location: { uri, range }, message }));
+  const there = elsewhere(finding).map((one) => ({ location: { uri: one.uri, range: one.range }, message: spoken(client.words, one) }));
   if (client.relatedInformation && there.length > 0) diagnostic.relatedInformation = [...(diagnostic.relatedInformation ?? []), ...there];
   return diagnostic;
 }

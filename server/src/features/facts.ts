@@ -16,7 +16,7 @@ import {
   ORGANIZATION_KIND_WORDS,
   speakerName,
 } from './wording.ts';
-import { ENGLISH, type Words } from './words.ts';
+import { ENGLISH, spoken, type Words } from './words.ts';
 
 const TEXT_LIMIT = 200;
 
@@ -59,7 +59,7 @@ export function facts(view: FactsView, knowledge: KnowledgeIndex, words: Words =
         range: rangeOf(view.lines, finding),
         rule: finding.rule,
         severity: finding.severity,
-        message: finding.message,
+        message: spoken(words, finding),
       }),
     ),
     counts: {

@@ -1,9 +1,11 @@
 /** One analysed version of a document, as every feature receives it. */
+
 import type { Range } from 'vscode-languageserver-types';
 import type { Analysis, Finding, FindingInLines, Problem } from '../engine/facts.ts';
 import { type ConceptEntry, type Knowledge, listAbbreviations, type OrganizationEntry } from '../engine/knowledge.ts';
 import { conceptOf, organizationOf } from '../engine/known.ts';
 import { baseLanguage } from '../engine/language.ts';
+import type { Phrase } from '../engine/said.ts';
 import type { TextSlices } from '../engine/span.ts';
 import type { TermbaseSet } from '../termbases.ts';
 import type { Lines } from './convert.ts';
@@ -33,7 +35,12 @@ export interface DocumentView {
 
 /** A finding that points to places in another file. */
 export interface ElsewhereFinding extends Finding {
-  readonly elsewhere: readonly { readonly uri: string; readonly range: Range; readonly message: string }[];
+  readonly elsewhere: readonly {
+    readonly uri: string;
+    readonly range: Range;
+    readonly message: string;
+    readonly said?: Phrase | undefined;
+  }[];
 }
 
 /** The user's own body, or the gazetteer's. */

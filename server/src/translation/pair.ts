@@ -1,7 +1,9 @@
 /** What a check of a translation is given and gives. */
+
 import type { RuleSetting } from '../config.ts';
 import type { AdministrativeStatus, Finding, Fix, Occurrence } from '../engine/facts.ts';
 import type { Knowledge } from '../engine/knowledge.ts';
+import { type LanguageName, type Phrase, phrase, type Said } from '../engine/said.ts';
 import type { Span } from '../engine/span.ts';
 import { createLineIndex } from '../features/convert.ts';
 import { oneLine, shorten } from '../features/escape.ts';
@@ -39,14 +41,16 @@ export interface Pair {
 /** A finding before the registry gives it its severity; it belongs to the translation. UTF-16 offsets. */
 export interface PairDraft extends Span {
   readonly message: string;
+  /** What the message is made of. */
+  readonly said?: Phrase;
   /** Places in the source it is about. */
-  readonly counterparts: readonly (Span & { readonly message: string })[];
+  readonly counterparts: readonly (Span & Partial<Said> & { readonly message: string })[];
   readonly fixes?: readonly Fix[];
 }
 
 export interface PairFinding extends Finding {
   /** Places in the source, UTF-16 offsets of that text. */
-  readonly counterparts: readonly (Span & { readonly message: string })[];
+  readonly counterparts: readonly (Span & Partial<Said> & { readonly message: string })[];
 }
 
 export interface PairCheck {
@@ -86,10 +90,10 @@ const LONGEST_HEAD = 24;
 const lines = new WeakMap<Side, ReturnType<typeof createLineIndex>>();
 
 /** "line 12 of statement.en.md" */
-export function placeOf(side: Side, offset: number): string {
+export function placeOf(side: Side, offset: number): Phrase {
   // Both texts of a unit stand together in one file.
-  if (side.isUnits === true) return 'in this unit';
-  return `line ${lineOf(side, offset)} of ${oneLine(side.name)}`;
+  if (side.isUnits === true) return phrase`in this unit`;
+  return phrase`line ${lineOf(side, offset)} of ${oneLine(side.name)}`;
 }
 
 /** Counted from one. */
@@ -136,6 +140,6 @@ const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
   zh: 'Chinese',
 };
 
-export function languageName(base: string): string {
-  return Object.hasOwn(LANGUAGE_NAMES, base) ? LANGUAGE_NAMES[base]! : `“${base}”`;
+export function languageName(base: string): LanguageName {
+  return { language: base, name: Object.hasOwn(LANGUAGE_NAMES, base) ? LANGUAGE_NAMES[base]! : `“${base}”` };
 }

@@ -46,12 +46,12 @@ export function judgePair(pair: Pair, rules: PairOptions['rules']): readonly Pai
   for (const check of PAIR_CHECKS) {
     const severity = Object.hasOwn(rules, check.id) ? rules[check.id]! : check.defaultSeverity;
     if (severity === 'off') continue;
-    for (const { start, end, message, counterparts, fixes = [] } of check.check(pair)) {
+    for (const { start, end, message, said, counterparts, fixes = [] } of check.check(pair)) {
       const key = `${check.id}\n${pair.target.text.slice(start, Math.min(end, start + FINGERPRINT_WORDS)).replace(/\s+/g, ' ')}`;
       const nth = counts.get(key) ?? 0;
       counts.set(key, nth + 1);
       const fingerprint = hashText(`${key}\n${nth}`);
-      found.push({ rule: check.id, severity, start, end, message, related: [], fingerprint, fixes, counterparts });
+      found.push({ rule: check.id, severity, start, end, message, said, related: [], fingerprint, fixes, counterparts });
     }
   }
   found.sort(bySpan);

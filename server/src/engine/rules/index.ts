@@ -168,9 +168,19 @@ export function placed(draft: RuleDraft, at: <T extends Span>(span: T) => T): Ru
 
 /** `nth`: how many findings with the same key come before it. */
 export function findingOf(draft: RuleDraft, nth: number): Finding {
-  const { rule, severity, start, end, message, related, fixes, key } = draft;
+  const { rule, severity, start, end, message, said, related, fixes, key } = draft;
   key.fingerprints[nth] ??= hashText(`${key.text}\n${nth}`);
-  return { rule: rule.id, severity, start, end, message, related: related ?? [], fingerprint: key.fingerprints[nth], fixes: fixes ?? [] };
+  return {
+    rule: rule.id,
+    severity,
+    start,
+    end,
+    message,
+    said,
+    related: related ?? [],
+    fingerprint: key.fingerprints[nth],
+    fixes: fixes ?? [],
+  };
 }
 
 /** Characters of a finding's text that tell it from others; more would make long quotations costly to hash. */

@@ -1,5 +1,7 @@
 /** One abbreviation that the text defines for two bodies. */
+
 import type { Definition } from '../facts.ts';
+import { say } from '../said.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const organizationConflictingDefinition: Rule = {
@@ -23,10 +25,10 @@ export const organizationConflictingDefinition: Rule = {
       found.push({
         start: definition.short.start,
         end: definition.short.end,
-        message: `“${short}” stands for “${definition.long.text}” here and for “${first!.long.text}” before, so a reader cannot tell which body a later “${short}” means. Use another abbreviation for one of them, or write its name out.`,
+        ...say`“${short}” stands for “${definition.long.text}” here and for “${first!.long.text}” before, so a reader cannot tell which body a later “${short}” means. Use another abbreviation for one of them, or write its name out.`,
         related: [
-          { start: first!.start, end: first!.end, message: `First defined as “${first!.long.text}”` },
-          { start: definition.start, end: definition.end, message: `Then defined as “${definition.long.text}”` },
+          { start: first!.start, end: first!.end, ...say`First defined as “${first!.long.text}”` },
+          { start: definition.start, end: definition.end, ...say`Then defined as “${definition.long.text}”` },
         ],
       });
     }

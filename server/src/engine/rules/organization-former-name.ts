@@ -1,4 +1,5 @@
 /** A body under a name that it no longer has, where the text speaks of the present. */
+import { say, titled } from '../said.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const organizationFormerName: Rule = {
@@ -20,8 +21,8 @@ export const organizationFormerName: Rule = {
       found.push({
         start: mention.start,
         end: mention.end,
-        message: `“${mention.text}” has been called “${former.now}” since ${former.until}, so the old name misleads where the present is meant. Write “${former.now}”, or say that it was called so then.`,
-        fixes: [{ start: mention.start, end: mention.end, title: `Write “${former.now}”`, newText: former.now, safe: false }],
+        ...say`“${mention.text}” has been called “${former.now}” since ${former.until}, so the old name misleads where the present is meant. Write “${former.now}”, or say that it was called so then.`,
+        fixes: [{ start: mention.start, end: mention.end, ...titled`Write “${former.now}”`, newText: former.now, safe: false }],
       });
     }
     return found;

@@ -1,5 +1,7 @@
 /** A name that is written out again after the text introduced and used its abbreviation. */
+
 import type { Definition } from '../facts.ts';
+import { say, titled } from '../said.ts';
 import { contains } from '../span.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -30,9 +32,9 @@ export const organizationFullNameAgain: Rule = {
         found.push({
           start: mention.start,
           end: mention.end,
-          message: `“${mention.text}” is written out although “${short}” was introduced for it, so a reader may look for a difference. Write “${short}”, or keep the full name where it is meant to be solemn.`,
-          related: [{ start: definition.start, end: definition.end, message: `“${short}” is introduced here` }],
-          fixes: [{ start: mention.start, end: mention.end, title: `Write “${short}”`, newText: short, safe: false }],
+          ...say`“${mention.text}” is written out although “${short}” was introduced for it, so a reader may look for a difference. Write “${short}”, or keep the full name where it is meant to be solemn.`,
+          related: [{ start: definition.start, end: definition.end, ...say`“${short}” is introduced here` }],
+          fixes: [{ start: mention.start, end: mention.end, ...titled`Write “${short}”`, newText: short, safe: false }],
         });
       }
     }

@@ -1,6 +1,8 @@
 /** One body under full names that differ in spelling or in the order of their words. */
+
 import type { Mention } from '../facts.ts';
 import { spelledBritish } from '../organizations/spelling.ts';
+import { say, titled } from '../said.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const organizationInconsistentNaming: Rule = {
@@ -36,9 +38,9 @@ export const organizationInconsistentNaming: Rule = {
       found.push({
         start: mention.start,
         end: mention.end,
-        message: `“${spelling}” is “${before}” elsewhere in this text, so a reader may take it for two bodies. Write the name in one way.`,
-        related: [{ start: first!.start, end: first!.end, message: `First written as “${before}”` }],
-        fixes: [{ start: mention.start, end: mention.end, title: `Write “${before}”`, newText: before, safe: false }],
+        ...say`“${spelling}” is “${before}” elsewhere in this text, so a reader may take it for two bodies. Write the name in one way.`,
+        related: [{ start: first!.start, end: first!.end, ...say`First written as “${before}”` }],
+        fixes: [{ start: mention.start, end: mention.end, ...titled`Write “${before}”`, newText: before, safe: false }],
       });
     }
     return found;

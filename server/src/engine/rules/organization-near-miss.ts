@@ -1,5 +1,7 @@
 /** A name that is nearly that of a known body: two words swapped, one missing, one misspelt. */
+
 import { nearestName } from '../organizations/near-names.ts';
+import { say, titled } from '../said.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const organizationNearMiss: Rule = {
@@ -20,8 +22,8 @@ export const organizationNearMiss: Rule = {
       found.push({
         start: mention.start,
         end: mention.end,
-        message: `“${mention.text}” is no body this tool knows, and “${name}” is, so this may be a slip. Check the name.`,
-        fixes: [{ start: mention.start, end: mention.end, title: `Write “${name}”`, newText: name, safe: false }],
+        ...say`“${mention.text}” is no body this tool knows, and “${name}” is, so this may be a slip. Check the name.`,
+        fixes: [{ start: mention.start, end: mention.end, ...titled`Write “${name}”`, newText: name, safe: false }],
       });
     }
     return found;

@@ -1,8 +1,10 @@
 /** The name of a body in another spelling than the house style has it in. */
+
 import type { Mention } from '../facts.ts';
 import type { Knowledge, OrganizationKind, StyleEntry } from '../knowledge.ts';
 import { organizationOf } from '../known.ts';
 import { spelledBritish, spelledLike } from '../organizations/spelling.ts';
+import { phrase, say, styleName, titled } from '../said.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const organizationOfficialSpelling: Rule = {
@@ -21,13 +23,13 @@ export const organizationOfficialSpelling: Rule = {
       const [was, should] = [text, right].map((name) => name.replace(/\s+/g, ' '));
       const why =
         style.bodyNames === 'official'
-          ? `the body spells its name “${should}”, and ${style.title} keeps that`
-          : `${style.title} writes the names of public bodies in British spelling`;
+          ? phrase`the body spells its name “${should!}”, and ${styleName(style)} keeps that`
+          : phrase`${styleName(style)} writes the names of public bodies in British spelling`;
       found.push({
         start: mention.start,
         end: mention.end,
-        message: `“${was}” is not in the spelling of the house style: ${why}. Write “${should}”.`,
-        fixes: [{ start: mention.start, end: mention.end, title: `Write “${should}”`, newText: right, safe: false }],
+        ...say`“${was!}” is not in the spelling of the house style: ${why}. Write “${should!}”.`,
+        fixes: [{ start: mention.start, end: mention.end, ...titled`Write “${should!}”`, newText: right, safe: false }],
       });
     }
     return found;

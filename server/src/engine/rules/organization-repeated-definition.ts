@@ -1,5 +1,7 @@
 /** An abbreviation that the text defines twice for the same body. */
+
 import type { Definition, Fix } from '../facts.ts';
+import { say, titled } from '../said.ts';
 import type { TextSlices } from '../span.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -22,8 +24,8 @@ export const organizationRepeatedDefinition: Rule = {
       found.push({
         start: definition.start,
         end: definition.end,
-        message: `“${definition.short.text}” was defined before, so the reader knows it already. Use “${definition.short.text}” alone, or the long form alone.`,
-        related: [{ start: before.start, end: before.end, message: 'First defined here' }],
+        ...say`“${definition.short.text}” was defined before, so the reader knows it already. Use “${definition.short.text}” alone, or the long form alone.`,
+        related: [{ start: before.start, end: before.end, ...say`First defined here` }],
         fixes: shorten(definition, text),
       });
     }
@@ -36,5 +38,5 @@ function shorten(definition: Definition, text: TextSlices): Fix[] {
   const { long, short } = definition;
   if (long.start > short.start || !/^\s*\($/.test(text.slice(long.end, short.start)) || text.slice(short.end, short.end + 1) !== ')')
     return [];
-  return [{ start: long.start, end: short.end + 1, title: `Use “${short.text}” alone`, newText: short.text, safe: false }];
+  return [{ start: long.start, end: short.end + 1, ...titled`Use “${short.text}” alone`, newText: short.text, safe: false }];
 }

@@ -1,6 +1,8 @@
 /** An abbreviation that the text uses before it gives the long form. */
+
 import type { Facts, Mention } from '../facts.ts';
 import { nameIn, organizationOf } from '../known.ts';
+import { phrase, say, titled } from '../said.ts';
 import { contains } from '../span.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -23,14 +25,14 @@ export const organizationUndefinedAbbreviation: Rule = {
       if (isQuoted?.(mention.start)) continue;
       const entry = mention.known ? organizationOf(knowledge, mention.entity!) : undefined;
       const explained = `${entry === undefined ? mention.canonical : nameIn(entry, language)} (${mention.text})`;
-      const gap = later === null ? 'is not explained in this text' : 'is used before its long form';
+      const gap = later === null ? phrase`is not explained in this text` : phrase`is used before its long form`;
       found.push({
         start: mention.start,
         end: mention.end,
-        message: `“${mention.text}” ${gap}, so a reader who does not know it has to look it up. Write “${explained}” at the first use.`,
-        related: later === null ? [] : [{ start: later.start, end: later.end, message: 'The long form comes only here' }],
+        ...say`“${mention.text}” ${gap}, so a reader who does not know it has to look it up. Write “${explained}” at the first use.`,
+        related: later === null ? [] : [{ start: later.start, end: later.end, ...say`The long form comes only here` }],
         fixes: mention.known
-          ? [{ start: mention.start, end: mention.end, title: `Write “${explained}”`, newText: explained, safe: false }]
+          ? [{ start: mention.start, end: mention.end, ...titled`Write “${explained}”`, newText: explained, safe: false }]
           : [],
       });
     }

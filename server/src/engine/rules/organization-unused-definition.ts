@@ -1,5 +1,7 @@
 /** An abbreviation that the text introduces and never uses. */
+
 import type { Definition, Fix } from '../facts.ts';
+import { say, titled } from '../said.ts';
 import type { TextSlices } from '../span.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -27,8 +29,8 @@ export const organizationUnusedDefinition: Rule = {
       found.push({
         start: short.start,
         end: short.end,
-        message: `“${short.text}” is introduced for “${long.text}” and never used, so the reader learns it for nothing. Leave it out, or use it further down.`,
-        related: [{ start: long.start, end: long.end, message: 'The long form it is introduced for' }],
+        ...say`“${short.text}” is introduced for “${long.text}” and never used, so the reader learns it for nothing. Leave it out, or use it further down.`,
+        related: [{ start: long.start, end: long.end, ...say`The long form it is introduced for` }],
         fixes: leaveOut(definition, text),
       });
     }
@@ -39,5 +41,5 @@ export const organizationUnusedDefinition: Rule = {
 /** Takes the bracket away; only where it holds nothing but the abbreviation. */
 function leaveOut({ long, short }: Definition, text: TextSlices): Fix[] {
   if (!/^\s*[(（]$/.test(text.slice(long.end, short.start)) || !/^[)）]$/.test(text.slice(short.end, short.end + 1))) return [];
-  return [{ start: long.end, end: short.end + 1, title: `Leave “${short.text}” out`, newText: '', safe: false }];
+  return [{ start: long.end, end: short.end + 1, ...titled`Leave “${short.text}” out`, newText: '', safe: false }];
 }

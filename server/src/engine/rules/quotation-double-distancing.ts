@@ -1,6 +1,8 @@
 /** A word of distance and marks at once: the so-called “experts”. */
+
 import type { LanguagePack } from '../knowledge.ts';
 import { baseLanguage } from '../language.ts';
+import { say, titled } from '../said.ts';
 import { countWords, inMarks, isAcross } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -26,10 +28,10 @@ export const quotationDoubleDistancing: Rule = {
       found.push({
         start,
         end: quotation.end,
-        message: `“${word}” and the marks both hold these words at arm's length. One of them is enough, and two sound like scorn. Remove one, or say who calls it so.`,
+        ...say`“${word}” and the marks both hold these words at arm's length. One of them is enough, and two sound like scorn. Remove one, or say who calls it so.`,
         fixes: [
-          { start: open.start, end: open.end, title: 'Remove the marks', newText: '', also: [{ ...close, newText: '' }], safe: false },
-          { start, end: open.start, title: `Remove “${word}”`, newText: '', safe: false },
+          { start: open.start, end: open.end, ...titled`Remove the marks`, newText: '', also: [{ ...close, newText: '' }], safe: false },
+          { start, end: open.start, ...titled`Remove “${word}”`, newText: '', safe: false },
         ],
       });
     }

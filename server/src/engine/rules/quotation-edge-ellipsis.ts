@@ -1,5 +1,7 @@
 /** An ellipsis at the beginning or the end of a quotation, where readers expect something left out anyway. */
+
 import { baseLanguage } from '../language.ts';
+import { phrase, say, titled } from '../said.ts';
 import type { Span } from '../span.ts';
 import { type ClosedMarks, inMarks, isDirect } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
@@ -38,8 +40,8 @@ const AT_END = /\s*(?:\[ ?(?:…|\.{3}|\. \. \.) ?\]|…+|\. \. \.|\.{3})([.,!?]
 function draft(quotation: ClosedMarks, span: Span, what: 'begins' | 'ends', kept: string): Draft {
   return {
     ...span,
-    message: `This quotation ${what} with an ellipsis. Readers know that a quotation is taken out of a longer text, so it tells them nothing and may look as if something were hidden. Leave it out.`,
-    related: [{ ...(what === 'begins' ? quotation.open : quotation.close), message: 'The mark of this quotation' }],
-    fixes: [{ ...span, title: 'Remove the ellipsis', newText: kept, safe: false }],
+    ...say`This quotation ${what === 'begins' ? phrase`begins` : phrase`ends`} with an ellipsis. Readers know that a quotation is taken out of a longer text, so it tells them nothing and may look as if something were hidden. Leave it out.`,
+    related: [{ ...(what === 'begins' ? quotation.open : quotation.close), ...say`The mark of this quotation` }],
+    fixes: [{ ...span, ...titled`Remove the ellipsis`, newText: kept, safe: false }],
   };
 }

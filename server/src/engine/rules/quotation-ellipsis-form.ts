@@ -1,5 +1,8 @@
 /** Ellipses of several forms in one text, or of another form than the style's. */
+
+import type { StyleEntry } from '../knowledge.ts';
 import type { FormPlace } from '../quotations/overview.ts';
+import { say, styleName, titled } from '../said.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const quotationEllipsisForm: Rule = {
@@ -16,21 +19,23 @@ export const quotationEllipsisForm: Rule = {
     const known = forms.map((form) => ({ form, count: ellipses.count(form), first: ellipses.first(form)! }));
     const usual = known.reduce((a, b) => (b.count > a.count || (b.count === a.count && b.first.start < a.first.start) ? b : a));
     const wanted = asked ?? usual.form;
-    const reason = asked === null ? `the usual form in this text is “${wanted}”` : `the form in ${style!.title} is “${wanted}”`;
+    const reason = asked === null ? null : style!;
     const first = asked === null ? usual.first : null;
     return forms
       .filter((form) => form !== wanted)
       .flatMap((form) => ellipses.places(form))
-      .map((place) => place.keep([reason, first], () => draft(place, wanted, reason, first)));
+      .map((place) => place.keep([wanted, reason, first], () => draft(place, wanted, reason, first)));
   },
 };
 
-function draft({ start, end, form }: FormPlace, wanted: string, reason: string, first: FormPlace | null): Draft {
+function draft({ start, end, form }: FormPlace, wanted: string, asking: StyleEntry | null, first: FormPlace | null): Draft {
   return {
     start,
     end,
-    message: `This ellipsis is written “${form}”, and ${reason}. Use one form, so that readers do not look for a difference.`,
-    related: first === null ? [] : [{ start: first.start, end: first.end, message: 'The first ellipsis of the usual form' }],
-    fixes: [{ start, end, title: `Write ${wanted}`, newText: wanted, safe: true }],
+    ...(asking === null
+      ? say`This ellipsis is written “${form}”, and the usual form in this text is “${wanted}”. Use one form, so that readers do not look for a difference.`
+      : say`This ellipsis is written “${form}”, and the form in ${styleName(asking)} is “${wanted}”. Use one form, so that readers do not look for a difference.`),
+    related: first === null ? [] : [{ start: first.start, end: first.end, ...say`The first ellipsis of the usual form` }],
+    fixes: [{ start, end, ...titled`Write ${wanted}`, newText: wanted, safe: true }],
   };
 }

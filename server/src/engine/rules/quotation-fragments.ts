@@ -1,4 +1,5 @@
 /** Too many quotations of a word or two: they quote a speaker without letting him speak. */
+import { phrase, say } from '../said.ts';
 import type { Span } from '../span.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -29,7 +30,7 @@ function draft(fragments: readonly Span[], most: number, where: 'paragraph' | 't
   const before = fragments.slice(0, most - 1);
   return {
     ...fragments[most - 1]!,
-    message: `This ${where} quotes ${fragments.length} fragments of a word or two, so readers hear the marks more than the speaker. Quote a whole sentence, or put it in your own words.`,
-    related: before.map((span) => ({ ...span, message: 'Another fragment' })),
+    ...say`${where === 'text' ? phrase`This text` : phrase`This paragraph`} quotes ${fragments.length} fragments of a word or two, so readers hear the marks more than the speaker. Quote a whole sentence, or put it in your own words.`,
+    related: before.map((span) => ({ ...span, ...say`Another fragment` })),
   };
 }

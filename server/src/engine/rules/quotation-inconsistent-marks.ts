@@ -1,5 +1,7 @@
 /** Two systems of marks in one text. */
+
 import type { FormPlace } from '../quotations/overview.ts';
+import { phrase, say, titled } from '../said.ts';
 import { FIX_LONGEST, isMixedPair, pairsAllowed, shown } from './quotations.ts';
 import type { Draft, Rule, RuleContext } from './rule.ts';
 
@@ -21,8 +23,8 @@ export const quotationInconsistentMarks: Rule = {
       .filter((system) => system !== usual)
       .flatMap(({ pair, count }) => {
         // As many of both: which of them the author prefers nobody can tell.
-        const where = count < usual.count ? 'most of this text has' : 'elsewhere this text has';
-        return pairs.places(pair).map((place) => place.keep([usual.first, where], () => draft(place, usual.first, where, context)));
+        const isMost = count < usual.count;
+        return pairs.places(pair).map((place) => place.keep([usual.first, isMost], () => draft(place, usual.first, isMost, context)));
       });
   },
 };
@@ -31,7 +33,7 @@ function isMixed(pair: string): boolean {
   return isMixedPair({ open: pair.charAt(0), close: pair.charAt(1) });
 }
 
-function draft(place: FormPlace, first: FormPlace, where: string, { text }: RuleContext): Draft {
+function draft(place: FormPlace, first: FormPlace, isMost: boolean, { text }: RuleContext): Draft {
   const open = { start: place.start, end: place.end };
   const usual = first.form;
   const long = place.close.start - open.end > FIX_LONGEST;
@@ -40,8 +42,8 @@ function draft(place: FormPlace, first: FormPlace, where: string, { text }: Rule
   const also = [{ ...place.close, newText: usual.charAt(1) }];
   return {
     ...open,
-    message: `This quotation stands in ${shown([place.form])}, and ${where} ${shown([usual])}. Two kinds of marks look like two kinds of quotations: use one throughout.`,
-    related: [{ start: first.start, end: first.end, message: 'The first quotation in the other marks' }],
-    fixes: isClear ? [{ ...open, title: `Use ${shown([usual])}`, newText: usual.charAt(0), also, safe: true }] : [],
+    ...say`This quotation stands in ${shown([place.form])}, and ${isMost ? phrase`most of this text has` : phrase`elsewhere this text has`} ${shown([usual])}. Two kinds of marks look like two kinds of quotations: use one throughout.`,
+    related: [{ start: first.start, end: first.end, ...say`The first quotation in the other marks` }],
+    fixes: isClear ? [{ ...open, ...titled`Use ${shown([usual])}`, newText: usual.charAt(0), also, safe: true }] : [],
   };
 }

@@ -1,5 +1,7 @@
 /** Long quotations that name their speaker only at the end. */
+
 import type { Quotation } from '../facts.ts';
+import { say } from '../said.ts';
 import type { TextSlices } from '../span.ts';
 import { countWords, isAcross, isDirect } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
@@ -24,9 +26,8 @@ export const quotationLateAttribution: Rule = {
       found.push({
         start: source.start,
         end: source.end,
-        message:
-          'Readers learn only here who has been speaking. Name the speaker before this quotation or after its first sentence, so that they know whose words they read.',
-        related: [{ start: quotation.start, end: quotation.start + 1, message: 'The quotation begins here' }],
+        ...say`Readers learn only here who has been speaking. Name the speaker before this quotation or after its first sentence, so that they know whose words they read.`,
+        related: [{ start: quotation.start, end: quotation.start + 1, ...say`The quotation begins here` }],
       });
     }
     return found;

@@ -1,7 +1,9 @@
 /** Reporting verbs that judge what they report. */
+
 import type { Fix, Quotation } from '../facts.ts';
 import type { LanguagePack } from '../knowledge.ts';
 import { baseLanguage } from '../language.ts';
+import { say, titled } from '../said.ts';
 import type { Span, TextSlices } from '../span.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -29,10 +31,10 @@ export const quotationLoadedCue: Rule = {
         const start = cue.start + match.index;
         const span = { start, end: start + word.length };
         const newText = /^\p{Lu}/u.test(word) ? suggestion.charAt(0).toUpperCase() + suggestion.slice(1) : suggestion;
-        const fix: Fix = { ...span, title: `Replace with “${newText}”`, newText, safe: false };
+        const fix: Fix = { ...span, ...titled`Replace with “${newText}”`, newText, safe: false };
         found.push({
           ...span,
-          message: `“${word}” says more than that something was said: it judges the words or how they were meant. Write “${newText}”, or keep it where the text shows why it fits.`,
+          ...say`“${word}” says more than that something was said: it judges the words or how they were meant. Write “${newText}”, or keep it where the text shows why it fits.`,
           fixes: [fix],
         });
         break;

@@ -1,4 +1,5 @@
 /** A quotation so long that it should stand as a block of its own. */
+import { say } from '../said.ts';
 import { countWords, inMarks, isDirect } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -20,8 +21,8 @@ export const quotationLongInline: Rule = {
       if (words < most) continue;
       found.push({
         ...open,
-        message: `This quotation has ${most} words or more, and readers lose sight of whose words they are. Set it as a block without marks, with the speaker before it, or quote less.`,
-        related: [{ start: quotation.end - 1, end: quotation.end, message: 'The quotation ends here' }],
+        ...say`This quotation has ${most} words or more, and readers lose sight of whose words they are. Set it as a block without marks, with the speaker before it, or quote less.`,
+        related: [{ start: quotation.end - 1, end: quotation.end, ...say`The quotation ends here` }],
       });
     }
     return found;

@@ -1,4 +1,5 @@
 /** A double mark that faces the wrong way: a closing one that opens, an opening one that closes. */
+import { phrase, say, titled } from '../said.ts';
 import { type ClosedMarks, exchange, inMarks, pairsAllowed, type Turned, turned } from './quotations.ts';
 import type { Draft, Rule, RuleContext } from './rule.ts';
 
@@ -23,14 +24,14 @@ function draft(quotation: ClosedMarks, { wrong, pair }: Turned, context: RuleCon
   const isClosing = wrong === 'closing';
   const span = isClosing ? close : open;
   const [mark, wanted] = isClosing ? [marks.close, pair.charAt(1)] : [marks.open, pair.charAt(0)];
-  const single = { ...span, title: `Use ${wanted}`, newText: wanted, safe: true };
+  const single = { ...span, ...titled`Use ${wanted}`, newText: wanted, safe: true };
   const { edit, also } = exchange(quotation, pair, context);
   return {
     ...span,
-    message: `The mark ${mark} ${isClosing ? 'closes' : 'opens'} this quotation and faces the other way, so readers may take the words outside for the quoted ones. Use ${wanted}.`,
+    ...say`The mark ${mark} ${isClosing ? phrase`closes` : phrase`opens`} this quotation and faces the other way, so readers may take the words outside for the quoted ones. Use ${wanted}.`,
     fixes: [
       wrong === 'both' || edit.newText.length > 1
-        ? { ...edit, title: `Use ${pair.charAt(0)} and ${pair.charAt(1)}`, also, safe: true }
+        ? { ...edit, ...titled`Use ${pair.charAt(0)} and ${pair.charAt(1)}`, also, safe: true }
         : single,
     ],
   };

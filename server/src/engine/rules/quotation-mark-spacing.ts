@@ -1,4 +1,6 @@
 /** Guillemets without the no-break space that French typography puts inside them. */
+import type { StyleEntry } from '../knowledge.ts';
+import { type Phrase, phrase, say, styleName, titled } from '../said.ts';
 import { inMarks, NO_BREAK_SPACE } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -14,29 +16,29 @@ export const quotationMarkSpacing: Rule = {
       if (marks.open !== '«' || marks.close !== '»' || first.start === last.end) continue;
       const after = text.slice(first.start, Math.min(first.start + 2, last.end));
       const before = text.slice(Math.max(last.end - 2, first.start), last.end);
-      if (!/^\s/.test(after)) found.push(missing(open, open.end, 'after', marks.open, style.title));
-      else if (/^ (?!\s)/.test(after)) found.push(breaking(first.start, 'after', marks.open, style.title));
+      if (!/^\s/.test(after)) found.push(missing(open, open.end, phrase`after`, marks.open, style));
+      else if (/^ (?!\s)/.test(after)) found.push(breaking(first.start, phrase`after`, marks.open, style));
       if (last.end - first.start < 2) continue;
-      if (!/\s$/.test(before)) found.push(missing(close, last.end, 'before', marks.close, style.title));
-      else if (/(?:^|\S) $/.test(before)) found.push(breaking(last.end - 1, 'before', marks.close, style.title));
+      if (!/\s$/.test(before)) found.push(missing(close, last.end, phrase`before`, marks.close, style));
+      else if (/(?:^|\S) $/.test(before)) found.push(breaking(last.end - 1, phrase`before`, marks.close, style));
     }
     return found;
   },
 };
 
-function missing(mark: { start: number; end: number }, at: number, side: string, shown: string, title: string): Draft {
+function missing(mark: { start: number; end: number }, at: number, side: Phrase, shown: string, style: StyleEntry): Draft {
   return {
     ...mark,
-    message: `No space stands ${side} ${shown}. ${title} puts a no-break space there, so that the mark stands clear and never alone on a line. Insert one.`,
-    fixes: [{ start: at, end: at, title: 'Insert a no-break space', newText: NO_BREAK_SPACE, safe: true }],
+    ...say`No space stands ${side} ${shown}. ${styleName(style)} puts a no-break space there, so that the mark stands clear and never alone on a line. Insert one.`,
+    fixes: [{ start: at, end: at, ...titled`Insert a no-break space`, newText: NO_BREAK_SPACE, safe: true }],
   };
 }
 
-function breaking(at: number, side: string, shown: string, title: string): Draft {
+function breaking(at: number, side: Phrase, shown: string, style: StyleEntry): Draft {
   const span = { start: at, end: at + 1 };
   return {
     ...span,
-    message: `The space ${side} ${shown} may break, which leaves the mark alone on a line. ${title} has a no-break space there. Replace it.`,
-    fixes: [{ ...span, title: 'Use a no-break space', newText: NO_BREAK_SPACE, safe: true }],
+    ...say`The space ${side} ${shown} may break, which leaves the mark alone on a line. ${styleName(style)} has a no-break space there. Replace it.`,
+    fixes: [{ ...span, ...titled`Use a no-break space`, newText: NO_BREAK_SPACE, safe: true }],
   };
 }

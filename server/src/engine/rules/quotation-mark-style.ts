@@ -1,4 +1,5 @@
 /** Outer marks that the chosen style, or else the language, does not use. */
+import { say, titled } from '../said.ts';
 import {
   type ClosedMarks,
   exchange,
@@ -37,11 +38,11 @@ export const quotationMarkStyle: Rule = {
       const { edit, also } = exchange(quotation, wanted, context);
       found.push({
         ...open,
-        message: `This quotation stands in ${marks.open} ${marks.close}, and the marks in ${whoAsks(context)} are ${shown(allowed.filter((one) => !isStraight(one)))}. Use those, so that readers see at once what is quoted.`,
-        related: [{ ...quotation.close, message: 'The closing mark' }],
+        ...say`This quotation stands in ${marks.open} ${marks.close}, and the marks in ${whoAsks(context)} are ${shown(allowed.filter((one) => !isStraight(one)))}. Use those, so that readers see at once what is quoted.`,
+        related: [{ ...quotation.close, ...say`The closing mark` }],
         fixes: mayPairAnew(quotation, wanted, context.text)
           ? []
-          : [{ ...edit, title: `Use ${wanted.charAt(0)} and ${wanted.charAt(1)}`, also, safe: true }],
+          : [{ ...edit, ...titled`Use ${wanted.charAt(0)} and ${wanted.charAt(1)}`, also, safe: true }],
       });
     }
     return found;

@@ -1,4 +1,5 @@
 /** A quotation opened with a straight mark and closed with a typographic one, or the other way round. */
+import { phrase, say, titled } from '../said.ts';
 import { closerOf, openerOf } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -23,15 +24,15 @@ export const quotationMixedMarks: Rule = {
       found.push({
         start,
         end: start + 1,
-        message: `This straight mark ${straightOpens ? 'opens' : 'closes'} a quotation that ${close === '"' ? 'begins' : 'ends'} with ${straightOpens ? close : open}. Use marks of one kind on both sides.`,
+        ...say`This straight mark ${straightOpens ? phrase`opens` : phrase`closes`} a quotation that ${close === '"' ? phrase`begins` : phrase`ends`} with ${straightOpens ? close : open}. Use marks of one kind on both sides.`,
         related: [
           {
             start: straightOpens ? last.end : quotation.start,
             end: straightOpens ? quotation.end : quotation.start + 1,
-            message: 'The other mark of this quotation',
+            ...say`The other mark of this quotation`,
           },
         ],
-        fixes: wanted === null ? [] : [{ start, end: start + 1, title: `Use ${wanted}`, newText: wanted, safe: true }],
+        fixes: wanted === null ? [] : [{ start, end: start + 1, ...titled`Use ${wanted}`, newText: wanted, safe: true }],
       });
     }
     return found;

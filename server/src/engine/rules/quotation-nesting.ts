@@ -1,4 +1,5 @@
 /** A quotation within a quotation whose marks do not tell it from the outer one. */
+import { type Phrase, phrase, say, styleName, titled } from '../said.ts';
 import { exchange, inMarks, isMixedPair, isStraight, mayPairAnew, pairOf, pairsAllowed, shown, turned } from './quotations.ts';
 import type { Draft, Rule, RuleContext } from './rule.ts';
 
@@ -24,12 +25,12 @@ export const quotationNesting: Rule = {
       const { edit, also } = exchange(quotation, choice, context);
       found.push({
         ...quotation.open,
-        message: `This quotation within a quotation stands in ${marks.open} ${marks.close} inside ${around}, so readers cannot see at once where which ends. ${advice(context, choice)}`,
-        related: [{ ...quotation.close, message: 'The closing mark' }],
+        ...say`This quotation within a quotation stands in ${marks.open} ${marks.close} inside ${around}, so readers cannot see at once where which ends. ${advice(context, choice)}`,
+        related: [{ ...quotation.close, ...say`The closing mark` }],
         fixes:
           choice.charAt(0) === around || mayPairAnew(quotation, choice, context.text)
             ? []
-            : [{ ...edit, title: `Use ${choice.charAt(0)} and ${choice.charAt(1)}`, also, safe: true }],
+            : [{ ...edit, ...titled`Use ${choice.charAt(0)} and ${choice.charAt(1)}`, also, safe: true }],
       });
     }
     return found;
@@ -43,6 +44,8 @@ function others(around: string, pair: string, { marks }: RuleContext): readonly 
   return marks.inner.filter((one) => one.charAt(0) !== around);
 }
 
-function advice({ style }: RuleContext, choice: string): string {
-  return style === null ? `Use other marks there, such as ${shown([choice])}.` : `${style.title} has ${shown([choice])} there.`;
+function advice({ style }: RuleContext, choice: string): Phrase {
+  return style === null
+    ? phrase`Use other marks there, such as ${shown([choice])}.`
+    : phrase`${styleName(style)} has ${shown([choice])} there.`;
 }

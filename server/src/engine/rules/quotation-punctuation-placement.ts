@@ -1,6 +1,8 @@
 /** A comma or stop on the wrong side of a closing mark, for the style that was chosen. */
+
 import type { Fix } from '../facts.ts';
 import type { Placement, StyleEntry } from '../knowledge.ts';
+import { type Phrase, phrase, say, styleName, titled } from '../said.ts';
 import type { TextSlices } from '../span.ts';
 import { type ClosedMarks, countWords, inMarks } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
@@ -93,8 +95,8 @@ function moveIn(quotation: ClosedMarks, mark: string, text: TextSlices, style: S
   const span = { start: close.end, end: close.end + 1 };
   return {
     ...span,
-    message: `The ${nameOf(mark)} stands outside the closing mark; ${style.title} puts it inside here. Move it before the mark.`,
-    fixes: [{ start, end: span.end, title: 'Move it inside', newText: mark + text.slice(start, close.end), safe: true }],
+    ...say`${nameOf(mark)} stands outside the closing mark; ${styleName(style)} puts it inside here. Move it before the mark.`,
+    fixes: [{ start, end: span.end, ...titled`Move it inside`, newText: mark + text.slice(start, close.end), safe: true }],
   };
 }
 
@@ -104,12 +106,12 @@ function moveOut({ last, marks }: ClosedMarks, mark: string, outside: number, te
   const next = text.slice(outside, outside + 1);
   const isDoubled = next !== '' && (COMMAS + STOPS).includes(next);
   const fix: Fix = isDoubled
-    ? { ...span, title: `Remove the ${nameOf(mark)} inside`, newText: '', safe: true }
-    : { ...span, title: 'Move it outside', newText: '', also: [{ start: outside, end: outside, newText: mark }], safe: true };
-  const advice = isDoubled ? 'One stands outside already: remove this one.' : `Move it behind ${marks.close}.`;
+    ? { ...span, ...titled`Remove ${mark} inside`, newText: '', safe: true }
+    : { ...span, ...titled`Move it outside`, newText: '', also: [{ start: outside, end: outside, newText: mark }], safe: true };
+  const advice = isDoubled ? phrase`One stands outside already: remove this one.` : phrase`Move it behind ${marks.close}.`;
   return {
     ...span,
-    message: `The ${nameOf(mark)} stands inside the closing mark; ${style.title} puts it outside here. ${advice}`,
+    ...say`${nameOf(mark)} stands inside the closing mark; ${styleName(style)} puts it outside here. ${advice}`,
     fixes: [fix],
   };
 }
@@ -118,11 +120,11 @@ function dropStop({ last }: ClosedMarks, next: string, style: StyleEntry): Draft
   const span = { start: last.end - 1, end: last.end };
   return {
     ...span,
-    message: `The full stop stands before the closing mark and a ${nameOf(next)} behind it; in ${style.title} the quoted sentence has no stop there. Remove the stop.`,
-    fixes: [{ ...span, title: 'Remove the full stop inside', newText: '', safe: true }],
+    ...say`The full stop stands before the closing mark and ${next} behind it; in ${styleName(style)} the quoted sentence has no stop there. Remove the stop.`,
+    fixes: [{ ...span, ...titled`Remove the full stop inside`, newText: '', safe: true }],
   };
 }
 
-function nameOf(mark: string): string {
-  return COMMAS.includes(mark) ? 'comma' : 'full stop';
+function nameOf(mark: string): Phrase {
+  return COMMAS.includes(mark) ? phrase`The comma` : phrase`The full stop`;
 }

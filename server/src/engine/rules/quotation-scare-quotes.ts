@@ -1,4 +1,5 @@
 /** Marks around a word or two that nobody is quoted with: they hold it at arm's length. */
+import { say } from '../said.ts';
 import { inMarks } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -16,8 +17,7 @@ export const quotationScareQuotes: Rule = {
       found.push({
         start: quotation.start,
         end: quotation.end,
-        message:
-          'The marks keep these words at a distance without saying whose they are, so readers must guess what is doubted. Name who says so, or use words that need no marks.',
+        ...say`The marks keep these words at a distance without saying whose they are, so readers must guess what is doubted. Name who says so, or use words that need no marks.`,
       });
     }
     return found;

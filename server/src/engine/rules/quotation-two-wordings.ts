@@ -1,4 +1,5 @@
 /** The same quotation twice, in different words. */
+import { say } from '../said.ts';
 import type { Rule } from './rule.ts';
 
 export const quotationTwoWordings: Rule = {
@@ -9,9 +10,8 @@ export const quotationTwoWordings: Rule = {
   check(_facts, { overview }) {
     return (overview?.reworded() ?? []).map(({ earlier, later }) => ({
       ...later,
-      message:
-        'This quotation says nearly the same as one before it, but not in the same words, so one of the two may not be what was said. Check both against the source and use its words.',
-      related: [{ ...earlier, message: 'The other wording' }],
+      ...say`This quotation says nearly the same as one before it, but not in the same words, so one of the two may not be what was said. Check both against the source and use its words.`,
+      related: [{ ...earlier, ...say`The other wording` }],
     }));
   },
 };

@@ -1,5 +1,7 @@
 /** Quotations whose speaker the text does not name. */
+
 import type { Quotation } from '../facts.ts';
+import { say } from '../said.ts';
 import type { TextSlices } from '../span.ts';
 import { countWords, isDirect } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
@@ -29,8 +31,7 @@ export const quotationUnattributed: Rule = {
       found.push({
         start: quotation.start,
         end: quotation.end,
-        message:
-          'No speaker was found for this quotation, so readers cannot tell whose words these are. Name the source in this paragraph or the one before.',
+        ...say`No speaker was found for this quotation, so readers cannot tell whose words these are. Name the source in this paragraph or the one before.`,
       });
     }
     return found;

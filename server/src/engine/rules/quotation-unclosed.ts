@@ -1,5 +1,6 @@
 /** Quotations that are opened and not closed. */
-import { closerOf, MARK_NAMES } from './quotations.ts';
+import { type Said, say, titled } from '../said.ts';
+import { closerOf, thisMark } from './quotations.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const quotationUnclosed: Rule = {
@@ -22,24 +23,24 @@ export const quotationUnclosed: Rule = {
           : {
               start: quotation.end,
               end: quotation.end,
-              title: `Close it with ${close} at the end of the paragraph`,
+              ...titled`Close it with ${close} at the end of the paragraph`,
               newText: close,
               safe: false,
             };
       found.push({
         start: quotation.start,
         end,
-        message: describe(text.slice(quotation.start, end)),
+        ...describe(text.slice(quotation.start, end)),
         fixes: fix === null ? [] : [fix],
       });
     }
     for (const mark of facts.looseMarks) {
-      if (mark.side === 'opening') found.push({ start: mark.start, end: mark.end, message: describe(text.slice(mark.start, mark.end)) });
+      if (mark.side === 'opening') found.push({ start: mark.start, end: mark.end, ...describe(text.slice(mark.start, mark.end)) });
     }
     return found;
   },
 };
 
-function describe(mark: string): string {
-  return `This ${MARK_NAMES.get(mark) ?? 'quotation mark'} opens a quotation that its paragraph does not close. Add the closing mark, or open the next paragraph with the mark again if the quotation goes on there.`;
+function describe(mark: string): Said {
+  return say`${thisMark(mark)} opens a quotation that its paragraph does not close. Add the closing mark, or open the next paragraph with the mark again if the quotation goes on there.`;
 }

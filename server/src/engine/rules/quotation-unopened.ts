@@ -1,5 +1,6 @@
 /** Closing marks that no opening mark belongs to. */
-import { MARK_NAMES } from './quotations.ts';
+import { say, titled } from '../said.ts';
+import { thisMark } from './quotations.ts';
 import type { Rule } from './rule.ts';
 
 export const quotationUnopened: Rule = {
@@ -13,8 +14,8 @@ export const quotationUnopened: Rule = {
       .map((mark) => ({
         start: mark.start,
         end: mark.end,
-        message: `This ${MARK_NAMES.get(text.slice(mark.start, mark.end)) ?? 'quotation mark'} closes a quotation that its paragraph does not open. Add the opening mark, or remove this one.`,
-        fixes: [{ start: mark.start, end: mark.end, title: 'Remove the mark', newText: '', safe: false }],
+        ...say`${thisMark(text.slice(mark.start, mark.end))} closes a quotation that its paragraph does not open. Add the opening mark, or remove this one.`,
+        fixes: [{ start: mark.start, end: mark.end, ...titled`Remove the mark`, newText: '', safe: false }],
       }));
   },
 };

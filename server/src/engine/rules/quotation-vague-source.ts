@@ -1,4 +1,5 @@
 /** Reports whose source has no name: "it is reported that", "sources say", "experts believe". */
+import { say } from '../said.ts';
 import type { Draft, Rule } from './rule.ts';
 
 export const quotationVagueSource: Rule = {
@@ -17,7 +18,7 @@ export const quotationVagueSource: Rule = {
       found.push({
         start: span.start,
         end: span.end,
-        message: `“${span.text.replace(/\s+/g, ' ')}” does not say who speaks, so readers cannot weigh what is reported. Name the person, body or document, or say why it cannot be named.`,
+        ...say`“${span.text.replace(/\s+/g, ' ')}” does not say who speaks, so readers cannot weigh what is reported. Name the person, body or document, or say why it cannot be named.`,
       });
     }
     return found;

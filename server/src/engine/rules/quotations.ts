@@ -1,5 +1,7 @@
 /** What the rules about quotations share. */
+
 import type { Basis, Edit, Quotation, QuotationMarks } from '../facts.ts';
+import { type Phrase, phrase, styleName } from '../said.ts';
 import type { Span, TextSlices } from '../span.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -201,8 +203,8 @@ export function isMixedPair({ open, close }: { readonly open: string; readonly c
 }
 
 /** "the UN Editorial Manual" in a message, or the language where no style was chosen. */
-export function whoAsks({ style, language }: RuleContext): string {
-  return style === null ? `the language of this text (${language})` : style.title;
+export function whoAsks({ style, language }: RuleContext): Phrase {
+  return style === null ? phrase`the language of this text (${language})` : styleName(style);
 }
 
 /** Pairs in a message, each once, for outer and inner marks may be the same: “ ” or « ». */
@@ -210,18 +212,8 @@ export function shown(pairs: readonly string[]): string {
   return [...new Set(pairs)].map((pair) => `${pair.charAt(0)} ${pair.charAt(1)}`).join(' or ');
 }
 
-/** Names of marks in messages, because a lone mark is hard to see in a list of problems. */
-export const MARK_NAMES: ReadonlyMap<string, string> = new Map([
-  ['"', 'straight mark'],
-  ['“', 'mark “'],
-  ['”', 'mark ”'],
-  ['„', 'mark „'],
-  ['«', 'mark «'],
-  ['»', 'mark »'],
-  ['「', 'mark 「'],
-  ['」', 'mark 」'],
-  ['『', 'mark 『'],
-  ['』', 'mark 』'],
-  ['《', 'mark 《'],
-  ['》', 'mark 》'],
-]);
+/** A mark in a message, by name: a lone one is hard to see in a list of problems. */
+export function thisMark(mark: string): Phrase {
+  if (mark === '"') return phrase`This straight mark`;
+  return /^[“”„«»「」『』《》]$/.test(mark) ? phrase`This mark ${mark}` : phrase`This quotation mark`;
+}

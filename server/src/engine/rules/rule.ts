@@ -3,6 +3,7 @@ import type { RuleSetting } from '../../config.ts';
 import type { Facts, Fix, Voice } from '../facts.ts';
 import type { Knowledge, LanguageMarks, StyleEntry } from '../knowledge.ts';
 import type { QuotationOverview } from '../quotations/overview.ts';
+import type { Phrase, Said } from '../said.ts';
 import type { Span, TextSlices } from '../span.ts';
 
 export interface RuleContext {
@@ -27,7 +28,9 @@ export interface RuleContext {
 /** A finding before the registry gives it its severity and fingerprint. */
 export interface Draft extends Span {
   readonly message: string;
-  readonly related?: readonly (Span & { readonly message: string })[];
+  /** What the message is made of. */
+  readonly said?: Phrase;
+  readonly related?: readonly (Span & Partial<Said> & { readonly message: string })[];
   readonly fixes?: readonly Fix[];
 }
 

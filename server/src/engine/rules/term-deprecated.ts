@@ -1,5 +1,7 @@
 /** Terms that a termbase of the user's own says not to use, in whoever's own words but a speaker's. */
+
 import type { Occurrence } from '../facts.ts';
+import { phrase, type Said, say } from '../said.ts';
 import { replaceTerm } from '../terms/replace.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,7 +14,7 @@ export const termDeprecated: Rule = {
     return terms.filter(isAvoided).map((term) => ({
       start: term.start,
       end: term.end,
-      message: describe(term),
+      ...describe(term),
       fixes: term.alternatives.flatMap((alternative) => replaceTerm(term, alternative, text, language)),
     }));
   },
@@ -23,9 +25,11 @@ function isAvoided({ status, voice, termbase }: Occurrence): boolean {
   return termbase !== undefined && (status === 'deprecated' || status === 'superseded') && voice !== 'quoted';
 }
 
-function describe({ text, status, alternatives }: Occurrence): string {
+function describe({ text, status, alternatives }: Occurrence): Said {
   const shown = text.replace(/\s+/g, ' ');
   const [first] = alternatives;
-  const advice = first === undefined ? 'See its entry for what to write.' : `Write “${first}”.`;
-  return `“${shown}” is ${status === 'superseded' ? 'superseded' : 'deprecated'} in the termbase. ${advice}`;
+  const advice = first === undefined ? phrase`See its entry for what to write.` : phrase`Write “${first}”.`;
+  return status === 'superseded'
+    ? say`“${shown}” is superseded in the termbase. ${advice}`
+    : say`“${shown}” is deprecated in the termbase. ${advice}`;
 }

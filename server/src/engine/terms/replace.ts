@@ -2,8 +2,10 @@
  * A term in the place of another: what stands before it may have to change with it. Where that is not certain nothing is offered, for a
  * fix that leaves "a authority" behind is worse than none.
  */
+
 import type { Fix, Occurrence } from '../facts.ts';
 import { baseLanguage } from '../language.ts';
+import { type Titled, titled } from '../said.ts';
 import type { TextSlices } from '../span.ts';
 
 /** One fix, or none. `text` is that of the document, UTF-16 offsets. */
@@ -12,12 +14,12 @@ export function replaceTerm(term: Occurrence, alternative: string, text: TextSli
   const base = baseLanguage(language);
   if (base === 'fr' && !elidesAlike(term.text, alternative, before)) return [];
   if (base === 'es' && takesOtherArticle(alternative, before)) return [];
-  const title = `Replace with “${alternative}”`;
+  const title = titled`Replace with “${alternative}”`;
   const article = base === 'en' ? ARTICLE.exec(before) : null;
   // Lower-case terms that the text writes with a capital stand at the start of a sentence or in a headline.
   const raised = /^\p{Ll}/u.test(term.term) && /^\p{Lu}/u.test(term.text);
   if (article === null)
-    return [{ start: term.start, end: term.end, title, newText: raised ? capitalise(alternative) : alternative, safe: false }];
+    return [{ start: term.start, end: term.end, ...title, newText: raised ? capitalise(alternative) : alternative, safe: false }];
   return [withArticle(term, alternative, article, title)];
 }
 
@@ -25,15 +27,15 @@ const REACH = 9;
 const ARTICLE = /(?<![\p{L}\p{N}])(an?|the)[ \t]$/iu;
 
 /** "An unfriendly state" becomes "a sanctioning state". What brings its own article, or is a name, takes the place of the article. */
-function withArticle(term: Occurrence, alternative: string, [whole, word = '']: RegExpExecArray, title: string): Fix {
+function withArticle(term: Occurrence, alternative: string, [whole, word = '']: RegExpExecArray, title: Titled): Fix {
   const start = term.start - whole.length;
   const isDefinite = word.toLowerCase() === 'the';
   if (alternative.startsWith('the ') || (isDefinite && /^\p{Lu}/u.test(alternative)))
-    return { start, end: term.end, title, newText: likeFirst(alternative, word), safe: false };
+    return { start, end: term.end, ...title, newText: likeFirst(alternative, word), safe: false };
   const fitting = isVowelSound(alternative) ? 'an' : 'a';
   if (!isDefinite && word.toLowerCase() !== fitting)
-    return { start, end: term.end, title, newText: `${likeFirst(fitting, word)} ${alternative}`, safe: false };
-  return { start: term.start, end: term.end, title, newText: alternative, safe: false };
+    return { start, end: term.end, ...title, newText: `${likeFirst(fitting, word)} ${alternative}`, safe: false };
+  return { start: term.start, end: term.end, ...title, newText: alternative, safe: false };
 }
 
 function isVowelSound(text: string): boolean {

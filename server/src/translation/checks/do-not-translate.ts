@@ -1,4 +1,5 @@
 /** What the termbase says stays as it is in every language. */
+import { say } from '../../engine/said.ts';
 import { headOf, type PairCheck, type PairDraft, placeOf, renderedLinks, shown, widened } from '../pair.ts';
 import { knownOccurrences } from './terms.ts';
 
@@ -20,8 +21,8 @@ export const translationDoNotTranslate: PairCheck = {
         return [
           {
             ...headOf(target, link.target),
-            message: `“${shown(one.text)}” (${placeOf(source, one.start)}) stays as it is in every language by the termbase, and this paragraph does not have it. Write “${shown(one.term)}”.`,
-            counterparts: [{ start: one.start, end: one.end, message: `“${shown(one.text)}” in the source` }],
+            ...say`“${shown(one.text)}” (${placeOf(source, one.start)}) stays as it is in every language by the termbase, and this paragraph does not have it. Write “${shown(one.term)}”.`,
+            counterparts: [{ start: one.start, end: one.end, ...say`“${shown(one.text)}” in the source` }],
           },
         ];
       });

@@ -1,4 +1,5 @@
 /** Numbers and dates of the source that the translation does not have, or has as others. */
+import { phrase, say, titled } from '../../engine/said.ts';
 import { knowsNumbers } from '../number-words.ts';
 import { type Quantity, sameQuantity } from '../numbers.ts';
 import { headOf, languageName, type Pair, type PairCheck, type PairDraft, placeOf, renderedLinks, shown, widened } from '../pair.ts';
@@ -54,24 +55,23 @@ function differences(
     const words = shown(source.text.slice(one.start, one.end));
     const nth = left.findIndex((other) => other.kind === one.kind);
     const other = nth === -1 ? undefined : left.splice(nth, 1)[0]!;
-    const counterparts = [{ start: one.start, end: one.end, message: `The source has “${words}”` }];
+    const counterparts = [{ start: one.start, end: one.end, ...say`The source has “${words}”` }];
     if (other === undefined) {
-      const what = one.kind === 'month' ? 'the month' : 'the number';
+      const what = one.kind === 'month' ? phrase`the month` : phrase`the number`;
       drafts.push({
         ...headOf(target, link.target),
-        message: `The source has ${what} “${words}” here (${placeOf(source, one.start)}), and this paragraph does not. Add it, or check that it was left out on purpose.`,
+        ...say`The source has ${what} “${words}” here (${placeOf(source, one.start)}), and this paragraph does not. Add it, or check that it was left out on purpose.`,
         counterparts,
       });
     } else {
       const here = shown(target.text.slice(other.start, other.end));
-      const reading =
-        other.values.length === 1 && one.kind === 'number' && here.replace(/[^\d]/g, '') === words.replace(/[^\d]/g, '')
-          ? ` In ${languageName(target.base)} it reads as ${other.values[0]}.`
-          : '';
+      const isRead = other.values.length === 1 && one.kind === 'number' && here.replace(/[^\d]/g, '') === words.replace(/[^\d]/g, '');
       drafts.push({
         start: other.start,
         end: other.end,
-        message: `“${here}” stands here where the source has “${words}” (${placeOf(source, one.start)}).${reading} Check which is right.`,
+        ...(isRead
+          ? say`“${here}” stands here where the source has “${words}” (${placeOf(source, one.start)}). In ${languageName(target.base)} it reads as ${other.values[0]!}. Check which is right.`
+          : say`“${here}” stands here where the source has “${words}” (${placeOf(source, one.start)}). Check which is right.`),
         counterparts,
       });
     }
@@ -82,8 +82,8 @@ function differences(
     drafts.push({
       start: one.start,
       end: one.end,
-      message: `“${words}” is not in the source (${placeOf(source, paragraph.start)}). Check where it comes from.`,
-      counterparts: [{ ...headOf(source, link.source), message: 'The paragraph this one translates' }],
+      ...say`“${words}” is not in the source (${placeOf(source, paragraph.start)}). Check where it comes from.`,
+      counterparts: [{ ...headOf(source, link.source), ...say`The paragraph this one translates` }],
     });
   }
   return drafts;
@@ -104,9 +104,9 @@ function foreignDecimals({ source, target }: Pair, to: readonly Quantity[]): Pai
         {
           start: one.start,
           end: one.end,
-          message: `“${shown(text)}” has the decimal sign of another language. In ${languageName(target.base)} decimals follow “${sign}”.`,
+          ...say`“${shown(text)}” has the decimal sign of another language. In ${languageName(target.base)} decimals follow “${sign}”.`,
           counterparts: [],
-          fixes: [{ start: at, end: at + 1, newText: sign, title: `Write “${sign}”`, safe: true }],
+          fixes: [{ start: at, end: at + 1, newText: sign, ...titled`Write “${sign}”`, safe: true }],
         },
       ];
     });

@@ -1,5 +1,7 @@
 /** Bodies by their official names in the language of the translation. */
+
 import type { Mention } from '../../engine/facts.ts';
+import { say, titled } from '../../engine/said.ts';
 import { findLoosely } from '../loosely.ts';
 import {
   headOf,
@@ -114,11 +116,11 @@ function misnamed({ source, target }: Pair, one: Mention, here: Mention, names: 
   return {
     start: here.start,
     end: here.end,
-    message: `“${shown(here.text)}” is “${shown(wanted)}” in ${languageName(target.base)}. Use the body's own name in that language.`,
-    counterparts: [{ start: one.start, end: one.end, message: `“${shown(one.text)}” in the source (${placeOf(source, one.start)})` }],
+    ...say`“${shown(here.text)}” is “${shown(wanted)}” in ${languageName(target.base)}. Use the body's own name in that language.`,
+    counterparts: [{ start: one.start, end: one.end, ...say`“${shown(one.text)}” in the source (${placeOf(source, one.start)})` }],
     fixes:
       isAbbreviation(here.text) && isAbbreviation(wanted)
-        ? [{ start: here.start, end: here.end, newText: wanted, title: `Replace with “${wanted}”`, safe: false }]
+        ? [{ start: here.start, end: here.end, newText: wanted, ...titled`Replace with “${wanted}”`, safe: false }]
         : [],
   };
 }
@@ -135,8 +137,8 @@ function missing(
   const attempt = mentions.find(({ known, form }) => !known && form === 'full');
   return {
     ...(attempt === undefined ? headOf(target, link.target) : { start: attempt.start, end: attempt.end }),
-    message: `The source names “${shown(one.text)}” (${placeOf(source, one.start)}), in ${languageName(target.base)} “${shown(wanted)}”, and that name does not stand here. Use it, or check that the body was left out on purpose.`,
-    counterparts: [{ start: one.start, end: one.end, message: `“${shown(one.text)}” in the source` }],
+    ...say`The source names “${shown(one.text)}” (${placeOf(source, one.start)}), in ${languageName(target.base)} “${shown(wanted)}”, and that name does not stand here. Use it, or check that the body was left out on purpose.`,
+    counterparts: [{ start: one.start, end: one.end, ...say`“${shown(one.text)}” in the source` }],
   };
 }
 

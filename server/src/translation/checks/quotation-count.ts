@@ -1,5 +1,7 @@
 /** Each quotation of the source is one in the translation. */
+
 import type { Occurrence, Quotation } from '../../engine/facts.ts';
+import { type Phrase, phrase, say } from '../../engine/said.ts';
 import { headOf, lineOf, type PairCheck, placeOf, renderedLinks, shown } from '../pair.ts';
 import type { Side } from '../side.ts';
 
@@ -17,24 +19,25 @@ export const translationQuotationCount: PairCheck = {
         return [
           {
             ...headOf(target, link.target),
-            message: `The source has ${amount(from.others.length)} here (${placeOf(source, paragraph.start)}), and this paragraph ${to.mostOthers === 0 ? 'none' : `only ${to.mostOthers}`}. Put in marks what the source quotes.`,
+            ...say`The source has ${amount(from.others.length)} here (${placeOf(source, paragraph.start)}), and this paragraph ${only(to.mostOthers)}. Put in marks what the source quotes.`,
             counterparts: from.others.map((one) => ({
               start: one.start,
               end: one.end,
-              message: `Quoted in the source: “${shown(one.text)}”`,
+              ...say`Quoted in the source: “${shown(one.text)}”`,
             })),
           },
         ];
       }
       if (to.least > from.most) {
         const [first, ...others] = to.sure.slice(from.most);
-        const more = others.length === 0 ? '' : ` (and on line ${others.map((one) => lineOf(target, one.start)).join(', ')})`;
+        const lines = others.map((one) => lineOf(target, one.start)).join(', ');
+        const found = others.length === 0 ? amount(to.sure.length) : phrase`${amount(to.sure.length)} (and on line ${lines})`;
         return [
           {
             start: first!.start,
             end: first!.content[0]?.start ?? first!.end,
-            message: `This paragraph has ${amount(to.sure.length)}${more}, and its source ${from.most === 0 ? 'none' : `only ${from.most}`} (${placeOf(source, paragraph.start)}). Quote only what the source quotes.`,
-            counterparts: [{ ...headOf(source, link.source), message: 'The paragraph this one translates' }],
+            ...say`This paragraph has ${found}, and its source ${only(from.most)} (${placeOf(source, paragraph.start)}). Quote only what the source quotes.`,
+            counterparts: [{ ...headOf(source, link.source), ...say`The paragraph this one translates` }],
           },
         ];
       }
@@ -43,8 +46,12 @@ export const translationQuotationCount: PairCheck = {
   },
 };
 
-function amount(count: number): string {
-  return count === 1 ? 'a quotation' : `${count} quotations`;
+function amount(count: number): Phrase {
+  return count === 1 ? phrase`a quotation` : phrase`${count} quotations`;
+}
+
+function only(count: number): Phrase {
+  return count === 0 ? phrase`none` : phrase`only ${count}`;
 }
 
 interface Counts {

@@ -1,5 +1,7 @@
 /** Quotations of the translation that still stand in the marks of the source's language. */
+
 import type { Fix, Quotation } from '../../engine/facts.ts';
+import { say, titled } from '../../engine/said.ts';
 import { languageName, type Pair, type PairCheck } from '../pair.ts';
 
 export const translationQuotationMarks: PairCheck = {
@@ -23,7 +25,7 @@ export const translationQuotationMarks: PairCheck = {
         {
           start: one.start,
           end: one.content[0]!.start,
-          message: `This quotation stands in ${marks.open} ${marks.close}, as in ${languageName(source.base)}. In ${languageName(target.base)} use ${wanted.charAt(0)} ${wanted.charAt(1)}, so that readers see at once what is quoted.`,
+          ...say`This quotation stands in ${marks.open} ${marks.close}, as in ${languageName(source.base)}. In ${languageName(target.base)} use ${wanted.charAt(0)} ${wanted.charAt(1)}, so that readers see at once what is quoted.`,
           counterparts: [],
           fixes: exchange(pair, one, wanted),
         },
@@ -58,7 +60,7 @@ function exchange({ target }: Pair, { start, end, content, marks }: Quotation, w
       start,
       end: first.start,
       newText: wanted.charAt(0) + before,
-      title: `Use ${wanted.charAt(0)} and ${wanted.charAt(1)}`,
+      ...titled`Use ${wanted.charAt(0)} and ${wanted.charAt(1)}`,
       also: [{ start: last.end, end, newText: after + wanted.charAt(1) }],
       safe: true,
     },

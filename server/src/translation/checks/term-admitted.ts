@@ -1,4 +1,5 @@
 /** Terms of the translation that the termbase admits beside a preferred one. */
+import { say } from '../../engine/said.ts';
 import { type PairCheck, type PairDraft, shown } from '../pair.ts';
 import { knownOccurrences, replacements } from './terms.ts';
 
@@ -16,7 +17,7 @@ export const translationTermAdmitted: PairCheck = {
         {
           start: one.start,
           end: one.end,
-          message: `“${shown(one.text)}” is admitted in the termbase, and “${shown(preferred.text)}” is preferred. Use the preferred term, unless the context asks for this one.`,
+          ...say`“${shown(one.text)}” is admitted in the termbase, and “${shown(preferred.text)}” is preferred. Use the preferred term, unless the context asks for this one.`,
           counterparts: [],
           fixes: replacements(target, one),
         },

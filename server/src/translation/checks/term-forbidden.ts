@@ -1,4 +1,5 @@
 /** Terms of the translation that the termbase calls deprecated or superseded. */
+import { phrase, say } from '../../engine/said.ts';
 import { type PairCheck, type PairDraft, shown } from '../pair.ts';
 import { knownOccurrences, replacements, wantedTerm } from './terms.ts';
 
@@ -12,10 +13,13 @@ export const translationTermForbidden: PairCheck = {
       .filter(({ status }) => status === 'deprecated' || status === 'superseded')
       .map((one): PairDraft => {
         const wanted = wantedTerm(one.entry.terms(target.base));
+        const advice = wanted === null ? phrase`Use another term.` : phrase`Use “${shown(wanted.text)}”.`;
         return {
           start: one.start,
           end: one.end,
-          message: `“${shown(one.text)}” is ${one.status} in the termbase. ${wanted === null ? 'Use another term.' : `Use “${shown(wanted.text)}”.`}`,
+          ...(one.status === 'superseded'
+            ? say`“${shown(one.text)}” is superseded in the termbase. ${advice}`
+            : say`“${shown(one.text)}” is deprecated in the termbase. ${advice}`),
           counterparts: [],
           fixes: replacements(target, one),
         };

@@ -1,5 +1,7 @@
 /** One term of the source that is rendered by several, or several by one, over the whole document. */
+
 import type { Occurrence } from '../../engine/facts.ts';
+import { say } from '../../engine/said.ts';
 import { lineOf, type Pair, type PairCheck, type PairDraft, renderedLinks, shown } from '../pair.ts';
 import type { Side } from '../side.ts';
 import { sameLoosely } from './terms.ts';
@@ -56,10 +58,10 @@ function severalForOne({ target }: Pair, rendered: readonly Rendering[]): PairDr
     drafts.push({
       start: one.target.start,
       end: one.target.end,
-      message: `“${shown(one.source.text)}” is “${shown(one.target.text)}” here and “${shown(before.target.text)}” on line ${lineOf(target, before.target.start)}. Render a term in one way throughout.`,
+      ...say`“${shown(one.source.text)}” is “${shown(one.target.text)}” here and “${shown(before.target.text)}” on line ${lineOf(target, before.target.start)}. Render a term in one way throughout.`,
       counterparts: [
-        { start: one.source.start, end: one.source.end, message: `“${shown(one.source.text)}” in the source` },
-        { start: before.source.start, end: before.source.end, message: `The same, rendered “${shown(before.target.text)}”` },
+        { start: one.source.start, end: one.source.end, ...say`“${shown(one.source.text)}” in the source` },
+        { start: before.source.start, end: before.source.end, ...say`The same, rendered “${shown(before.target.text)}”` },
       ],
     });
   }
@@ -79,8 +81,8 @@ function oneForSeveral({ target, terminology }: Pair, rendered: readonly Renderi
       drafts.push({
         start: one.target.start,
         end: one.target.end,
-        message: `“${shown(one.target.text)}” stands for “${shown(one.source.text)}” here and for “${shown(before.source.text)}” on line ${lineOf(target, before.target.start)}. Render different terms differently.`,
-        counterparts: [{ start: one.source.start, end: one.source.end, message: `“${shown(one.source.text)}” in the source` }],
+        ...say`“${shown(one.target.text)}” stands for “${shown(one.source.text)}” here and for “${shown(before.source.text)}” on line ${lineOf(target, before.target.start)}. Render different terms differently.`,
+        counterparts: [{ start: one.source.start, end: one.source.end, ...say`“${shown(one.source.text)}” in the source` }],
       });
   }
   return drafts;

@@ -1,4 +1,5 @@
 /** A term of the source whose counterpart in the termbase is not where it belongs. */
+import { say } from '../../engine/said.ts';
 import { headOf, languageName, type PairCheck, type PairDraft, placeOf, renderedLinks, shown, widened } from '../pair.ts';
 import { holdsOne, knownOccurrences, wantedTerm } from './terms.ts';
 
@@ -21,8 +22,8 @@ export const translationTermMissing: PairCheck = {
         if (wanted === null || holdsOne(target, widened(target, link.target), terms)) continue;
         drafts.push({
           ...headOf(target, link.target),
-          message: `The source has “${shown(one.text)}” (${placeOf(source, one.start)}), in ${languageName(target.base)} “${shown(wanted.text)}” by the termbase, and this paragraph has no such term. Use it, or add what stands here to the termbase.`,
-          counterparts: [{ start: one.start, end: one.end, message: `“${shown(one.text)}” in the source` }],
+          ...say`The source has “${shown(one.text)}” (${placeOf(source, one.start)}), in ${languageName(target.base)} “${shown(wanted.text)}” by the termbase, and this paragraph has no such term. Use it, or add what stands here to the termbase.`,
+          counterparts: [{ start: one.start, end: one.end, ...say`“${shown(one.text)}” in the source` }],
         });
       }
       return drafts;

@@ -1,4 +1,5 @@
 /** What the checks of the termbase share. Named without a hyphen: it is no check. */
+
 import type { Fix, Occurrence } from '../../engine/facts.ts';
 import { replaceTerm } from '../../engine/terms/replace.ts';
 import { findLoosely, sameLoosely } from '../loosely.ts';

@@ -1,4 +1,5 @@
 /** What the translation leaves out, or leaves in the language of the source. */
+import { type Said, say } from '../../engine/said.ts';
 import type { Span } from '../../engine/span.ts';
 import {
   headOf,
@@ -38,23 +39,23 @@ function leftOut(pair: Pair): PairDraft[] {
     if (first === undefined) continue;
     drafts.push({
       ...edgeBefore(target, at),
-      message: messageOf(source, paragraphs),
+      ...messageOf(source, paragraphs),
       counterparts: paragraphs
         .slice(0, MOST)
-        .map(({ start, end: stop }) => ({ start, end: stop, message: 'Has no counterpart in the translation' })),
+        .map(({ start, end: stop }) => ({ start, end: stop, ...say`Has no counterpart in the translation` })),
     });
   }
   return drafts;
 }
 
-function messageOf(source: Side, paragraphs: readonly Paragraph[]): string {
+function messageOf(source: Side, paragraphs: readonly Paragraph[]): Said {
   const first = paragraphs[0]!;
-  const words = `“${shown(source.text.slice(first.start, first.end))}”`;
+  const words = shown(source.text.slice(first.start, first.end));
+  const place = placeOf(source, first.start);
   if (paragraphs.length === 1)
-    return `${words} (${placeOf(source, first.start)}) has no counterpart here. Translate it, or check that it was left out on purpose.`;
+    return say`“${words}” (${place}) has no counterpart here. Translate it, or check that it was left out on purpose.`;
   const last = lineOf(source, paragraphs.at(-1)!.start);
-  const place = `${placeOf(source, first.start)} to line ${last}`;
-  return `${paragraphs.length} paragraphs from ${words} on (${place}) have no counterpart here. Translate them, or check that they were left out on purpose.`;
+  return say`${paragraphs.length} paragraphs from “${words}” on (${place} to line ${last}) have no counterpart here. Translate them, or check that they were left out on purpose.`;
 }
 
 const MOST = 20;
@@ -78,8 +79,8 @@ function leftAsIs(pair: Pair): PairDraft[] {
         .filter((span) => isLeft(target.text.slice(span.start, span.end), whole, target.base))
         .map((span) => ({
           ...span,
-          message: `This stands as in the source (${placeOf(source, original[0]!.start)}) and not in ${languageName(target.base)}. Translate it, or mark it as a quotation in the original language.`,
-          counterparts: [{ ...headOf(source, link.source), message: 'The paragraph this one translates' }],
+          ...say`This stands as in the source (${placeOf(source, original[0]!.start)}) and not in ${languageName(target.base)}. Translate it, or mark it as a quotation in the original language.`,
+          counterparts: [{ ...headOf(source, link.source), ...say`The paragraph this one translates` }],
         })),
     );
   });

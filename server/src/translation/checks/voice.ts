@@ -2,7 +2,9 @@
  * Terms that change hands on the way: a speaker's in the source, the author's own in the translation, or the other way round. Works
  * with the built-in list alone, whose concepts have their counterparts in other languages.
  */
+
 import type { Fix, Occurrence, Quotation } from '../../engine/facts.ts';
+import { type Phrase, phrase, say, titled } from '../../engine/said.ts';
 import { contains } from '../../engine/span.ts';
 import type { Link } from '../align.ts';
 import { headOf, type Pair, type PairCheck, type PairDraft, placeOf, renderedLinks, shown } from '../pair.ts';
@@ -61,8 +63,8 @@ function taken(pair: Pair, said: readonly Occurrence[], rendered: readonly Occur
     return {
       start: b.start,
       end: b.end,
-      message: `${describeSource(pair, a)}, and “${shown(b.text)}” stands in the author's own voice here. ${advice(a)}`,
-      counterparts: [{ start: a.start, end: a.end, message: `“${shown(a.text)}” in the source, ${VOICES[a.voice]}` }],
+      ...say`${describeSource(pair, a)}, and “${shown(b.text)}” stands in the author's own voice here. ${advice(a)}`,
+      counterparts: [{ start: a.start, end: a.end, ...say`“${shown(a.text)}” in the source, ${VOICES[a.voice]}` }],
       fixes: around !== null && isShort(around, a) ? inMarks(pair, b) : [],
     };
   });
@@ -78,8 +80,8 @@ function given(pair: Pair, said: readonly Occurrence[], rendered: readonly Occur
   return pairUp(said, rendered, (a, b) => own(a) && isHeld(b), more).map(([a, b]) => ({
     start: b.start,
     end: b.end,
-    message: `The source has “${shown(a.text)}” as the author's own wording (${placeOf(pair.source, a.start)}), and here it is ${VOICES[b.voice]}. Take the distance back, unless the author means it.`,
-    counterparts: [{ start: a.start, end: a.end, message: `“${shown(a.text)}” in the source, in the author's own voice` }],
+    ...say`The source has “${shown(a.text)}” as the author's own wording (${placeOf(pair.source, a.start)}), and here it is ${VOICES[b.voice]}. Take the distance back, unless the author means it.`,
+    counterparts: [{ start: a.start, end: a.end, ...say`“${shown(a.text)}” in the source, in the author's own voice` }],
   }));
 }
 
@@ -94,11 +96,11 @@ function marksLost(pair: Pair, link: Link, said: readonly Occurrence[]): PairDra
   return [
     {
       ...headOf(pair.target, link.target),
-      message: `${describeSource(pair, first!)}, and fewer words stand in marks here. ${advice(first!)}`,
+      ...say`${describeSource(pair, first!)}, and fewer words stand in marks here. ${advice(first!)}`,
       counterparts: short.map((one) => ({
         start: one.start,
         end: one.end,
-        message: `“${shown(one.text)}” in the source, ${VOICES[one.voice]}`,
+        ...say`“${shown(one.text)}” in the source, ${VOICES[one.voice]}`,
       })),
     },
   ];
@@ -125,8 +127,8 @@ function marksNotKept(pair: Pair, link: Link, rendered: readonly Occurrence[]): 
     {
       start: term!.start,
       end: term!.end,
-      message: `The source has ${words} in marks (${placeOf(source, around!.start)}), fewer words stand in marks here, and “${shown(term!.text)}” is the author's own. If the one renders the other, keep the marks.`,
-      counterparts: [{ start: around!.start, end: around!.end, message: `${words} in the source, in marks` }],
+      ...say`The source has ${words} in marks (${placeOf(source, around!.start)}), fewer words stand in marks here, and “${shown(term!.text)}” is the author's own. If the one renders the other, keep the marks.`,
+      counterparts: [{ start: around!.start, end: around!.end, ...say`${words} in the source, in marks` }],
       fixes: inMarks(pair, term!),
     },
   ];
@@ -184,24 +186,29 @@ function isShort({ start, end }: Quotation, term: Occurrence): boolean {
 
 const SHORT = 16;
 
-const VOICES: Readonly<Record<Occurrence['voice'], string>> = {
-  author: "in the author's own voice",
-  quoted: 'quoted',
-  reported: 'reported as somebody’s words',
-  distanced: 'held at arm’s length',
+const VOICES: Readonly<Record<Occurrence['voice'], Phrase>> = {
+  author: phrase`in the author's own voice`,
+  quoted: phrase`quoted`,
+  reported: phrase`reported as somebody’s words`,
+  distanced: phrase`held at arm’s length`,
 };
 
-function describeSource(pair: Pair, term: Occurrence): string {
+function describeSource(pair: Pair, term: Occurrence): Phrase {
   const { source } = pair;
   const place = placeOf(source, term.start);
   const speaker = speakerOf(source, term);
+  const words = shown(term.text);
   switch (term.voice) {
     case 'quoted':
-      return `The source quotes “${shown(term.text)}”${speaker === null ? '' : ` from ${speaker}`} (${place})`;
+      return speaker === null
+        ? phrase`The source quotes “${words}” (${place})`
+        : phrase`The source quotes “${words}” from ${speaker} (${place})`;
     case 'reported':
-      return `The source reports “${shown(term.text)}” as ${speaker === null ? 'somebody’s words' : `words of ${speaker}`} (${place})`;
+      return speaker === null
+        ? phrase`The source reports “${words}” as somebody’s words (${place})`
+        : phrase`The source reports “${words}” as words of ${speaker} (${place})`;
     default:
-      return `The source holds “${shown(term.text)}” at arm's length (${place})`;
+      return phrase`The source holds “${words}” at arm's length (${place})`;
   }
 }
 
@@ -212,9 +219,9 @@ function speakerOf(side: Side, term: Occurrence): string | null {
   return around === undefined ? null : shown(around.source!.canonical ?? around.source!.text);
 }
 
-function advice({ voice }: Occurrence): string {
-  if (voice === 'quoted') return 'Keep the quotation marks, or say whose words they are.';
-  return voice === 'reported' ? 'Say whose words they are.' : 'Keep the marks or the word that holds it off.';
+function advice({ voice }: Occurrence): Phrase {
+  if (voice === 'quoted') return phrase`Keep the quotation marks, or say whose words they are.`;
+  return voice === 'reported' ? phrase`Say whose words they are.` : phrase`Keep the marks or the word that holds it off.`;
 }
 
 /** Marks around the words: they change what is said, so nothing does this unasked. */
@@ -223,5 +230,5 @@ function inMarks({ target, knowledge }: Pair, { start, end, text }: Occurrence):
   if (pair === undefined) return [];
   const space = target.base === 'fr' ? '\u00a0' : '';
   const newText = `${pair.charAt(0)}${space}${target.text.slice(start, end)}${space}${pair.charAt(1)}`;
-  return [{ start, end, newText, title: `Put “${shown(text)}” in quotation marks`, safe: false }];
+  return [{ start, end, newText, ...titled`Put “${shown(text)}” in quotation marks`, safe: false }];
 }

@@ -2,11 +2,13 @@
  * The checks of a translation on files that hold both texts unit by unit. As an analyzer it takes the place of the engine's for such
  * files, so that editor and command line need not know the difference.
  */
+
 import type { AnalyzeOptions, Analyzer } from '../../engine/analyze.ts';
 import { type Edit, type Finding, type Fix, NO_FACTS, type Problem } from '../../engine/facts.ts';
 import { hashText } from '../../engine/hash.ts';
 import type { Knowledge } from '../../engine/knowledge.ts';
 import { LIMITS } from '../../engine/limits.ts';
+import { say } from '../../engine/said.ts';
 import { bySpan, type Span } from '../../engine/span.ts';
 import { createLineIndex, type LineIndex } from '../../features/convert.ts';
 import type { Link } from '../align.ts';
@@ -160,7 +162,7 @@ class FileAnalyzer implements UnitAnalyzer {
     return {
       ...rest,
       ...target.place(finding),
-      related: counterparts.map((one) => ({ ...source.place(one), message: one.message })),
+      related: counterparts.map((one) => ({ ...source.place(one), message: one.message, said: one.said })),
       fixes: fixes.flatMap((fix) => this.fixInFile(fix, target)),
     };
   }
@@ -173,7 +175,7 @@ class FileAnalyzer implements UnitAnalyzer {
     });
     const [first, ...also] = edits;
     if (first === null || first === undefined || also.includes(null)) return [];
-    return [{ title: fix.title, safe: fix.safe, ...first, ...(also.length > 0 ? { also: also as Edit[] } : {}) }];
+    return [{ title: fix.title, said: fix.said, safe: fix.safe, ...first, ...(also.length > 0 ? { also: also as Edit[] } : {}) }];
   }
 
   private written(text: string): string {
@@ -191,7 +193,7 @@ function untranslated({ source }: Unit): Omit<Finding, 'severity'> {
     rule: 'translation/untranslated',
     start: source.at[0]!,
     end: source.at.at(-1)!,
-    message: `“${shown(source.text)}” has no translation in this unit. Translate it, or mark the unit as not to be translated.`,
+    ...say`“${shown(source.text)}” has no translation in this unit. Translate it, or mark the unit as not to be translated.`,
     related: [],
     fingerprint: hashText(`translation/untranslated\n${source.text.slice(0, 400)}`),
     fixes: [],
