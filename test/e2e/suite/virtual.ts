@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { activate } from './extension.ts';
-import { closeAll, diagnosticsOf, hoverText, positionOf, ruleOf } from './wait.ts';
+import { closeAll, diagnosticsOf, eventually, hoverText, positionOf, ruleOf } from './wait.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   '/drafts/draft.md': 'They opened a direct line. “We keep our word,” said Foreign Minister Ada Quill.\n',
@@ -15,7 +15,7 @@ export function describeVirtual(): void {
     let provider: vscode.Disposable;
     before(async () => {
       await activate();
-      provider = vscode.workspace.registerFileSystemProvider('nodisk', filesOf(FILES), { isReadonly: true });
+      provider = vscode.workspace.registerFileSystemProvider('vscode-vfs', filesOf(FILES), { isReadonly: true });
     });
     after(async () => {
       await closeAll();
@@ -23,9 +23,10 @@ export function describeVirtual(): void {
     });
 
     it('drafts are reviewed, with the termbase beside them', async () => {
-      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('nodisk:/drafts/draft.md'));
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('vscode-vfs://nodisk/drafts/draft.md'));
       await vscode.window.showTextDocument(document);
-      assert.match(await hoverText(document, positionOf(document, 'We keep')), /Ada Quill/);
+      const hover = await eventually('a hover', () => hoverText(document, positionOf(document, 'We keep')));
+      assert.match(hover, /Ada Quill/);
       const found = await diagnosticsOf(document, 'the deprecated term', (all) => all.some((one) => ruleOf(one) === 'term/deprecated'));
       const term = found.find((one) => ruleOf(one) === 'term/deprecated')!;
       assert.equal(document.getText(term.range), 'direct line');
