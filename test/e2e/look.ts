@@ -35,6 +35,8 @@ export async function lookAround(host: WebHost, options: LookOptions): Promise<r
       (shown: Page): Step =>
       async (title, picture, act) => {
         outcomes.push(await outcomeOf(title, act));
+        // A hover fades in; half of it is no picture.
+        if (picture !== null) await shown.waitForTimeout(300);
         if (picture !== null) await shown.screenshot({ path: join(options.output, picture) });
       };
     const step = stepOn(page);
