@@ -159,7 +159,26 @@ interface PageElement {
 
 /** Moves the pointer onto `word` in the line, as a person would; the editor asks for a hover only when it moves. */
 export async function hover(page: Page, locator: Locator, word?: string): Promise<void> {
-  const box = await locator.evaluate((element, wanted) => {
+  const shown = page.locator('.monaco-hover:not(.hidden)').first();
+  // The editor may scroll, or have its hover closed by something else, while the mouse is on its way.
+  for (let tries = 1; ; tries++) {
+    const { x, y } = await middleOf(locator, word ?? null);
+    await page.mouse.move(x - 30, y + 60);
+    await page.mouse.move(x, y, { steps: 5 });
+    const isShown = await shown.waitFor({ timeout: HOVER_WAIT }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown || tries === HOVER_TRIES) return;
+  }
+}
+
+/** Milliseconds; a hover comes within less on a busy machine, too. */
+const HOVER_WAIT = 4_000;
+const HOVER_TRIES = 6;
+
+function middleOf(locator: Locator, word: string | null): Promise<{ x: number; y: number }> {
+  return locator.evaluate((element, wanted) => {
     const range = element.ownerDocument.createRange();
     const text = element.firstChild!;
     const at = wanted === null ? 0 : Math.max(0, (text.textContent ?? '').indexOf(wanted));
@@ -167,9 +186,7 @@ export async function hover(page: Page, locator: Locator, word?: string): Promis
     range.setEnd(text, Math.min((text.textContent ?? '').length, at + 10));
     const { x, y, width, height } = range.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
-  }, word ?? null);
-  await page.mouse.move(box.x - 30, box.y + 60);
-  await page.mouse.move(box.x, box.y, { steps: 5 });
+  }, word);
 }
 
 export async function command(page: Page, title: string): Promise<void> {
