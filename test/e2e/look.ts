@@ -10,7 +10,7 @@ import type { WebHost } from './hosts/web.ts';
 import { lookAtFeatures, type Step } from './look-features.ts';
 import { lookAtMenu, lookInGerman } from './look-menu.ts';
 import { lookAtViews } from './look-views.ts';
-import { outcomeOf, type TestOutcome } from './result.ts';
+import { outcomeOfTwo, type TestOutcome } from './result.ts';
 
 export interface LookOptions {
   readonly vsix: string;
@@ -34,7 +34,7 @@ export async function lookAround(host: WebHost, options: LookOptions): Promise<r
     const stepOn =
       (shown: Page): Step =>
       async (title, picture, act) => {
-        outcomes.push(await outcomeOf(title, act));
+        outcomes.push(await outcomeOfTwo(title, act, () => page.keyboard.press('Escape')));
         // A hover fades in; half of it is no picture.
         if (picture !== null) await shown.waitForTimeout(300);
         if (picture !== null) await shown.screenshot({ path: join(options.output, picture) });

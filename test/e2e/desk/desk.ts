@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { WebServer } from '../hosts/web.ts';
 import { command, quickOpen } from '../look.ts';
-import { outcomeOf, type TestOutcome } from '../result.ts';
+import { outcomeOfTwo, type TestOutcome } from '../result.ts';
 
 export interface Scene {
   readonly name: string;
@@ -53,13 +53,17 @@ export class Desk {
 
   /** Runs one check and leaves its picture, also where it failed. */
   async step(title: string, picture: string | null, act: () => Promise<void>): Promise<void> {
-    const outcome = await outcomeOf(title, act);
+    const outcome = await outcomeOfTwo(title, act, () => this.escape());
     this.outcomes.push(outcome);
     if (picture !== null || !outcome.passed) {
       const name = picture ?? `failed-${title.replace(/\W+/g, '-').slice(0, 40)}.png`;
       await this.page.screenshot({ path: join(this.pictures, name) });
     }
-    if (!outcome.passed) for (let i = 0; i < 3; i += 1) await this.page.keyboard.press('Escape');
+    if (!outcome.passed) await this.escape();
+  }
+
+  private async escape(): Promise<void> {
+    for (let i = 0; i < 3; i += 1) await this.page.keyboard.press('Escape');
   }
 
   path(name: string): string {
