@@ -72,6 +72,8 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     registerIgnore(),
     registerFindings(),
     registerExplainRule(context),
+    // What could not be read before is read by a server that starts afresh.
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void current.restart()),
     vscode.commands.registerCommand('policyReview.openSample', () => openSample(context.extensionUri)),
     vscode.commands.registerCommand('policyReview.restartServer', () => restartServer(current)),
     vscode.commands.registerCommand('policyReview.quotations.groupBy', () => quotations.group()),
@@ -113,6 +115,7 @@ function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutpu
       customRequests: true,
       commands: SERVER_COMMANDS,
       files: true,
+      trusted: vscode.workspace.isTrusted,
       ...(vscode.l10n.bundle === undefined ? {} : { words: { language: vscode.env.language, bundle: vscode.l10n.bundle } }),
       storage: context.globalStorageUri.toString(),
       ruleDocs: vscode.Uri.joinPath(context.extensionUri, 'server', 'docs', 'rules').toString(),

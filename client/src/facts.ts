@@ -1,11 +1,18 @@
 /**
  * The facts of the draft in front of the reader. Follows the active editor, asks the server once per version, and
  * tells the views; a newer question cancels the older one, so that an answer about old text never arrives last.
+ * Of a long draft the question waits until typing rests.
  */
 import * as vscode from 'vscode';
 import { FACTS_CHANGED_NOTIFICATION, FACTS_REQUEST, type FactsChangedParams, type FactsResult } from '../../server/src/protocol.ts';
 import { isDraft } from './drafts.ts';
 import type { Session } from './session.ts';
+
+/** With more rows than this, telling, sending and showing facts costs more than a key may. */
+const MANY_ROWS = 500;
+/** How long typing must rest before the facts of such a draft are asked for again, and the longest they may be old; milliseconds. */
+const REST_MS = 400;
+const LONGEST_WAIT_MS = 3_000;
 
 export class DraftFacts implements vscode.Disposable {
   readonly #session: Session;
@@ -15,6 +22,7 @@ export class DraftFacts implements vscode.Disposable {
   #document: vscode.TextDocument | undefined;
   #facts: FactsResult | undefined;
   #pending: vscode.CancellationTokenSource | undefined;
+  #waiting: { readonly since: number; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor(session: Session) {
     this.#session = session;
@@ -51,12 +59,13 @@ export class DraftFacts implements vscode.Disposable {
   /** To be called for each new client: its server announces when facts have changed. */
   listen(client: { onNotification(method: string, handler: (params: FactsChangedParams) => void): vscode.Disposable }): void {
     client.onNotification(FACTS_CHANGED_NOTIFICATION, (params) => {
-      if (params.uri === this.#document?.uri.toString()) void this.#ask();
+      if (params.uri === this.#document?.uri.toString()) this.#askSoon();
     });
   }
 
   dispose(): void {
     this.#pending?.cancel();
+    clearTimeout(this.#waiting?.timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
@@ -78,7 +87,21 @@ export class DraftFacts implements vscode.Disposable {
     return this.#document && visible.includes(this.#document) && isDraft(this.#document) ? this.#document : visible.find(isDraft);
   }
 
+  #askSoon(): void {
+    if (this.#facts === undefined || rowsOf(this.#facts) <= MANY_ROWS) {
+      void this.#ask();
+      return;
+    }
+    const now = Date.now();
+    const since = this.#waiting?.since ?? now;
+    clearTimeout(this.#waiting?.timer);
+    const delay = Math.max(0, Math.min(REST_MS, since + LONGEST_WAIT_MS - now));
+    this.#waiting = { since, timer: setTimeout(() => void this.#ask(), delay) };
+  }
+
   async #ask(): Promise<void> {
+    clearTimeout(this.#waiting?.timer);
+    this.#waiting = undefined;
     this.#pending?.cancel();
     const document = this.#document;
     const client = this.#session.client;
@@ -97,4 +120,8 @@ export class DraftFacts implements vscode.Disposable {
       pending.dispose();
     }
   }
+}
+
+function rowsOf({ quotations, organizations, terms, findings }: FactsResult): number {
+  return quotations.length + organizations.length + terms.length + findings.length;
 }

@@ -46,6 +46,8 @@ export interface InitializationOptions {
   readonly customRequests?: boolean;
   /** True when the client answers `policyReview/readFile`, `statFile` and `listFolder` for files that are not on the server's disk. */
   readonly files?: boolean;
+  /** False while nobody has trusted the workspace: then no file outside of it is read. */
+  readonly trusted?: boolean;
   /** URI of the folder that holds the rule pages, `<ruleDocs>/<family>/<name>.md`. */
   readonly ruleDocs?: string;
   /** URI of a folder of the client's own, never of the workspace, in which the server may keep what it made of large termbases. */

@@ -10,6 +10,7 @@ import type { Settings } from './config.ts';
 import { configurationDiagnostics } from './configuration/diagnostics.ts';
 import { createFolderSettings } from './configuration/folder-settings.ts';
 import { CONFIGURATION_NAME } from './configuration/overlay.ts';
+import { confined } from './confined.ts';
 import type { Engine } from './engine/analyze.ts';
 import { at, type Client, readClient, urisOf } from './features/client.ts';
 import { DIAGNOSTIC_SOURCE, diagnostics } from './features/diagnostics.ts';
@@ -60,7 +61,9 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   const editorSettings = createSettingsSource(connection, () => client, refreshAll);
   const disk = options.files ?? NO_FILES;
   const served = clientFiles(connection, disk);
-  const port = (): FilePort => (client.files ? served : disk);
+  const reach = { isTrusted: () => client.trusted, folders: () => folders, documents: () => workspace.uris() };
+  const [servedInReach, diskInReach] = [confined(served, reach), confined(disk, reach)];
+  const port = (): FilePort => (client.files ? servedInReach : diskInReach);
   const files = createFiles(
     {
       read: (uri) => port().read(uri),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { counted } from '../counted.ts';
 import type { DraftFacts } from '../facts.ts';
 import { languageLine } from '../front-matter.ts';
+import { languageName } from '../language-name.ts';
 import type { PausedDrafts } from '../paused.ts';
 
 interface Entry extends vscode.QuickPickItem {
@@ -215,11 +216,3 @@ async function chooseLanguage(document: vscode.TextDocument, now: string): Promi
 
 /** Longer front matter is none. */
 const MOST_LINES = 200;
-
-function languageName(code: string): string {
-  try {
-    return new Intl.DisplayNames([vscode.env.language, 'en'], { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}

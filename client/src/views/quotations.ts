@@ -7,6 +7,7 @@ import type { FactsResult, QuotationFact } from '../../../server/src/protocol.ts
 import { counted } from '../counted.ts';
 import type { DraftFacts } from '../facts.ts';
 import type { Check, CheckedQuotations } from './checked.ts';
+import { admits, askFilter, capital, EVERYTHING, type Grouping, isFiltered, type QuotationFilter, useWords } from './quotation-filter.ts';
 import type { Scope } from './scope.ts';
 import { nameOf, showPlace } from './tree.ts';
 import { cut, oneLine } from './words.ts';
@@ -35,20 +36,6 @@ const MOST_EXPANDED = 1000;
 const MOST_TEXTS_EXPANDED = 20;
 /** Longest tooltip in UTF-16 units. */
 const MAX_TOOLTIP = 1500;
-
-export type Grouping = 'speaker' | 'section' | 'document' | 'status';
-
-/** What the view shows of all quotations. */
-export interface QuotationFilter {
-  readonly grouping: Grouping;
-  /** Words that the quotation, its speaker or its section must hold; empty for all. */
-  readonly words: string;
-  readonly findingsOnly: boolean;
-  /** Reported speech is shown, too. */
-  readonly reported: boolean;
-}
-
-const EVERYTHING: QuotationFilter = { grouping: 'speaker', words: '', findingsOnly: false, reported: true };
 
 export class QuotationsProvider implements vscode.TreeDataProvider<QuotationsNode> {
   readonly #scope: Scope;
@@ -124,9 +111,9 @@ export function registerQuotations(draft: DraftFacts, scope: Scope, checked: Che
   const view = vscode.window.createTreeView('policyReview.quotations', { treeDataProvider: provider, showCollapseAll: true });
   const update = () => {
     void vscode.commands.executeCommand('setContext', 'policyReview.draft', situation(draft));
-    void vscode.commands.executeCommand('setContext', 'policyReview.quotations.filtered', hidesSome(provider.filter));
+    void vscode.commands.executeCommand('setContext', 'policyReview.quotations.filtered', isFiltered(provider.filter));
     provider.refresh();
-    view.description = !hidesSome(provider.filter) ? '' : vscode.l10n.t('{0} shown', provider.shown);
+    view.description = !isFiltered(provider.filter) ? '' : vscode.l10n.t('{0} shown', provider.shown);
   };
   const change = (changes: Partial<QuotationFilter>): void => {
     provider.filter = { ...provider.filter, ...changes };
@@ -159,33 +146,11 @@ export function registerQuotations(draft: DraftFacts, scope: Scope, checked: Che
       if (chosen !== undefined) change({ grouping: chosen.grouping });
     },
     async find() {
-      const { words, findingsOnly, reported } = provider.filter;
-      const kinds = [
-        { label: vscode.l10n.t('Reported speech, too'), picked: reported, key: 'reported' as const },
-        { label: vscode.l10n.t('With findings only'), picked: findingsOnly, key: 'findingsOnly' as const },
-      ];
-      const chosen = await vscode.window.showQuickPick(kinds, {
-        title: vscode.l10n.t('Filter Quotations'),
-        placeHolder: vscode.l10n.t('What to show'),
-        canPickMany: true,
-      });
-      if (chosen === undefined) return;
-      const given = await vscode.window.showInputBox({
-        title: vscode.l10n.t('Filter Quotations'),
-        prompt: vscode.l10n.t('Words, a speaker or a section; empty for all'),
-        value: words,
-      });
-      if (given === undefined) return;
-      const picked = new Set(chosen.map(({ key }) => key));
-      change({ words: given.trim(), findingsOnly: picked.has('findingsOnly'), reported: picked.has('reported') });
+      const filter = await askFilter(provider.filter, scope.texts);
+      if (filter !== undefined) change(filter);
     },
     showAll: () => change({ ...EVERYTHING, grouping: provider.filter.grouping }),
   };
-}
-
-/** Grouping hides nothing. */
-function hidesSome({ words, findingsOnly, reported }: QuotationFilter): boolean {
-  return words !== '' || findingsOnly || !reported;
 }
 
 /** The cursor rests before the view follows it; milliseconds. */
@@ -214,14 +179,10 @@ export function groupQuotations(
   filter: QuotationFilter,
   isChecked: (quotation: QuotationFact) => boolean,
 ): readonly GroupNode[] {
-  const words = filter.words.toLowerCase();
   const groups = new Map<string, { label: string; icon: string | null; kinds: string[]; quotations: QuotationNode[] }>();
-  for (const { uri, version, quotations } of texts) {
+  for (const { uri, version, language, quotations } of texts) {
     for (const quotation of quotations) {
-      if (quotation.use !== 'quotation' || (!filter.reported && quotation.type === 'reported')) continue;
-      if (filter.findingsOnly && quotation.rules.length === 0) continue;
-      const { speaker, speakerText, section, text } = quotation;
-      if (words !== '' && ![text, speaker, speakerText, section].some((part) => part?.toLowerCase().includes(words))) continue;
+      if (!admits(filter, quotation, language)) continue;
       const { key, label, icon } = groupOf(quotation, uri, filter.grouping, texts.length > 1, isChecked);
       const group = groups.get(key) ?? { label, icon, kinds: [], quotations: [] };
       if (quotation.kind) group.kinds.push(quotation.kind);
@@ -230,7 +191,7 @@ export function groupQuotations(
     }
   }
   return [...groups]
-    .sort(([a], [b]) => Number(a === NO_SOURCE) - Number(b === NO_SOURCE) || (filter.grouping === 'status' ? (a < b ? -1 : 1) : 0))
+    .sort(([a], [b]) => rank(a) - rank(b) || (filter.grouping === 'status' ? (a < b ? -1 : 1) : 0))
     .map(([key, group]) => ({
       kind: 'group',
       key,
@@ -268,8 +229,13 @@ function groupOf(
 
 const NO_SOURCE = 'none';
 
+function rank(key: string): number {
+  return key === NO_SOURCE ? 1 : key.startsWith('use:') ? 2 : 0;
+}
+
 /** Ids of speakers tell them apart within one text only. */
 function speakerOf(quotation: QuotationFact, isMany: boolean): { readonly key: string; readonly label: string } {
+  if (quotation.use !== 'quotation') return { key: `use:${quotation.use}`, label: capital(useWords(quotation.use)) };
   if (quotation.speaker !== null) {
     return { key: `speaker:${(isMany ? null : quotation.speakerId) ?? quotation.speaker}`, label: quotation.speaker };
   }
@@ -280,6 +246,7 @@ function speakerOf(quotation: QuotationFact, isMany: boolean): { readonly key: s
 
 // A pronoun that was resolved says nothing about what its speaker is; another quotation of the group usually does.
 function iconOf(key: string, kinds: readonly string[]): string {
+  if (key.startsWith('use:')) return 'symbol-string';
   if (key === NO_SOURCE || key.startsWith('text:')) return 'question';
   if (kinds.includes('organization')) return 'organization';
   if (kinds.includes('person')) return 'person';
@@ -302,18 +269,21 @@ function groupItem(node: GroupNode, isOpen: boolean): vscode.TreeItem {
 function quotationItem(node: QuotationNode, isChecked: boolean, showFile: boolean): vscode.TreeItem {
   const { quotation } = node;
   const line = vscode.l10n.t('line {0}', quotation.range.start.line + 1);
-  const reported = quotation.type === 'reported';
+  const said = quotation.use === 'quotation';
+  const reported = said && quotation.type === 'reported';
+  const place = showFile ? `${nameOf(node.uri)}, ${line}` : line;
   const item = new vscode.TreeItem(cut(oneLine(quotation.text), MAX_LABEL), vscode.TreeItemCollapsibleState.None);
-  item.description = showFile ? `${nameOf(node.uri)}, ${line}` : line;
-  const icon = quotation.rules.length > 0 ? 'warning' : reported ? 'comment' : 'quote';
+  item.description = said ? place : `${place} · ${useWords(quotation.use)}`;
+  const icon = quotation.rules.length > 0 ? 'warning' : !said ? 'symbol-string' : reported ? 'comment' : 'quote';
   item.iconPath = new vscode.ThemeIcon(isChecked ? 'pass' : icon);
-  item.contextValue = `${reported ? 'reported' : 'quotation'}${isChecked ? '.checked' : ''}`;
+  // What nobody said is neither copied with a speaker nor checked.
+  item.contextValue = !said ? 'marked' : `${reported ? 'reported' : 'quotation'}${isChecked ? '.checked' : ''}`;
   item.command = {
     title: vscode.l10n.t('Go to Quotation'),
     command: 'policyReview.quotations.reveal',
     arguments: [node.uri, quotation.range],
   };
-  const kind = reported ? vscode.l10n.t('Reported speech') : vscode.l10n.t('Quotation');
+  const kind = reported ? vscode.l10n.t('Reported speech') : capital(useWords(quotation.use));
   item.accessibilityInformation = { label: `${kind}, ${line}: ${oneLine(quotation.text)}` };
   return item;
 }
@@ -333,6 +303,7 @@ function tooltipOf(node: QuotationNode): string {
   const text = wholeText(node);
   const cue = quotation.cue === null ? '' : ` · ${oneLine(quotation.cue)}`;
   const who = quotation.speaker ?? quotation.speakerText;
+  if (quotation.use !== 'quotation') return `${cut(text.trim(), MAX_TOOLTIP)}\n\n${capital(useWords(quotation.use))}`;
   return `${cut(text.trim(), MAX_TOOLTIP)}\n\n${who === null ? vscode.l10n.t('No source found') : oneLine(who)}${cue}`;
 }
 

@@ -37,6 +37,8 @@ export interface Client {
   readonly commands: readonly string[];
   /** Answers for files that are not on the server's disk. */
   readonly files: boolean;
+  /** Somebody trusts the workspace, or the client knows no such thing. */
+  readonly trusted: boolean;
   /** Announces changed files it was asked to watch. */
   readonly watchesFiles: boolean;
   /** URIs of the folders open when the server started. */
@@ -94,6 +96,7 @@ export function readClient(params: unknown): Client {
     registerConfiguration: at(at(workspace, 'didChangeConfiguration'), 'dynamicRegistration') === true,
     customRequests: at(options, 'customRequests' satisfies keyof InitializationOptions) === true,
     files: at(options, 'files' satisfies keyof InitializationOptions) === true,
+    trusted: at(options, 'trusted' satisfies keyof InitializationOptions) !== false,
     watchesFiles: at(at(workspace, 'didChangeWatchedFiles'), 'dynamicRegistration') === true,
     folders: foldersOf(params),
     changesFolders: at(workspace, 'workspaceFolders') === true,

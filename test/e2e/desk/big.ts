@@ -15,7 +15,7 @@ const DRAFTS = 5_000;
  * Milliseconds in which an editor must not stand still. A quiet machine stays far below; this one may be shared, and says in `work a key`
  * what the page itself had to do.
  */
-const FREEZE = 1500;
+const FREEZE = 500;
 
 const SPEAKERS = ['Elena Marsh', 'Tomas Lindqvist', 'Karim Osei', 'Joanna Reyes', 'Amara Diallo'];
 

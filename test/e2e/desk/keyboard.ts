@@ -69,7 +69,12 @@ export const keyboard: Scene = {
     });
     await desk.step('keys: filters the view', null, async () => {
       await run(desk, 'Filter Quotations…');
-      await desk.choice('With findings only').waitFor();
+      await desk.choice('Direct quotation').waitFor();
+      // A row is ticked from the list, by the space bar.
+      await page.keyboard.type('Reported');
+      await key('ArrowDown');
+      await key('Space');
+      await desk.page.screenshot({ path: `${desk.pictures}/keys-filter.png` });
       await key('Enter');
       await page.locator('.quick-input-widget', { hasText: 'Words, a speaker or a section' }).waitFor();
       await page.keyboard.type('Osei');

@@ -23,7 +23,7 @@ export const views: Scene = {
     });
     await desk.step('filters quotations by words, and shows all again', 'quotations-filtered.png', async () => {
       await desk.command('Filter Quotations…');
-      await desk.choice('With findings only').waitFor();
+      await desk.choice('Direct quotation').waitFor();
       await page.keyboard.press('Enter');
       await page.locator('.quick-input-widget', { hasText: 'Words, a speaker or a section' }).waitFor();
       await page.keyboard.type('Osei');
@@ -34,6 +34,37 @@ export const views: Scene = {
     });
     await desk.step('shows all quotations again', null, async () => {
       await desk.command('Show All Quotations');
+      await desk.row('Foreign Minister Elena Marsh').waitFor();
+    });
+    await desk.step('filters quotations by type', 'quotations-filter.png', async () => {
+      await filterBy(desk, ['Quotation within a sentence', 'Reported speech']);
+      await desk.row('her ministry would publish').waitFor({ state: 'detached' });
+      await desk.row('no border in this region').waitFor({ state: 'detached' });
+      await desk.row('We came here').waitFor();
+    });
+    await desk.step('shows words in marks that nobody said, too', null, async () => {
+      await filterBy(desk, ['Block quotation', 'Direct quotation', 'Scare quotes']);
+      await desk.row('useful and overdue').waitFor();
+      await desk.row('We came here').waitFor({ state: 'detached' });
+      await desk.row(/^Scare quotes/).waitFor();
+      await page.screenshot({ path: `${desk.pictures}/quotations-not-said.png` });
+      await desk.command('Show All Quotations');
+      await desk.row('useful and overdue').waitFor({ state: 'detached' });
+      await desk.row('We came here').waitFor();
+    });
+    await desk.step('filters quotations of the workspace by language', null, async () => {
+      await desk.command('Show All Drafts of the Workspace');
+      await desk.command('Group Quotations…');
+      await desk.choice('Document').click();
+      await desk.row('communique.md').waitFor();
+      await filterBy(desk, ['English']);
+      await desk.row('communique.md').waitFor({ state: 'detached' });
+      await desk.row('statement.ru.md').waitFor();
+      await page.screenshot({ path: `${desk.pictures}/quotations-by-language.png` });
+      await desk.command('Show All Quotations');
+      await desk.command('Group Quotations…');
+      await desk.choice('Speaker').click();
+      await desk.command('Show This Draft Only');
       await desk.row('Foreign Minister Elena Marsh').waitFor();
     });
     await desk.step('has a menu on each quotation', 'quotation-menu.png', async () => {
@@ -104,6 +135,22 @@ export const views: Scene = {
     }
   },
 };
+
+/** Ticks these rows of the filter, or takes their ticks away, and asks for no words. */
+async function filterBy(desk: Desk, rows: readonly string[]): Promise<void> {
+  await desk.command('Filter Quotations…');
+  await desk.choice('Direct quotation').waitFor();
+  const input = desk.page.locator('.quick-input-widget .monaco-inputbox input');
+  for (const row of rows) {
+    // Only what is in sight can be clicked: the words bring it there.
+    await input.fill(row);
+    await desk.choice(row).click();
+    await input.fill('');
+  }
+  await desk.page.keyboard.press('Enter');
+  await desk.page.locator('.quick-input-widget', { hasText: 'Words, a speaker or a section' }).waitFor();
+  await desk.page.keyboard.press('Enter');
+}
 
 async function groupByStatus(desk: Desk): Promise<void> {
   await desk.command('Group Quotations…');
