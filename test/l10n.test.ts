@@ -176,6 +176,23 @@ describe('words of the server', () => {
     assert.equal(ENGLISH.say(phrase), english(phrase));
   });
 
+  it('says what the engine says of its own work, too', () => {
+    const french = createWords('fr', json('client/l10n/bundle.l10n.fr.json'));
+    const { findings } = analyze('<!-- policy-review-disable quotation/nothing -->\n\n<!-- policy-review-hide -->\n\nText.', {
+      language: 'en',
+      format: 'markdown',
+    });
+    assert.deepEqual(
+      findings.map((finding) => spoken(french, finding)),
+      [
+        'Il n’y a pas de règle « quotation/nothing » : rien n’est donc supprimé pour elle. Vérifiez l’identifiant.',
+        'Ce commentaire de suppression est inconnu et ne supprime rien. Employez disable-next-line, disable-line, disable, enable ou disable-file.',
+      ],
+    );
+    const { problems } = analyze('Mtu alisema “ndiyo”.', { language: 'sw' });
+    assert.match(spoken(french, problems[0]!), /^La langue de ce texte a été prise pour « sw »/);
+  });
+
   it('finds the texts of messages, whatever is put into them', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is read
     const source = "x(say`“${a}” and ${f(`${b}`, '}')}.`, titled`Use \\`${c}\\``, phrase`none`)";

@@ -182,6 +182,8 @@ export interface LooseMark extends Span {
 export interface Problem {
   readonly code: string;
   readonly message: string;
+  /** What the message is made of, for other languages; absent where it is only said in English. */
+  readonly said?: Phrase | undefined;
   readonly start?: number;
   readonly end?: number;
 }

@@ -6,11 +6,22 @@ import { type Facts, type Finding, type Format, NO_FACTS, type Problem, type Sev
 import { hashText } from './hash.ts';
 import type { Lexicon } from './lexicon.ts';
 import { LIMITS } from './limits.ts';
+import { type Said, say } from './said.ts';
 import type { Span } from './span.ts';
 
-export function suppressionFinding(problem: Span & { readonly message: string }): Finding {
-  const { start, end, message } = problem;
-  return { rule: 'document/suppression', severity: 'warning', start, end, message, related: [], fingerprint: hashText(message), fixes: [] };
+export function suppressionFinding(problem: Span & Said): Finding {
+  const { start, end, message, said } = problem;
+  return {
+    rule: 'document/suppression',
+    severity: 'warning',
+    start,
+    end,
+    message,
+    said,
+    related: [],
+    fingerprint: hashText(message),
+    fixes: [],
+  };
 }
 
 /** As many as may be shown, the most severe first, in the order of the text; `findings` are in that order. */
@@ -30,13 +41,12 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hin
 
 /** Says how many findings are not shown: nothing is left out in silence. */
 export function hiddenFinding(hidden: number): Finding {
-  const message = `${hidden} more findings are not shown: at most ${LIMITS.findings} of one document are, the most severe first. Switch off a rule to see the others.`;
   return {
+    ...say`${hidden} more findings are not shown: at most ${LIMITS.findings} of one document are, the most severe first. Switch off a rule to see the others.`,
     rule: 'document/more-findings',
     severity: 'information',
     start: 0,
     end: 0,
-    message,
     related: [],
     fingerprint: 'more-findings',
     fixes: [],
@@ -53,15 +63,14 @@ const PARTLY_KNOWN = 'language-partly-known';
 /** Said of a text in a language whose speakers cannot be found, or only the plainest; null where all is looked for. */
 export function languageProblem(language: string, { code, traits }: Lexicon): Problem | null {
   if (traits.complete) return null;
-  const taken = `The language of this text was taken to be “${language}”.`;
   return code === ''
     ? {
         code: WITHOUT_PACK,
-        message: `${taken} Quotation marks, known organizations and terms are found in it; speakers and reported speech are not looked for yet. Set the language if this is wrong.`,
+        ...say`The language of this text was taken to be “${language}”. Quotation marks, known organizations and terms are found in it; speakers and reported speech are not looked for yet. Set the language if this is wrong.`,
       }
     : {
         code: PARTLY_KNOWN,
-        message: `${taken} Quotations and the speakers named with the commonest verbs are found in it; rules that judge whose words something is keep silent. Set the language if this is wrong.`,
+        ...say`The language of this text was taken to be “${language}”. Quotations and the speakers named with the commonest verbs are found in it; rules that judge whose words something is keep silent. Set the language if this is wrong.`,
       };
 }
 
@@ -72,14 +81,16 @@ export function isAboutLanguage({ code }: Problem): boolean {
 
 /** Why nothing of a text was analysed. */
 export function tooLongProblem(length: number, blocks: number): Problem {
-  const message =
-    length > LIMITS.documentLength
-      ? `The text has ${length} characters and was not analysed: the limit is ${LIMITS.documentLength}. Split it into several documents.`
-      : `The text has ${blocks} paragraphs and was not analysed: the limit is ${LIMITS.blocks}. Split it into several documents.`;
-  return { code: 'too-long', message };
+  return { code: 'too-long', ...tooLongSaid(length, blocks) };
+}
+
+function tooLongSaid(length: number, blocks: number): Said {
+  return length > LIMITS.documentLength
+    ? say`The text has ${length} characters and was not analysed: the limit is ${LIMITS.documentLength}. Split it into several documents.`
+    : say`The text has ${blocks} paragraphs and was not analysed: the limit is ${LIMITS.blocks}. Split it into several documents.`;
 }
 
 export function tooLongFinding(length: number, blocks: number): Finding {
-  const { message } = tooLongProblem(length, blocks);
-  return { rule: 'document/too-long', severity: 'warning', start: 0, end: 0, message, related: [], fingerprint: 'too-long', fixes: [] };
+  const said = tooLongSaid(length, blocks);
+  return { rule: 'document/too-long', severity: 'warning', start: 0, end: 0, ...said, related: [], fingerprint: 'too-long', fixes: [] };
 }

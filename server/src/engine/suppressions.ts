@@ -3,6 +3,7 @@
  * `<!-- policy-review-disable-next-line term/rhetorical -- the decree's own words -->`, `-disable-line`, `-disable` … `-enable`,
  * `-disable-file`. Without rule ids they mean every rule. A directive that cannot be read suppresses nothing and says so.
  */
+import { type Said, say } from './said.ts';
 import { mergeSpans, reachesOver, type Span, type TextSlices } from './span.ts';
 
 /** A text that is asked for its directives only, so that the rest of a long one is not gone through. UTF-16 offsets. */
@@ -23,7 +24,7 @@ export interface Suppressions<T> {
   /** Findings that no directive covers. */
   readonly kept: readonly T[];
   /** Directives that could not be read, UTF-16 offsets. */
-  readonly problems: readonly (Span & { readonly message: string })[];
+  readonly problems: readonly (Span & Said)[];
 }
 
 /** What every directive begins with; a text without it has none. */
@@ -37,7 +38,7 @@ export function suppress<T extends Span & { readonly rule: string }>(
   findings: readonly T[],
   ruleIds: ReadonlySet<string>,
 ): Suppressions<T> {
-  const problems: (Span & { message: string })[] = [];
+  const problems: (Span & Said)[] = [];
   const ranges = new Map<string, Span[]>();
   const open = new Map<string, number>();
   const lines = (at: number): Line => text.lineAt(at);
@@ -53,20 +54,21 @@ export function suppress<T extends Span & { readonly rule: string }>(
     const end = close === -1 ? -1 : at + close;
     const span = { start, end: end === -1 ? at + DIRECTIVE.length : end + 3 };
     if (end === -1) {
-      problems.push({ ...span, message: 'This suppression comment is not closed and suppresses nothing. End it with “-->”.' });
+      problems.push({ ...span, ...say`This suppression comment is not closed and suppresses nothing. End it with “-->”.` });
       continue;
     }
     const directive = COMMAND.exec(text.slice(at + DIRECTIVE.length, end));
     if (directive === null) {
-      const message =
-        'This suppression comment is not known and suppresses nothing. Use disable-next-line, disable-line, disable, enable or disable-file.';
-      problems.push({ ...span, message });
+      problems.push({
+        ...span,
+        ...say`This suppression comment is not known and suppresses nothing. Use disable-next-line, disable-line, disable, enable or disable-file.`,
+      });
       continue;
     }
     const rules = named(directive[2]!);
     for (const rule of rules) {
       if (rule !== ALL && !ruleIds.has(rule))
-        problems.push({ ...span, message: `There is no rule “${rule.slice(0, 80)}”, so nothing is suppressed for it. Check the id.` });
+        problems.push({ ...span, ...say`There is no rule “${rule.slice(0, 80)}”, so nothing is suppressed for it. Check the id.` });
       else apply(directive[1]!, rule, lines, span, open, add);
     }
   }

@@ -26,7 +26,7 @@ export function diagnostics(view: DocumentView, client: DiagnosticClient): Diagn
     // A text that is not reviewed in full must say so where people look, in every editor; but once is enough.
     ...rest
       .filter((problem) => !said.has(problem.message))
-      .map((problem) => ({ start: problem.start ?? 0, value: ofProblem(view, problem) })),
+      .map((problem) => ({ start: problem.start ?? 0, value: ofProblem(view, problem, client) })),
   ];
   return entries.sort((a, b) => a.start - b.start).map((entry) => entry.value);
 }
@@ -130,14 +130,14 @@ function elsewhere(finding: Finding): ElsewhereFinding['elsewhere'] {
   return 'elsewhere' in finding ? (finding as ElsewhereFinding).elsewhere : [];
 }
 
-function ofProblem(view: DocumentView, problem: Problem): Diagnostic {
+function ofProblem(view: DocumentView, problem: Problem, { words }: DiagnosticClient): Diagnostic {
   const start = problem.start ?? 0;
   return {
     range: rangeOf(view.lines, { start, end: problem.end ?? start }),
     severity: SEVERITIES.information,
     code: problem.code,
     source: DIAGNOSTIC_SOURCE,
-    message: problem.message,
+    message: spoken(words, problem),
   };
 }
 

@@ -68,7 +68,7 @@ export function facts(view: FactsView, knowledge: KnowledgeIndex, words: Words =
       terms: analysis.terms.length,
       findings: analysis.findings.length,
     },
-    problems: analysis.problems.map((problem) => problem.message),
+    problems: analysis.problems.map((problem) => spoken(words, problem)),
   };
 }
 

@@ -52,14 +52,14 @@ export function documentJson(reviewed: Reviewed): object {
       ...(termbase === undefined ? {} : { termbase }),
     })),
     findings: findingsJson(reviewed),
-    problems,
+    problems: problems.map(problemJson),
   };
 }
 
 /** One element of `documents` in the output of `check`. */
 export function checkJson(reviewed: Reviewed): object {
   const { path, problems } = reviewed;
-  return { path, findings: findingsJson(reviewed), problems };
+  return { path, findings: findingsJson(reviewed), problems: problems.map(problemJson) };
 }
 
 function findingsJson({ text, analysis, source }: Reviewed): object[] {
@@ -117,4 +117,9 @@ function spanJson({ start, end }: Span): object {
 
 function textSpanJson({ start, end, text }: TextSpan): object {
   return { start, end, text };
+}
+
+/** Without what the message is made of: the contract has the message. */
+function problemJson({ said: _, ...problem }: Problem): Problem {
+  return problem;
 }

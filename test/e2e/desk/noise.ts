@@ -43,11 +43,12 @@ export const noise: Scene = {
       await preview.locator('h2', { hasText: 'Rationale' }).waitFor();
     });
     await desk.command('View: Close Editor');
-    await desk.step('is quieter with the preset “quiet”', 'preset-quiet.png', async () => {
+    await desk.step('is quieter with the preset “quiet”', null, async () => {
       await desk.open('draft.md');
       await desk.squiggle().waitFor();
       desk.settings({ 'policyReview.preset': 'quiet' });
       await page.locator('.squiggly-warning, .squiggly-info').first().waitFor({ state: 'detached' });
+      await page.screenshot({ path: `${desk.pictures}/preset-quiet.png` });
       desk.settings({});
       await page.locator('.squiggly-warning, .squiggly-info').first().waitFor();
     });

@@ -280,6 +280,12 @@ describe('speakers: in Chinese', () => {
       assert.ok(quotations[0]!.source!.entity!.startsWith('person:'));
     });
   }
+  for (const text of ['会议指出：“我们将继续合作。”', '中央经济工作会议强调：“要坚持稳中求进。”', '會議指出：“我們將繼續合作。”'])
+    it(`takes no meeting for a person: ${text}`, () => {
+      const [{ source } = { source: null }] = analyze(text, { language: 'zh' }).quotations;
+      assert.match(source!.text, /会议$|會議$/);
+      assert.equal(source!.kind, 'other');
+    });
 });
 
 describe('speakers: German titles', () => {
