@@ -243,4 +243,11 @@ describe('formats of termbases', () => {
       ],
     );
   });
+
+  it('points at a status that is none, in YAML', () => {
+    const text = 'entries:\n  - terms:\n      en:\n        - {term: hotline, status: beloved}\n';
+    const [problem] = readYaml('x.yaml', text).problems;
+    assert.equal(problem!.code, 'unknown-status');
+    assert.equal(text.slice(problem!.at!.start, problem!.at!.end), 'beloved');
+  });
 });

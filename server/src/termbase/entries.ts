@@ -8,6 +8,8 @@ export interface GivenTerm {
   readonly text: string;
   readonly at: Span;
   readonly status?: string | undefined;
+  /** Where a status stands that is none; the term's own place where a format does not tell. */
+  readonly statusAt?: Span;
   readonly case?: string | undefined;
   readonly inflect?: string | undefined;
   readonly partOfSpeech?: string | undefined;
@@ -136,7 +138,7 @@ function termOf(given: GivenTerm, report: Report): TermSection | null {
     report(
       'unknown-status',
       'The administrative status is not one of preferred, admitted, deprecated and superseded; the term is used without one.',
-      given.at,
+      given.statusAt ?? given.at,
     );
   }
   const policy = said(given.case);

@@ -5,6 +5,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../engine/span.ts';
 import {
+  administrativeStatus,
   buildTermbase,
   conflictProblem,
   type GivenEntry,
@@ -130,7 +131,10 @@ class Reader {
       return null;
     }
     const fields = Object.fromEntries(TERM_KEYS.filter((key) => key !== 'term').map((key) => [key, this.string(members.get(key))]));
-    return { ...fields, text: this.string(term) ?? '', at: this.at(term) };
+    const { status } = fields;
+    // Only where it is wrong: a file may hold hundreds of thousands of terms.
+    const wrong = status !== undefined && administrativeStatus(status) === null ? { statusAt: this.at(members.get('status')) } : null;
+    return { ...fields, ...wrong, text: this.string(term) ?? '', at: this.at(term) };
   }
 
   /** A map of language codes. */

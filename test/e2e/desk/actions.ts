@@ -83,6 +83,7 @@ export const actions: Scene = {
     ...Object.fromEntries(CASES.map(({ name, text }) => [`case-${name}.md`, text])),
     'case-all.md': 'Doe said: ”We will act.” Roe said: ”We go.”\n',
     'case-off.md': 'It is reported that the talks failed.\n',
+    'case-new-body.md': 'The Northern Harbour Council (NHC) met. It is reported that the NHC agreed.\n',
     'case-new-term.md': 'It is reported that the harbour corridor opened.\n',
   },
   async play(desk) {
@@ -130,6 +131,18 @@ export const actions: Scene = {
       await desk.page.locator('.view-line', { hasText: /term:.harbour.corridor/ }).waitFor();
       await desk.command('File: Save');
       await until('the termbase on disk', () => desk.read('termbase.yaml').includes('term: harbour corridor'));
+    });
+    await desk.step('light bulb: adds a body to the gazetteer', 'body-added.png', async () => {
+      await desk.openReviewed('case-new-body.md');
+      await desk.place('case-new-body.md', 'NHC agreed', 1);
+      await choose(desk, /Add “Northern Harbour Council” to the gazetteer in policy-review\.yaml/);
+      await desk.page.locator('.editor-group-container.active .tab.active', { hasText: 'policy-review.yaml' }).waitFor();
+      await desk.page
+        .locator('.view-line', { hasText: /Northern.Harbour.Council/ })
+        .first()
+        .waitFor();
+      await desk.command('File: Save');
+      await until('the gazetteer on disk', () => /gazetteer:[\s\S]*Northern Harbour Council/.test(desk.read('policy-review.yaml')));
     });
   },
 };

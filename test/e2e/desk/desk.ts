@@ -138,13 +138,6 @@ export class Desk {
     }
   }
 
-  async pressUntilGone(key: string, shown: Locator): Promise<void> {
-    await until(`${key} to close it`, async () => {
-      await this.page.keyboard.press(key);
-      return !(await shown.isVisible());
-    });
-  }
-
   row(text: string | RegExp): Locator {
     return this.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
   }

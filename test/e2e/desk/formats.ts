@@ -68,13 +68,14 @@ export const formats: Scene = {
       await desk.command('Show or Focus Hover');
       await desk.hoverWith('34').waitFor();
     });
-    await desk.step('says what is wrong in a termbase', 'termbase-problem.png', async () => {
+    await desk.step('says what is wrong in a termbase', null, async () => {
       await desk.openReviewed('termbase.yaml');
       await desk.command('Problems: Focus on Problems View');
       await page
         .locator('.markers-panel .monaco-list-row', { hasText: /status|beloved/ })
         .first()
         .waitFor();
+      await page.screenshot({ path: `${desk.pictures}/termbase-problem.png` });
       await desk.command('View: Toggle Problems');
     });
     await desk.step('reviews a draft that has no file yet', 'untitled.png', async () => {

@@ -73,5 +73,15 @@ export const noise: Scene = {
       await steps.filter({ hasText: 'Go from finding to finding' }).first().click();
       await page.locator('.getting-started-media img, .getting-started-media iframe').first().waitFor();
     });
+    await desk.step('opens from the walkthrough what its buttons name', null, async () => {
+      const steps = page.locator('.getting-started-step');
+      await steps.filter({ hasText: 'See everything that is quoted' }).first().click();
+      await page.locator('.getting-started-step .monaco-button', { hasText: 'Show Quotations' }).click();
+      await page.locator('.pane-header', { hasText: 'Quotations' }).first().waitFor();
+      await steps.filter({ hasText: 'Open a draft' }).first().click();
+      await page.locator('.getting-started-step .monaco-button', { hasText: 'Open Sample' }).click();
+      await page.locator('.tab.active', { hasText: 'communique.md' }).waitFor();
+      await desk.squiggle().waitFor();
+    });
   },
 };

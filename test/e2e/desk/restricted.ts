@@ -48,7 +48,8 @@ export const restricted: Scene = {
       if (await button.isVisible()) await button.click();
       await trust.locator('.workspace-trust-title-text', { hasText: 'You trust this folder' }).waitFor();
       // The page stands over the draft until it is closed.
-      await desk.pressUntilGone('Escape', trust);
+      await desk.command('View: Close Editor');
+      await trust.waitFor({ state: 'hidden' });
       await page.locator('.squiggly-warning').first().waitFor();
     });
   },
