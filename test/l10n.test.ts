@@ -59,7 +59,7 @@ function textsInCode(): ReadonlySet<string> {
       for (const [, one] of source.matchAll(/\bt\(\s*[\w.]+ === \w+ \? '((?:[^'\\]|\\.)+)'/g)) texts.add(one!);
     }
   }
-  for (const folder of ['server/src/engine/', 'server/src/translation/', 'server/src/']) {
+  for (const folder of ['server/src/engine/', 'server/src/translation/', 'server/src/configuration/', 'server/src/']) {
     for (const path of readdirSync(new URL(folder, root), { recursive: folder !== 'server/src/', encoding: 'utf8' })) {
       if (path.endsWith('.ts') && !path.endsWith('said.ts'))
         for (const text of templatesIn(read(folder + path.replaceAll('\\', '/')))) texts.add(text);

@@ -81,7 +81,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     files,
     folders: () => folders,
     isWatched: () => watched,
-    reported: (report) => publish(report.uri, null, configurationDiagnostics(report)),
+    reported: (report) => publish(report.uri, null, configurationDiagnostics(report, client.words)),
   });
   const settings = createPausable(folderSettings);
   const configurationDocuments = createFollowedDocuments({

@@ -2,17 +2,18 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { DIAGNOSTIC_SOURCE } from '../features/diagnostics.ts';
+import { ENGLISH, spoken, type Words } from '../features/words.ts';
 import type { ConfigurationReport } from './folder-settings.ts';
 
 /** Where nothing of the file can be used it is an error; else what can be is in force. */
-export function configurationDiagnostics({ uri, text, problems }: ConfigurationReport): Diagnostic[] {
+export function configurationDiagnostics({ uri, text, problems }: ConfigurationReport, words: Words = ENGLISH): Diagnostic[] {
   const document = TextDocument.create(uri, 'yaml', 0, text);
-  return problems.map(({ code, message, at: { start, end } }) => ({
+  return problems.map(({ code, message, said, at: { start, end } }) => ({
     range: { start: document.positionAt(start), end: document.positionAt(end) },
     severity: FATAL.has(code) ? 1 : 2,
     source: DIAGNOSTIC_SOURCE,
     code: `configuration-${code}`,
-    message,
+    message: spoken(words, { message, said }),
   }));
 }
 

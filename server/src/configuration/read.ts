@@ -4,12 +4,15 @@
  */
 import { isAlias, isMap, isScalar, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { DEFAULT_SETTINGS, PRESETS, parseSettings, RULE_SETTINGS, type RuleSetting, type Settings } from '../config.ts';
+import { type Phrase, type Said, say } from '../engine/said.ts';
 import type { Span } from '../engine/span.ts';
 import type { FolderSettings } from './overlay.ts';
 
 export interface ConfigurationProblem {
   readonly code: string;
   readonly message: string;
+  /** What the message is made of, for other languages; absent where it is only said in English. */
+  readonly said?: Phrase | undefined;
   /** In the text of the file. */
   readonly at: Span;
 }
@@ -25,23 +28,23 @@ const LONGEST = 200_000;
 const MOST_PROBLEMS = 100;
 
 export function readConfiguration(text: string): ConfigurationRead {
-  if (text.length > LONGEST) return failed('too-long', 'This file is too long for settings, so it is not used.', { start: 0, end: 1 });
+  if (text.length > LONGEST) return failed('too-long', say`This file is too long for settings, so it is not used.`, { start: 0, end: 1 });
   // Deeper nesting has no meaning here, and could exhaust the parser.
-  if (/[[{](?:\s*[[{]){16}/.test(text)) return failed('too-deep', 'Brackets are nested too deeply here.', { start: 0, end: 1 });
+  if (/[[{](?:\s*[[{]){16}/.test(text)) return failed('too-deep', say`Brackets are nested too deeply here.`, { start: 0, end: 1 });
   const problems: ConfigurationProblem[] = [];
   try {
     const document = parseDocument(text, { uniqueKeys: true, merge: false, prettyErrors: false, logLevel: 'error' });
     for (const { message, pos } of document.errors.slice(0, MOST_PROBLEMS)) {
       const [line = ''] = message.split('\n');
-      problems.push({ code: 'syntax', message: `This is not valid YAML (${line.replace(/[.:]$/, '')}).`, at: clamp(pos, text) });
+      problems.push({ code: 'syntax', ...say`This is not valid YAML (${line.replace(/[.:]$/, '')}).`, at: clamp(pos, text) });
     }
     if (problems.length > 0) return { value: null, problems };
     const root = document.contents;
     if (root === null || (isScalar(root) && root.value === null)) return { value: { given: {}, settings: DEFAULT_SETTINGS }, problems };
-    if (!isMap(root)) return failed('no-settings', 'Expected settings such as "preset: newsroom" here.', spanOf(root, text));
+    if (!isMap(root)) return failed('no-settings', say`Expected settings such as "preset: newsroom" here.`, spanOf(root, text));
     return { value: settingsOf(root, text, problems), problems: problems.slice(0, MOST_PROBLEMS) };
   } catch {
-    return failed('syntax', 'This file could not be read as YAML.', { start: 0, end: Math.min(1, text.length) });
+    return failed('syntax', say`This file could not be read as YAML.`, { start: 0, end: Math.min(1, text.length) });
   }
 }
 
@@ -49,13 +52,14 @@ function settingsOf(root: YAMLMap, text: string, problems: ConfigurationProblem[
   const given: Record<string, unknown> = {};
   for (const { key, value } of root.items as Pair[]) {
     const name = isScalar(key) ? String(key.value) : '';
-    const report = (code: string, message: string, node: unknown): number => problems.push({ code, message, at: spanOf(node, text) });
+    const report = (code: string, said: Said | { readonly message: string }, node: unknown): number =>
+      problems.push({ code, ...said, at: spanOf(node, text) });
     if (!Object.hasOwn(DEFAULT_SETTINGS, name)) {
-      report('unknown-setting', `"${name}" is no setting; expected one of ${Object.keys(DEFAULT_SETTINGS).join(', ')}.`, key);
+      report('unknown-setting', say`"${name}" is no setting; expected one of ${Object.keys(DEFAULT_SETTINGS).join(', ')}.`, key);
       continue;
     }
     if (isAlias(value)) {
-      report('alias', 'Aliases (*name) are not supported here: write the value out.', value);
+      report('alias', say`Aliases (*name) are not supported here: write the value out.`, value);
       continue;
     }
     // Nothing behind the colon yet: it is just being written.
@@ -66,26 +70,26 @@ function settingsOf(root: YAMLMap, text: string, problems: ConfigurationProblem[
       for (const problem of parseSettings({ [name]: plain }).problems) {
         const path = /^policyReview\.([\w.]+): (.*)$/s.exec(problem);
         const place = path === null ? value : (nodeAt(root, path[1]!.split('.')) ?? value);
-        report('bad-value', `${capital(path === null ? problem : path[2]!)}.`, place);
+        report('bad-value', { message: `${capital(path === null ? problem : path[2]!)}.` }, place);
       }
       const unknown = isMap(value) && name !== 'rules' ? unknownMembers(name, value) : [];
-      for (const node of unknown) report('unknown-setting', `There is no such setting in "${name}".`, node);
+      for (const node of unknown) report('unknown-setting', say`There is no such setting in "${name}".`, node);
       given[name] = plain;
     }
   }
   return { given, settings: parseSettings(given).value };
 }
 
-function rulesOf(map: YAMLMap, report: (code: string, message: string, node: unknown) => void): Record<string, RuleSetting> {
+function rulesOf(map: YAMLMap, report: (code: string, said: Said, node: unknown) => void): Record<string, RuleSetting> {
   const rules: Record<string, RuleSetting> = {};
   for (const { key, value } of map.items as Pair[]) {
     const id = isScalar(key) ? String(key.value) : '';
     const severity: unknown = isScalar(value) ? value.value : null;
     // The strict preset names every rule there is.
-    if (!Object.hasOwn(PRESETS.strict, id)) report('unknown-rule', `There is no rule "${id}".`, key);
+    if (!Object.hasOwn(PRESETS.strict, id)) report('unknown-rule', say`There is no rule "${id}".`, key);
     else if (RULE_SETTINGS.includes(severity as RuleSetting)) rules[id] = severity as RuleSetting;
     else if (severity !== null || !isScalar(value))
-      report('bad-value', `Expected one of ${RULE_SETTINGS.join(', ')}; the rule keeps its severity.`, value ?? key);
+      report('bad-value', say`Expected one of ${RULE_SETTINGS.join(', ')}; the rule keeps its severity.`, value ?? key);
   }
   return rules;
 }
@@ -106,8 +110,8 @@ function nodeAt(root: YAMLMap, path: readonly string[]): unknown {
   return root.getIn(path, true);
 }
 
-function failed(code: string, message: string, at: Span): ConfigurationRead {
-  return { value: null, problems: [{ code, message, at }] };
+function failed(code: string, said: Said, at: Span): ConfigurationRead {
+  return { value: null, problems: [{ code, ...said, at }] };
 }
 
 function spanOf(node: unknown, text: string): Span {
