@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { CountryEntry, InstitutionEntry, Knowledge, OrganizationEntry } from '../src/engine/knowledge.ts';
 import { ownDemonyms, withArticle } from '../src/engine/organizations/institutions.ts';
-import { readNames, readRows } from './organizations.ts';
+import { isLooseAdjective, readNames, readRows } from './organizations.ts';
 
 interface InstitutionRow extends Omit<InstitutionEntry, 'rows'> {
   /** State -> the id of the body with a name of its own. */
@@ -103,8 +103,22 @@ export function compileStateNames(folder: string): NonNullable<Knowledge['stateN
 const BESIDE: Readonly<Record<string, (name: string) => string[]>> = {
   // "الروسية" of a ministry, "الروسي" of a bank.
   ar: (name) => [name, name.replace(/ة(?= |$)/g, '')],
+  es: (name) => (isLooseAdjective(name, 'es') ? spanishForms(name) : [name]),
+  // The stem: the engine takes the endings off.
+  ru: (name) => [isLooseAdjective(name, 'ru') ? name.slice(0, -2) : name],
   fr: (name) => (/^d[eu']/.test(name) ? [name] : [name, plural(name), feminine(name), plural(feminine(name))]),
 };
+
+/** "ruso", "rusa", "rusos", "rusas"; "francés", "francesa", "franceses", "francesas"; "iraní", "iraníes". */
+function spanishForms(adjective: string): string[] {
+  if (/o$/.test(adjective)) return ['o', 'a', 'os', 'as'].map((ending) => `${adjective.slice(0, -1)}${ending}`);
+  const accented = /([áéíó])([ns])$/.exec(adjective);
+  if (accented !== null) {
+    const stem = `${adjective.slice(0, -2)}${accented[1]!.normalize('NFD')[0]}${accented[2]}`;
+    return [adjective, `${stem}a`, `${stem}es`, `${stem}as`];
+  }
+  return /[íl]$/.test(adjective) ? [adjective, `${adjective}es`] : [adjective, `${adjective}${/[rs]$/.test(adjective) ? 'es' : 's'}`];
+}
 
 function feminine(adjective: string): string {
   if (/e$/.test(adjective)) return adjective;

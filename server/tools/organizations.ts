@@ -116,7 +116,9 @@ function withNames(entries: readonly OrganizationEntry[], folder: string): Organ
     const own = ministries.some(({ country, kind, ownName }) => ownName && country === entry.country && kind === portfolio);
     const state = portfolio === null || own ? undefined : states.get(entry.country ?? '');
     for (const [language, called] of Object.entries(state ?? {})) {
-      const composed = called.flatMap((one) => MINISTRIES[language]![portfolio!](one));
+      // The engine finds a noun and an adjective side by side: no name has to be made of them.
+      const nouns = called.filter((one) => !isLooseAdjective(one, language));
+      const composed = nouns.flatMap((one) => MINISTRIES[language]![portfolio!](one));
       names.set(language, [...new Set([...(names.get(language) ?? []), ...composed])]);
     }
     return names.size === 0 ? entry : { ...entry, names: Object.fromEntries(names) };
@@ -141,6 +143,11 @@ export function readNames(file: string): Map<string, Record<string, readonly str
     names.set(id!, Object.fromEntries(found));
   });
   return names;
+}
+
+/** "ruso", "российский" in the table of states, where "de Rusia" and "России" stand, too. */
+export function isLooseAdjective(name: string, language: string): boolean {
+  return (language === 'es' && !/^de(?:l| )/.test(name)) || (language === 'ru' && /^\p{Ll}.*[ыи]й$/u.test(name));
 }
 
 /** What ministries are called, by how the table of states calls a state: a genitive, an adjective or its name. */

@@ -134,6 +134,15 @@ describe('bodies that every state has, in other languages', () => {
     means('de', 'Das entschied die Regierung.');
   });
 
+  it('are found with an adjective before them in any case, in Russian', () => {
+    means('ru', 'Российский МИД выразил протест.', 'Российский МИД = foreign-ministry-ru');
+    means('ru', 'Представитель украинского МИДа ушёл.', 'украинского МИДа = foreign-ministry-ua');
+    means('ru', 'В российском Минфине ждут.', 'российском Минфине = finance-ministry-ru');
+    means('ru', 'Французское министерство обороны молчит.', 'Французское министерство обороны = defence-ministry-fr');
+    means('ru', 'В новом министерстве обороны Украины ждут.', 'министерстве обороны Украины = defence-ministry-ua');
+    means('ru', 'Российский посол сказал это, парламент молчит.');
+  });
+
   it('are found with the state before, inside or after them, in French and Spanish', () => {
     means('fr', "Le ministère russe de l'Intérieur l'a dit.", "ministère russe de l'Intérieur = interior-ministry-ru");
     means('fr', 'Le ministère de la Justice du Brésil l’a dit.', 'ministère de la Justice du Brésil = justice-ministry-br');
@@ -142,6 +151,10 @@ describe('bodies that every state has, in other languages', () => {
     means('fr', "L'Assemblée nationale du Cameroun a voté.", 'Assemblée nationale du Cameroun = national-assembly-cm');
     means('es', 'El Ministerio del Interior de Rusia lo dijo.', 'Ministerio del Interior de Rusia = interior-ministry-ru');
     means('es', 'El Senado de Estados Unidos votó.', 'Senado de Estados Unidos = us-senate');
+    means('es', 'El Ministerio del Interior ruso lo dijo.', 'Ministerio del Interior ruso = interior-ministry-ru');
+    means('es', 'La Cancillería argentina respondió.', 'Cancillería argentina = foreign-ministry-ar');
+    means('es', 'El Ministerio de Defensa francés calla.', 'Ministerio de Defensa francés = defence-ministry-fr');
+    means('es', 'El Parlamento y el Senado alaban al pueblo ruso.');
   });
 
   it('are found in Chinese and behind Arabic prefixes', () => {

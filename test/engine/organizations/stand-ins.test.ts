@@ -115,7 +115,7 @@ describe('nouns that stand for a body', () => {
       ['fr', 'Le ministère de la Défense attend.'],
     ] as const)
       assert.deepEqual(shown(language, text), [], text);
-    assert.deepEqual(shown('es', 'La Cancillería argentina respondió. La Cancillería de Perú calla.'), [
+    assert.deepEqual(shown('es', 'La Cancillería ruritana respondió. La Cancillería de Perú calla.'), [
       'Cancillería de Perú = foreign-ministry-pe',
     ]);
   });

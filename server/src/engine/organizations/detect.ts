@@ -356,7 +356,7 @@ function institutionIn(tokens: Tokens, run: NameRun, language: string, lexicon: 
   }
   if (!lexicon.languagesOf.has(run.nameForm)) return undefined;
   if (state !== null || !form.institutions.some((nth) => ALONE.has(lexicon.institutions.entries[nth]!.kind))) return null;
-  // "La Cancillería argentina", «МИД страны»: words that follow say whose it is.
+  // "La Cancillería ruritana", «МИД страны»: words that follow say whose it is.
   if (Object.hasOwn(lexicon.standIns, language) && !isAlone(tokens, run.last, lexicon.standIns[language]!)) return null;
   return { first: run.first, last: run.last, nameForm: run.nameForm, end: run.end, country: -1, placed: false, alone: true };
 }

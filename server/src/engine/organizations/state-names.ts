@@ -1,6 +1,6 @@
 /**
  * The state beside the noun of a body in languages whose names are no patterns: "Innenministerium" with "russisches" before it,
- * "министерство финансов" with "России" after it, 财政部 with 俄罗斯 before it. Asked only where such a noun was found.
+ * "министерство финансов" with "России" after it or «российское» before it, 财政部 with 俄罗斯 before it. Asked only where such a noun was found.
  */
 import type { Knowledge } from '../knowledge.ts';
 import { FLAG, hasFlag, isWord, type Tokens } from '../words.ts';
@@ -30,8 +30,7 @@ export function withStateBeside(tokens: Tokens, first: number, last: number, lan
   const names = Object.hasOwn(all, language) ? all[language]! : null;
   if (names === null) return null;
   if (language === 'de') {
-    const state = isWord(tokens, first - 1) && hasFlag(tokens, first, FLAG.space) ? adjective(wordAt(tokens, first - 1), names) : -1;
-    return state === -1 ? null : { first: first - 1, last, country: state };
+    return withAdjectiveBefore(tokens, first, last, GERMAN, names);
   }
   const before = language === 'zh';
   for (let length = before ? LONGEST_UNSPACED : LONGEST; length > 0; length--) {
@@ -41,16 +40,33 @@ export function withStateBeside(tokens: Tokens, first: number, last: number, lan
     const state = names.get(textOf(tokens, from, to));
     if (state !== undefined) return { first: Math.min(first, from), last: Math.max(last, to), country: state };
   }
-  return null;
+  return language === 'ru' ? withAdjectiveBefore(tokens, first, last, RUSSIAN, names) : null;
 }
+
+function withAdjectiveBefore(
+  tokens: Tokens,
+  first: number,
+  last: number,
+  endings: RegExp,
+  names: ReadonlyMap<string, number>,
+): StateRun | null {
+  if (!isWord(tokens, first - 1) || !hasFlag(tokens, first, FLAG.space)) return null;
+  const state = adjective(wordAt(tokens, first - 1), endings, names);
+  return state === -1 ? null : { first: first - 1, last, country: state };
+}
+
+/** "russisches", "Russische". */
+const GERMAN = /e[nmrs]?$/;
+/** "Российский", "российского", "российской". The nouns are singular. */
+const RUSSIAN = /(?:ий|ый|ого|ому|им|ым|ом|ая|ой|ую|ое)$/;
 
 /** In words ("de la República Democrática del Congo"), and in characters (中华人民共和国). */
 const LONGEST = 7;
 const LONGEST_UNSPACED = 8;
 
-/** "russisches", "Russische": the stem of a German adjective with any of its endings. */
-function adjective(word: string, names: ReadonlyMap<string, number>): number {
-  const ending = /e[nmrs]?$/.exec(word);
+/** Told by the stem of the adjective, with any of its endings. */
+function adjective(word: string, endings: RegExp, names: ReadonlyMap<string, number>): number {
+  const ending = endings.exec(word);
   return ending === null ? -1 : (names.get(word.slice(0, ending.index).toLowerCase()) ?? -1);
 }
 
