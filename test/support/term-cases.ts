@@ -95,6 +95,7 @@ const NO_WORDS: DistancingWords = {
   first: null,
   time: null,
   behind: null,
+  called: { before: null, behind: null, like: null, border: null, first: null },
 };
 
 const buffer = new TokenBuffer();

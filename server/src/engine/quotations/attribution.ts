@@ -645,17 +645,21 @@ const POINTS: ReadonlySet<string> = new Set([
   'allegations',
   'assertions',
   'charges',
+  'grievances',
+  'complaints',
+  'reproaches',
 ]);
 
 /** "Gen. Jane Doe, the commander, released the following statement today:": a person does something, and a document is at hand. */
 function announces(frame: Frame, source: NounPhrase, end: number): boolean {
   const { tokens, classes, items } = frame;
   const kind = sourceKind(frame, source);
-  if (kind !== 'person' && kind !== 'pronoun') return false;
+  const isPerson = kind === 'person' || kind === 'pronoun';
   for (let i = end - 2; i > source.to; i--) {
     const item = items[i]!;
     if (item < 0 || tokens.kind[item] === KIND.punctuation) return false;
-    if ((classes[item]! & CLASS.document) !== 0 || POINTS.has(lower(frame, i))) return true;
+    // A claim is somebody's, whatever kind of source comes with it.
+    if ((isPerson && (classes[item]! & CLASS.document) !== 0) || POINTS.has(lower(frame, i))) return true;
   }
   return false;
 }

@@ -175,7 +175,7 @@ function asSaid(frame: Frame, from: number, to: number, cues: readonly Cue[]): R
 function parenthetical(frame: Frame, from: number, to: number, cues: readonly Cue[]): ReportedClause | null {
   for (const cue of cues) {
     if (cue.form === 'gerund' || cue.form === 'passive') continue;
-    const source = trailingSource(frame, cue, from, to);
+    const source = trailingSource(frame, cue, from, to) ?? telling(frame, cue, from, to);
     // Without words before it, this is a clause of its own; a list of subjects ("Berlin, Paris and Rome said") is no attribution either.
     if (source === null || isFirstPerson(frame, source)) continue;
     const begin = afterDateline(frame, from, source.from - 1);
@@ -196,6 +196,15 @@ function parenthetical(frame: Frame, from: number, to: number, cues: readonly Cu
     };
   }
   return inverted(frame, from, to, cues);
+}
+
+/** "…, a witness told the court on Tuesday": the one who is told stands behind the verb, and no clause behind that. */
+function telling(frame: Frame, cue: Cue, from: number, to: number): NounPhrase | null {
+  if (cue.form !== 'finite' || (frame.roles[frame.items[cue.at]!]! & ROLE.telling) === 0) return null;
+  const source = phraseBefore(frame, cue.at, from);
+  if (source === null || source.from <= from || !isComma(frame, source.from - 1)) return null;
+  const told = phraseAfter(frame, cue.next, to);
+  return told !== null && endsAttribution(frame, told.to, to) ? source : null;
 }
 
 /** "…, said Scholz on Tuesday." */

@@ -5,6 +5,7 @@
 import { collectPhrases, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
+import { isCalled } from './called.ts';
 import { endsAt, endsSentence, isWordLike, standsNear, startsAt, type WordSet } from './contexts.ts';
 import { type Contexts, contextsOf, type DistancingWords, type TermLexicon } from './lexicon.ts';
 
@@ -102,7 +103,7 @@ const BETWEEN = 2;
 const SUBJECT = 6;
 
 function isDistanced(tokens: Tokens, first: number, last: number, words: DistancingWords): boolean {
-  return isMarkedBefore(tokens, first, words) || isMarkedAfter(tokens, last, words);
+  return isMarkedBefore(tokens, first, words) || isMarkedAfter(tokens, last, words) || isCalled(tokens, first, last, words.called);
 }
 
 function isMarkedBefore(tokens: Tokens, first: number, words: DistancingWords): boolean {

@@ -3,6 +3,7 @@ import type { AdministrativeStatus } from '../facts.ts';
 import type { ConceptEntry, Knowledge, TermForm } from '../knowledge.ts';
 import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
 import { compileRowsById, heldRows, madeRows, type Rows, type RowsById, rowAt } from '../rows.ts';
+import type { CallingWords } from './called.ts';
 import { compileWordSet, type WordSet } from './contexts.ts';
 
 /** A form that can be matched, with what an occurrence of it says. */
@@ -53,6 +54,8 @@ export interface DistancingWords {
   readonly time: WordSet | null;
   /** Behind a term and a comma: "…, so called, …". */
   readonly behind: WordSet | null;
+  /** "Was Peking Hegemonie nennt". */
+  readonly called: CallingWords;
 }
 
 /** What `detectTerms` looks for: made of rows when the data is compiled, and of a user's own termbases while the tool runs. */
@@ -204,5 +207,12 @@ function compileDistancing(knowledge: Knowledge): DistancingWords {
     first: of('distancingFirst'),
     time: of('distancingTime'),
     behind: of('distancingBehind'),
+    called: {
+      before: of('calledBefore'),
+      behind: of('calledBehind'),
+      like: of('calledLike'),
+      border: of('calledBorder'),
+      first: of('distancingFirst'),
+    },
   };
 }

@@ -185,13 +185,16 @@ class Reporting {
           verb.at > verb.finite + 1
             ? phraseAfter(frame, verb.finite + 1, verb.at)
             : (phraseAfter(frame, verb.next, this.to) ?? unnamed(frame, verb, this.to));
-        const goesOn = source !== null && isCommaAt(frame, source.to) && !this.isApposed(source.to + 1);
+        // "…, räumte S ein, …": the separated part of the verb belongs to the attribution.
+        const end = source?.to ?? -1;
+        const after = end > 0 && end < this.to && hasRole(frame, end, ROLE.separable) ? end + 1 : end;
+        const goesOn = source !== null && isCommaAt(frame, after) && !this.isApposed(after + 1);
         const range = this.piece(this.from, head - 1, goesOn ? 1 : SHORTEST);
         // "Wenn es regnet, sagte er, …" has its report behind the verb.
         if (source === null || range === null || this.opensWithClause(head - 1)) continue;
         // "La rusofobia, afirmó el embajador, es norma": where the speaker ends with a comma, too, what stands in front is no subject.
         if (this.isSubject(head - 1) && !goesOn) continue;
-        const rest = goesOn ? this.piece(source.to + 1, this.to, 1) : null;
+        const rest = goesOn ? this.piece(after + 1, this.to, 1) : null;
         return this.made([range, rest], source, verbTokens(frame, verb), rest === null ? 'trailing-clause' : 'parenthetical', 0.7);
       }
       if (!this.isLast(verb)) continue;
