@@ -10,6 +10,7 @@ import { say } from './engine/said.ts';
 import { createLineIndex, type Lines, rangeOf } from './features/convert.ts';
 import type { DocumentView, ElsewhereFinding } from './features/view.ts';
 import { type Files, type FileText, fileIn, folderOf } from './files.ts';
+import { nextTurn } from './next-turn.ts';
 import { createPauses } from './pauses.ts';
 import type { TermbaseSet } from './termbases.ts';
 import { movedFindings } from './translation/moved.ts';
@@ -24,7 +25,7 @@ import {
   readTranslationOf,
   sourcesOf,
 } from './translation/pairs.ts';
-import { type PairReview, reviewPair, withoutIgnored, withPairFindings } from './translation/review.ts';
+import { type PairReview, reviewPair, reviewSlices, withoutIgnored, withPairFindings } from './translation/review.ts';
 import { type ParagraphCache, readSide, type Side } from './translation/side.ts';
 import type { DocumentEngine, Workspace } from './workspace.ts';
 
@@ -59,8 +60,10 @@ export interface Pairing {
   check(uri: string): void;
   /** The view with what its pairs say; the same where it is in none that is known. */
   view(view: DocumentView): DocumentView;
-  /** The known pairs of an open document in their newest versions. */
+  /** The pairs of an open document in their newest versions; of long ones those that are compared already. */
   pairs(view: DocumentView): readonly ReadPair[];
+  /** Waits until its long pairs are compared. */
+  compared(uri: string): Promise<void>;
   /** Open documents that are in a pair with this one. */
   partners(uri: string): readonly string[];
   /** Other halves that were found but not read: a source with several translations, none of them open. */
@@ -100,6 +103,8 @@ export function createPairing(host: PairingHost): Pairing {
   const openSides = new Map<string, { readonly quotations: unknown; readonly read: ReadSide }>();
   const caches = new Map<string, ParagraphCache>();
   const reviews = new Map<string, { source: Side; target: Side; rules: unknown; review: PairReview }>();
+  /** Comparisons under way; whether they came to their end. */
+  const comparisons = new Map<string, Promise<boolean>>();
   const pauses = createPauses((uri) => {
     for (const one of [uri, ...halves(uri).map(({ uri: other }) => other)]) if (workspace.has(one)) host.touched(one);
   });
@@ -184,6 +189,105 @@ export function createPairing(host: PairingHost): Pairing {
     return read;
   }
 
+  /** The side in its newest version, where it was read already. */
+  function readAlready(uri: string): ReadSide | null {
+    if (!workspace.has(uri)) return closedSides.get(uri)?.read ?? null;
+    const settings = host.knownSettings(uri);
+    const last = openSides.get(uri);
+    if (settings === undefined || last === undefined || !workspace.advance(uri, settings, undefined, 'facts')) return null;
+    return last.quotations === workspace.view(uri, settings)?.analysis.quotations ? last.read : null;
+  }
+
+  /** Changes with every version of a text, open or not. */
+  function stateOf(uri: string): unknown {
+    const settings = host.knownSettings(uri);
+    if (!workspace.has(uri)) return closedSides.get(uri)?.read;
+    return settings === undefined ? undefined : workspace.view(uri, settings)?.version;
+  }
+
+  /** Nobody is kept waiting while the pair is compared: what it says is told when it is done. */
+  function isSliced(uri: string, other: string, key: string): boolean {
+    if (!host.isHeard()) return false;
+    const last = reviews.get(key);
+    return (last !== undefined && isLongReview(last)) || lengthOf(uri) + lengthOf(other) > LONG_TEXTS;
+  }
+
+  function lengthOf(uri: string): number {
+    const settings = host.knownSettings(uri);
+    if (!workspace.has(uri)) return closedSides.get(uri)?.read.side.text.length ?? 0;
+    if (settings === undefined) return 0;
+    // What is not analysed in one slice is not short.
+    if (!workspace.advance(uri, settings, undefined, 'facts')) return LONG_TEXTS + 1;
+    return workspace.view(uri, settings)?.analysis.length ?? 0;
+  }
+
+  /** The last comparison, where neither text nor what is asked of them has changed since. */
+  function comparedPair(other: string, role: 'source' | 'target', key: string): ReadPair | null {
+    const last = reviews.get(key);
+    const [sourceUri, targetUri] = key.split('\n') as [string, string];
+    const source = last && readAlready(sourceUri);
+    const target = last && readAlready(targetUri);
+    if (!last || !source || !target || last.source !== source.side || last.target !== target.side) return null;
+    if (last.rules !== rulesOf(sourceUri, targetUri)) return null;
+    return { role, other: { uri: other, lines: (role === 'target' ? source : target).lines }, review: last.review };
+  }
+
+  function rulesOf(sourceUri: string, targetUri: string): Settings['rules'] | undefined {
+    return (host.knownSettings(targetUri) ?? host.knownSettings(sourceUri))?.rules;
+  }
+
+  function compare(key: string): Promise<boolean> {
+    const running = comparisons.get(key);
+    if (running !== undefined) return running;
+    const started = compareInSlices(key).finally(() => comparisons.delete(key));
+    comparisons.set(key, started);
+    return started;
+  }
+
+  /** False where a text changed meanwhile: whoever asks then starts anew. */
+  async function compareInSlices(key: string): Promise<boolean> {
+    const uris = key.split('\n') as [string, string];
+    const states = uris.map(stateOf);
+    const isCurrent = (): boolean => uris.every((uri, i) => stateOf(uri) === states[i]);
+    await nextTurn();
+    const sides: Side[] = [];
+    for (const uri of uris) {
+      for (;;) {
+        if (!isCurrent()) return false;
+        const settings = host.knownSettings(uri);
+        if (!workspace.has(uri) || (settings !== undefined && workspace.advance(uri, settings, undefined, 'facts'))) break;
+        await nextTurn();
+      }
+      const settings = host.knownSettings(uri);
+      const read = sideOf(uri, settings !== undefined && workspace.has(uri) ? workspace.view(uri, settings) : null);
+      if (read === null) return true;
+      sides.push(read.side);
+      await nextTurn();
+    }
+    const [source, target] = sides as [Side, Side];
+    const rules = rulesOf(...uris) ?? {};
+    const slices = reviewSlices(source, target, {
+      knowledge: engine.knowledge,
+      terminology: host.terminology(uris[1]),
+      organizationNames,
+      rules,
+    });
+    for (let left = SLICE; ; ) {
+      const step = slices.next();
+      if (step.done === true) {
+        if (!isCurrent()) return false;
+        reviews.set(key, { source, target, rules, review: step.value });
+        for (const uri of uris) if (workspace.has(uri)) host.touched(uri);
+        return true;
+      }
+      left -= step.value;
+      if (left > 0) continue;
+      await nextTurn();
+      if (!isCurrent()) return false;
+      left = SLICE;
+    }
+  }
+
   function reviewOf(sourceUri: string, targetUri: string, source: Side, target: Side, settings: Settings): PairReview {
     const key = `${sourceUri}\n${targetUri}`;
     const last = reviews.get(key);
@@ -198,6 +302,14 @@ export function createPairing(host: PairingHost): Pairing {
   function pairs(view: DocumentView): readonly ReadPair[] {
     const { uri } = view;
     return halves(uri).flatMap(({ uri: other, role }): ReadPair[] => {
+      const key = keyOf(uri, other, role);
+      if (isSliced(uri, other, key)) {
+        const pair = comparedPair(other, role, key);
+        if (pair !== null) return [pair];
+        // While somebody types, the comparison would only be given up again.
+        if (!pauses.isTyping(uri) && !pauses.isTyping(other)) void compare(key).catch(() => undefined);
+        return [];
+      }
       const settings = host.knownSettings(other);
       const own = host.knownSettings(uri);
       if (own === undefined) return [];
@@ -215,8 +327,11 @@ export function createPairing(host: PairingHost): Pairing {
     const { uri } = view;
     const now: (readonly ElsewhereFinding[])[] = [];
     for (const { uri: other, role } of halves(uri)) {
-      const last = reviews.get(role === 'target' ? `${other}\n${uri}` : `${uri}\n${other}`);
-      if (last === undefined || !isLongReview(last) || !(pauses.isTyping(uri) || pauses.isTyping(other))) return null;
+      const key = keyOf(uri, other, role);
+      const last = reviews.get(key);
+      if (last === undefined || !isLongReview(last)) return null;
+      const isWaiting = isSliced(uri, other, key) && comparisons.has(key);
+      if (!isWaiting && !pauses.isTyping(uri) && !pauses.isTyping(other)) return null;
       const settings = host.knownSettings(other);
       const there = workspace.has(other) && settings !== undefined ? workspace.view(other, settings) : null;
       const closed = closedSides.get(other)?.read ?? null;
@@ -275,7 +390,21 @@ export function createPairing(host: PairingHost): Pairing {
     view(view) {
       if (halves(view.uri).length === 0) return view;
       if (host.isHeard()) pauses.seen(view.uri, view.version);
-      return withPairs(view, () => lastFindings(view) ?? pairs(view).map(placed));
+      return withPairs(view, () => {
+        const last = lastFindings(view);
+        if (last !== null) return last;
+        const read = pairs(view);
+        // What was said last is said until the comparison that has just begun is over.
+        return lastFindings(view) ?? read.map(placed);
+      });
+    },
+    async compared(uri) {
+      for (;;) {
+        const keys = halves(uri)
+          .map(({ uri: other, role }) => ({ other, role, key: keyOf(uri, other, role) }))
+          .filter(({ other, role, key }) => isSliced(uri, other, key) && comparedPair(other, role, key) === null);
+        if (keys.length === 0 || (await Promise.all(keys.map(({ key }) => compare(key)))).every((isDone) => isDone)) return;
+      }
     },
     partners: (uri) =>
       halves(uri)
@@ -321,6 +450,15 @@ const LONG = 1_500;
 
 function textOf({ text }: DocumentView): string {
   return text.slice(0, Number.MAX_SAFE_INTEGER);
+}
+
+/** UTF-16 units of both texts. */
+const LONG_TEXTS = 200_000;
+/** So much is done before others get their turn, in UTF-16 units read. */
+const SLICE = 20_000;
+
+function keyOf(uri: string, other: string, role: 'source' | 'target'): string {
+  return role === 'target' ? `${other}\n${uri}` : `${uri}\n${other}`;
 }
 
 function isLongReview({ source, target }: { readonly source: Side; readonly target: Side }): boolean {

@@ -70,6 +70,8 @@ export interface Session {
   readonly closed: ClosedDrafts;
   /** The pairs of source and translation that the document of a view is in. */
   pairs(view: DocumentView): readonly PairInView[];
+  /** Waits until the long ones among them are compared; `pairs` leaves out those that are not. */
+  compared(uri: string): Promise<void>;
   /** Translations of a document that are known and not read. */
   unreadPairs(uri: string): readonly string[];
   /** As `view`, but null while a long text is still being read for the first time. */
@@ -272,6 +274,8 @@ export const FEATURES: readonly FeatureRequest[] = [
   ),
   feature('textDocument/documentLink', () => ({ documentLinkProvider: {} }), readDocument, onView(documentLinks)),
   feature(PAIR_REQUEST, null, readPair, async (session, { uri, position }) => {
+    await session.view(uri);
+    await session.compared(uri);
     const view = await session.view(uri);
     if (view === null) return [];
     const read = placesInPairs(session.pairs(view), offsetAt(view.lines, position));

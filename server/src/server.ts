@@ -18,6 +18,7 @@ import { type DocumentView, indexKnowledge } from './features/view.ts';
 import { createFiles, type FilePort, NO_FILES } from './files.ts';
 import { createFollowedDocuments } from './followed-documents.ts';
 import { REFUSED_REQUEST, type Refusal } from './lifecycle.ts';
+import { nextTurn } from './next-turn.ts';
 import { createPairing } from './pairing.ts';
 import { readDocument } from './parameters.ts';
 import { createPausable } from './paused.ts';
@@ -408,6 +409,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     },
     settings: (uri) => Promise.resolve(settings.known(uri) ?? settings.of(uri)),
     pairs: (view) => pairing.pairs(view),
+    compared: (uri) => pairing.compared(uri),
     unreadPairs: (uri) => pairing.unread(uri),
     view: viewOf,
     anyView,
@@ -428,11 +430,6 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   });
 
   for (const { method, read, answer } of FEATURES) request(method, read, (params) => answer(session, params as never));
-}
-
-/** Lets what has come in meanwhile be handled first. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** How long the termbases of a document are taken for unchanged where a client does not announce changed files; milliseconds. */

@@ -154,7 +154,16 @@ describe('a translation beside its source', () => {
         textDocument: { uri: uri('long.ru.md'), version },
         contentChanges: [{ range: { start: { line, character: 0 }, end: { line, character: 0 } }, text }],
       });
+    const hover = async (line: number): Promise<string> =>
+      JSON.stringify(
+        await server.request('textDocument/hover', { textDocument: { uri: uri('long.ru.md') }, position: { line, character: 1 } }),
+      );
+    assert.match(await hover(1600), /long\.en\.md/);
     change(2, 0, 'Это\n\n');
+    // A hover does not wait for the comparison; who asks for the other place does.
+    assert.doesNotMatch(await hover(1602), /line 1601/);
+    const { result } = await server.request('policyReview/pair', { uri: uri('long.ru.md'), position: { line: 1602, character: 1 } });
+    assert.equal((result as { range: { start: { line: number } } }[])[0]!.range.start.line, 1600);
     await told('long.ru.md', (items) => numbers(items).includes(1602));
     change(3, 22, '77 ');
     await told('long.ru.md', (items) => numbers(items).includes(1602) && numbers(items).includes(22));

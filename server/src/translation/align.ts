@@ -3,6 +3,7 @@
  * band around the places that anchors agree on. Paragraphs may be merged, split, missing or added.
  */
 import { baseLanguage } from '../engine/language.ts';
+import { finish, type Slices } from '../engine/slices.ts';
 import type { Side } from './side.ts';
 
 /** Paragraphs `source[0]` up to before `source[1]` are rendered by those of `target`; either may be empty. */
@@ -25,7 +26,13 @@ export interface Outline {
 
 /** The outlines of a side's paragraphs, for `alignOutlines`. */
 export function outlinesOf(side: Side): Outline[] {
-  return side.paragraphs.map((paragraph, i) => {
+  return finish(outlineSlices(side));
+}
+
+function* outlineSlices(side: Side): Slices<Outline[]> {
+  const outlines: Outline[] = [];
+  for (let i = 0; i < side.paragraphs.length; i++) {
+    const paragraph = side.paragraphs[i]!;
     const keys = new Set<string>();
     for (const { kind, values, required } of paragraph.quantities) if (required) keys.add(`${kind === 'month' ? 'm' : ''}${values[0]}`);
     const { organizations, terms, quotations } = side.contents[i]!;
@@ -33,15 +40,17 @@ export function outlinesOf(side: Side): Outline[] {
     for (const { concept } of terms) keys.add(`t:${concept}`);
     for (const [name] of paragraph.prose.matchAll(/(?<![\p{L}])\p{Script=Latin}[\p{Script=Latin}\p{M}]{3,}(?![\p{L}])/gu))
       if (/^\p{Lu}/u.test(name)) keys.add(`w:${name}`);
-    return {
+    outlines.push({
       kind: paragraph.kind,
       depth: paragraph.depth,
       quoted: paragraph.quoted,
       size: paragraph.size,
       quotations: quotations.filter(({ level, marks }) => level === 0 && marks !== null).length,
       keys: [...keys].sort(),
-    };
-  });
+    });
+    yield paragraph.size;
+  }
+  return outlines;
 }
 
 /** How many letters a text needs that has 100 in English: measured on communiqués, editorial. */
@@ -53,7 +62,14 @@ export function lengthRatio(source: string, target: string): number {
 }
 
 export function align(source: Side, target: Side): Link[] {
-  return alignOutlines(outlinesOf(source), outlinesOf(target), lengthRatio(source.language, target.language));
+  return finish(alignSlices(source, target));
+}
+
+/** The same in slices. */
+export function* alignSlices(source: Side, target: Side): Slices<Link[]> {
+  const from = yield* outlineSlices(source);
+  const to = yield* outlineSlices(target);
+  return yield* outlineAlignment(from, to, lengthRatio(source.language, target.language));
 }
 
 const MOVES = [
@@ -72,8 +88,15 @@ const FULL = 40_000;
 /** Paragraphs on either side of the expected place that are looked at in longer ones. */
 const HALF_BAND = 40;
 
+/** What a comparison costs, in UTF-16 units read. */
+const COMPARED = 3;
+
 /** In the order of both texts, every paragraph in exactly one link. Bounded: about 80 comparisons for each paragraph of a long text. */
 export function alignOutlines(source: readonly Outline[], target: readonly Outline[], ratio: number): Link[] {
+  return finish(outlineAlignment(source, target, ratio));
+}
+
+function* outlineAlignment(source: readonly Outline[], target: readonly Outline[], ratio: number): Slices<Link[]> {
   const n = source.length;
   const m = target.length;
   if (n === 0 || m === 0) return [...skips(0, n, 'source', 0), ...skips(0, m, 'target', n)];
@@ -109,6 +132,7 @@ export function alignOutlines(source: readonly Outline[], target: readonly Outli
         }
       }
     }
+    yield width * COMPARED;
   }
   const links: Link[] = [];
   let i = n;

@@ -58,6 +58,8 @@ export interface PairCheck {
   readonly id: string;
   readonly summary: string;
   readonly defaultSeverity: RuleSetting;
+  /** What it says of a link depends on that link's paragraphs and their neighbours only: links may be checked one part after the other. */
+  readonly byLink?: true;
   check(pair: Pair): readonly PairDraft[];
 }
 

@@ -4,11 +4,12 @@ import type { Finding } from '../engine/facts.ts';
 import { hashText } from '../engine/hash.ts';
 import type { Knowledge } from '../engine/knowledge.ts';
 import { LIMITS } from '../engine/limits.ts';
+import { finish, type Slices } from '../engine/slices.ts';
 import { bySpan } from '../engine/span.ts';
 import { DIRECTIVE, type SuppressibleText, suppress } from '../engine/suppressions.ts';
-import { align, type Link } from './align.ts';
+import { alignSlices, type Link } from './align.ts';
 import { PAIR_CHECKS } from './checks/index.ts';
-import type { OrganizationNames, Pair, PairFinding, Terminology } from './pair.ts';
+import type { OrganizationNames, Pair, PairCheck, PairDraft, PairFinding, Terminology } from './pair.ts';
 import { paragraphAt, type Side } from './side.ts';
 
 export interface PairOptions {
@@ -29,24 +30,33 @@ export interface PairReview {
 
 /** Aligns and checks. Bounded by the texts' lengths; never throws on any text. */
 export function reviewPair(source: Side, target: Side, options: PairOptions): PairReview {
-  const links = align(source, target);
+  return finish(reviewSlices(source, target, options));
+}
+
+/** The same in slices. */
+export function* reviewSlices(source: Side, target: Side, options: PairOptions): Slices<PairReview> {
+  const links = yield* alignSlices(source, target);
   const { knowledge, terminology, organizationNames } = options;
   return {
     source,
     target,
     links,
-    findings: judgePair({ source, target, links, knowledge, terminology, organizationNames }, options.rules),
+    findings: yield* judgeSlices({ source, target, links, knowledge, terminology, organizationNames }, options.rules),
   };
 }
 
 /** Checks texts that are aligned already. */
 export function judgePair(pair: Pair, rules: PairOptions['rules']): readonly PairFinding[] {
+  return finish(judgeSlices(pair, rules));
+}
+
+function* judgeSlices(pair: Pair, rules: PairOptions['rules']): Slices<readonly PairFinding[]> {
   const found: PairFinding[] = [];
   const counts = new Map<string, number>();
   for (const check of PAIR_CHECKS) {
     const severity = Object.hasOwn(rules, check.id) ? rules[check.id]! : check.defaultSeverity;
     if (severity === 'off') continue;
-    for (const { start, end, message, said, counterparts, fixes = [] } of check.check(pair)) {
+    for (const { start, end, message, said, counterparts, fixes = [] } of yield* draftsOf(check, pair)) {
       const key = `${check.id}\n${pair.target.text.slice(start, Math.min(end, start + FINGERPRINT_WORDS)).replace(/\s+/g, ' ')}`;
       const nth = counts.get(key) ?? 0;
       counts.set(key, nth + 1);
@@ -58,6 +68,34 @@ export function judgePair(pair: Pair, rules: PairOptions['rules']): readonly Pai
   // Comments of the translation switch these rules off like all others; what is wrong with a comment the engine says.
   return withoutIgnored(withoutEchoes(found, pair), pair.target.text).slice(0, LIMITS.findings);
 }
+
+function* draftsOf(check: PairCheck, pair: Pair): Slices<readonly PairDraft[]> {
+  if (check.byLink !== true) {
+    const drafts = check.check(pair);
+    yield AT_ONCE;
+    return drafts;
+  }
+  const { source, target, links } = pair;
+  const drafts: PairDraft[] = [];
+  let from = 0;
+  let read = 0;
+  for (let i = 0; i < links.length; i++) {
+    const link = links[i]!;
+    for (const { size } of source.paragraphs.slice(...link.source)) read += size;
+    for (const { size } of target.paragraphs.slice(...link.target)) read += size;
+    // Neighbours that have no counterpart make one finding: a part ends with a link that has both sides.
+    const isWhole = link.source[0] < link.source[1] && link.target[0] < link.target[1];
+    if (i + 1 < links.length && (!isWhole || read < AT_ONCE)) continue;
+    for (const draft of check.check({ ...pair, links: links.slice(from, i + 1) })) drafts.push(draft);
+    yield read;
+    from = i + 1;
+    read = 0;
+  }
+  return drafts;
+}
+
+/** So many letters of both texts are checked at once. */
+const AT_ONCE = 10_000;
 
 /** Those that no comment of the text they stand in switches off. */
 export function withoutIgnored<T extends Finding>(findings: readonly T[], text: string): readonly T[] {

@@ -7,6 +7,7 @@ export const translationDoNotTranslate: PairCheck = {
   id: 'translation/do-not-translate',
   summary: 'A term that the termbase keeps in every language does not stand in the translation as it is',
   defaultSeverity: 'warning',
+  byLink: true,
   check(pair) {
     const { source, target } = pair;
     return renderedLinks(pair).flatMap((link) => {

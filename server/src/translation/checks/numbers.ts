@@ -9,6 +9,7 @@ export const translationNumbers: PairCheck = {
   id: 'translation/numbers',
   summary: 'A number or date of the source is missing or another one in the translation',
   defaultSeverity: 'warning',
+  byLink: true,
   check(pair) {
     const { source, target } = pair;
     if (!knowsNumbers(source.base) || !knowsNumbers(target.base)) return [];

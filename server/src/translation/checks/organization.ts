@@ -20,6 +20,7 @@ export const translationOrganization: PairCheck = {
   id: 'translation/organization',
   summary: "A body does not stand under its official name in the translation's language",
   defaultSeverity: 'information',
+  byLink: true,
   check(pair) {
     const { source, target, organizationNames } = pair;
     if (source.base === target.base) return [];

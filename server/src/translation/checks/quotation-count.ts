@@ -9,6 +9,7 @@ export const translationQuotationCount: PairCheck = {
   id: 'translation/quotation-count',
   summary: 'A paragraph has more or fewer quotations than its source',
   defaultSeverity: 'warning',
+  byLink: true,
   check(pair) {
     const { source, target } = pair;
     return renderedLinks(pair).flatMap((link) => {

@@ -7,6 +7,7 @@ export const translationTermMissing: PairCheck = {
   id: 'translation/term-missing',
   summary: 'A term of the source is not rendered by the term the termbase gives for it',
   defaultSeverity: 'warning',
+  byLink: true,
   check(pair) {
     const { source, target } = pair;
     return renderedLinks(pair).flatMap((link) => {

@@ -19,6 +19,7 @@ export const translationUntranslated: PairCheck = {
   id: 'translation/untranslated',
   summary: 'A paragraph or sentence of the source is not translated',
   defaultSeverity: 'warning',
+  byLink: true,
   check(pair) {
     return [...leftOut(pair), ...(pair.source.base === pair.target.base ? [] : leftAsIs(pair))];
   },

@@ -14,6 +14,7 @@ export const translationVoice: PairCheck = {
   id: 'translation/voice',
   summary: "A term that is somebody else's in the source is the author's own in the translation, or the other way round",
   defaultSeverity: 'warning',
+  byLink: true,
   check(pair) {
     const isHeard = hears(pair, pair.source) && hears(pair, pair.target);
     return renderedLinks(pair).flatMap((link) => {
