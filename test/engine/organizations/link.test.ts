@@ -53,6 +53,11 @@ describe('linkOrganizations', () => {
       ['MFA = null', 'Russian Foreign Ministry = foreign-ministry-ru', 'Chinese Foreign Ministry = foreign-ministry-cn'],
     ],
     [
+      'two letters that nothing introduces, for a known body that is called so in full, and never in a line of capitals',
+      'Islamic State lost ground. IS fighters fled, and later IS replied.\n\nWHO IS NEXT\n\nNobody knew. PM went on.',
+      ['Islamic State = islamic-state', 'IS = islamic-state', 'IS = islamic-state'],
+    ],
+    [
       'letters that nothing introduces, for the only name with these capitals',
       'The Lebanese Armed Forces replied. The LAF went on. NEWS and LEAF are none of its names.',
       ['Lebanese Armed Forces = lebanese-armed-forces', 'LAF = lebanese-armed-forces'],

@@ -7,7 +7,7 @@ import type { MentionForm } from '../facts.ts';
 import type { OrganizationKind } from '../knowledge.ts';
 import { collectPhrases, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
-import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
+import { FLAG, hasFlag, hashWord, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
 import { findDefinitions, type LocalDefinition, type NameRun, type PlacedRun } from './definitions.ts';
 import { toJudge, withJudged } from './judged.ts';
 import { bodyAt, countryOfBody, formAt, mayStartLow, type OrganizationLexicon, readBodies, WORD, wordBits } from './lexicon.ts';
@@ -847,6 +847,8 @@ function addShortForms(tokens: Tokens, covered: Uint8Array, mentions: LocalMenti
     const start = tokens.start[at]!;
     const end = tokens.end[at]!;
     if ((flags & FLAG.allCaps) !== 0 && end - start <= 10) {
+      // "WHO IS NEXT" in a text on Islamic State.
+      if (end - start === 2 && ORDINARY.has(tokens.hash[at]!) && isShouted(tokens, at)) continue;
       let last = at;
       while (hasFlag(tokens, last + 1, FLAG.hyphen) && hasFlag(tokens, last + 1, FLAG.allCaps)) last++;
       mentions.push(shortMention(tokens, at, last, 'abbreviation', 'definition', '', 0.85));
@@ -867,6 +869,11 @@ function addShortForms(tokens: Tokens, covered: Uint8Array, mentions: LocalMenti
     mentions.push(shortMention(tokens, at, at, 'short', body ? 'body' : 'antecedent', head, capital ? 0.8 : 0.6));
   }
 }
+
+/** Words that letters of bodies look like in a line of capitals. */
+const ORDINARY: ReadonlySet<number> = new Set(
+  'am an as at be by do go he if in is it me my no of on or so to up us we'.split(' ').map(hashWord),
+);
 
 function opensSentence(tokens: Tokens, at: number): boolean {
   return at === 0 || tokens.kind[at - 1] === KIND.punctuation;

@@ -86,6 +86,8 @@ const CODE_LETTERS = 2;
 
 /** Fewer letters are too often those of something else. */
 const LEAST_LETTERS = 3;
+/** Of the whole name of a body that the gazetteer knows. */
+const LEAST_OF_WHOLE = 2;
 
 /** Lives for one document. */
 class Linker {
@@ -208,7 +210,7 @@ class Linker {
       const body = this.recentByHead.get(local.head);
       if (body !== undefined) this.add(offset, local, body, 'short', local.confidence);
       else this.wait(offset, local, 'short', false);
-    } else if (local.needs === 'body' || (local.needs === 'definition' && local.name.length >= LEAST_LETTERS)) {
+    } else if (local.needs === 'body' || (local.needs === 'definition' && local.name.length >= LEAST_OF_WHOLE)) {
       this.wait(offset, local, 'abbreviation', false);
     }
   }
@@ -372,9 +374,12 @@ class Linker {
     const list = new Map<string, Body | null>();
     for (const { entity, text } of this.mentions) {
       const body = entity === null ? undefined : this.bodies.get(entity);
-      if (body === undefined || body.abbreviation !== null) continue;
+      if (body === undefined) continue;
+      // "ISIS" is of a longer name: "IS" may be short for "Islamic State" all the same.
+      const whole = isWhole(this.lexicon, body, text);
+      if (body.abbreviation !== null && !whole) continue;
       const letters = text.match(/(?<![\p{L}\p{N}])\p{Lu}(?=\p{Ll})/gu)?.join('') ?? '';
-      if (letters.length < LEAST_LETTERS) continue;
+      if (letters.length < (whole ? LEAST_OF_WHOLE : LEAST_LETTERS)) continue;
       list.set(letters, (list.get(letters) ?? body) === body && list.get(letters) !== null ? body : null);
     }
     return list;
@@ -534,4 +539,9 @@ function slug(name: string): string {
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
+}
+
+/** "Islamic State": the name itself of a body of the gazetteer. */
+function isWhole(lexicon: OrganizationLexicon, { entry, canonical }: Body, text: string): boolean {
+  return entry !== -1 && entry < lexicon.institutions.rows && text === canonical;
 }
