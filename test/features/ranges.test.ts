@@ -202,7 +202,7 @@ describe('workspaceSymbols', () => {
     assert.deepEqual(names(''), [
       '15 Sergei Lavrov: We go, [quotation]',
       '5 Northern Harbour Council (NHC) [organization]',
-      '14 diktat [term, author’s voice]',
+      '14 diktat [term, at arm’s length]',
     ]);
     assert.deepEqual(names('lavrov'), ['15 Sergei Lavrov: We go, [quotation]']);
     assert.deepEqual(names('NHC'), ['5 Northern Harbour Council (NHC) [organization]']);

@@ -95,7 +95,7 @@ const NO_WORDS: DistancingWords = {
   first: null,
   time: null,
   behind: null,
-  called: { before: null, behind: null, like: null, border: null, first: null },
+  called: { before: null, behind: null, like: null, objects: null, as: null, article: null, link: null, border: null, first: null },
 };
 
 const buffer = new TokenBuffer();

@@ -195,6 +195,8 @@ export function compileLexicon(pack: LanguagePack = EMPTY, bodies: ReadonlyMap<s
   const stems = new Map<string, { bits: number; roles: number }>();
   const endings = new Map<string, { bits: number; roles: number }>();
   for (const row of pack.lexicon) {
+    // "По его словам" is read word by word, and "a qualifié" as auxiliary and participle: what is for terms alone is no row here.
+    if (row.classes.every((name) => name === 'distancingFrame' || name === 'distancingFirst' || name.startsWith('called'))) continue;
     // As tokens are compared: any apostrophe is the straight one.
     const text = row.text.replaceAll('’', "'");
     const key = text.toLowerCase();
@@ -207,8 +209,6 @@ export function compileLexicon(pack: LanguagePack = EMPTY, bodies: ReadonlyMap<s
       continue;
     }
     const words = wordsOf(key, pack.traits);
-    // "По его словам" is read word by word: the frame is for terms alone.
-    if (row.classes.every((name) => name === 'distancingFrame')) continue;
     // English rows of several words serve other tables; its grammar reads single words.
     if (words.length > 1 && pack.traits.grammar === 'general') {
       const entry = phrases.get(key) ?? { words, bits: 0, roles: 0 };

@@ -5,6 +5,13 @@ import { analyze } from '../../support/engine.ts';
 const CASES: readonly (readonly [language: string, text: string, voice: string])[] = [
   ['en', 'Beijing calls it hegemony.', 'distanced'],
   ['en', 'We call it hegemony.', 'author'],
+  ['en', 'The minister called the new court a puppet regime.', 'distanced'],
+  ['en', 'The minister called a puppet regime to account.', 'author'],
+  ['en', 'The minister called for an end to a puppet regime.', 'author'],
+  ['en', 'Tehran denounced the sanctions on oil as economic terrorism.', 'distanced'],
+  ['en', 'We describe the sanctions as economic terrorism.', 'author'],
+  ['en', 'The bank described the rise of a rogue state.', 'author'],
+  ['en', 'He served as minister of a puppet regime.', 'author'],
   ['de', 'Peking nennt das Hegemonie.', 'distanced'],
   ['de', 'Die Hegemonie, wie Peking es nennt, wächst.', 'distanced'],
   ['de', 'Was wir Hegemonie nennen, wächst.', 'author'],

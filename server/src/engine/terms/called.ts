@@ -9,6 +9,13 @@ export interface CallingWords {
   readonly behind: WordSet | null;
   /** "…, wie Peking es nennt": opens a clause behind the term that holds such a verb. */
   readonly like: WordSet | null;
+  /** Verbs that take what they name and then what they call it: "called the court a puppet regime". */
+  readonly objects: WordSet | null;
+  /** Those with "as" between: "denounced the sanctions as economic terrorism". */
+  readonly as: WordSet | null;
+  /** Articles that may open what something is called, and "as". */
+  readonly article: WordSet | null;
+  readonly link: WordSet | null;
   /** Words that end the reach of a verb: "appelle à un monde multipolaire" calls for one. */
   readonly border: WordSet | null;
   /** Whoever speaks of himself: what the author calls something is the author's word. */
@@ -27,6 +34,7 @@ export function isCalled(tokens: Tokens, first: number, last: number, words: Cal
     const behind = startsAt(tokens, last + 1, words.behind);
     if (behind > 0) return !isOwn(tokens, first - 1, words.first);
   }
+  if (isNamed(tokens, first, words)) return true;
   if (words.before === null) return false;
   if (words.like !== null && last + 2 < tokens.count && startsAt(tokens, last + 2, words.like) > 0 && isInsertion(tokens, last + 2, words))
     return true;
@@ -34,6 +42,26 @@ export function isCalled(tokens: Tokens, first: number, last: number, words: Cal
     const verb = endsAt(tokens, at, words.before);
     if (verb > 0) return !isOwn(tokens, at - verb, words.first);
     if (words.border !== null && endsAt(tokens, at, words.border) > 0) return false;
+  }
+  return false;
+}
+
+/** Words of what is named, between the verb and what it is called. */
+const OBJECT = 8;
+
+function isNamed(tokens: Tokens, first: number, words: CallingWords): boolean {
+  const { objects, as, article, link, border } = words;
+  if (objects === null || as === null || article === null || link === null) return false;
+  const hasArticle = endsAt(tokens, first - 1, article) > 0;
+  const opens = hasArticle ? first - 1 : first;
+  const linked = endsAt(tokens, opens - 1, link) > 0;
+  if (!linked && !hasArticle) return false;
+  const from = linked ? opens - 2 : opens - 1;
+  for (let at = from; isWordLike(tokens, at) && from - at <= OBJECT; at--) {
+    const verb = endsAt(tokens, at, linked ? as : objects);
+    // "called a rogue state to account": nothing is named, it is what was called.
+    if (verb > 0) return (linked || at < from) && !isOwn(tokens, at - verb, words.first);
+    if (!linked && border !== null && endsAt(tokens, at, border) > 0) return false;
   }
   return false;
 }
