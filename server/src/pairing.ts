@@ -7,6 +7,7 @@ import type { Settings } from './config.ts';
 import type { Finding } from './engine/facts.ts';
 import type { Knowledge } from './engine/knowledge.ts';
 import { say } from './engine/said.ts';
+import { finish, type Slices } from './engine/slices.ts';
 import { createLineIndex, type Lines, rangeOf } from './features/convert.ts';
 import type { DocumentView, ElsewhereFinding } from './features/view.ts';
 import { type Files, type FileText, fileIn, folderOf } from './files.ts';
@@ -26,7 +27,7 @@ import {
   sourcesOf,
 } from './translation/pairs.ts';
 import { type PairReview, reviewPair, reviewSlices, withoutIgnored, withPairFindings } from './translation/review.ts';
-import { type ParagraphCache, readSide, type Side } from './translation/side.ts';
+import { type ParagraphCache, readSide, type Side, sideSlices } from './translation/side.ts';
 import type { DocumentEngine, Workspace } from './workspace.ts';
 
 export interface PairingHost {
@@ -173,6 +174,10 @@ export function createPairing(host: PairingHost): Pairing {
   }
 
   function sideOf(uri: string, view: DocumentView | null): ReadSide | null {
+    return finish(readInSlices(uri, view));
+  }
+
+  function* readInSlices(uri: string, view: DocumentView | null): Slices<ReadSide | null> {
     if (view === null) return closedSides.get(uri)?.read ?? null;
     const { analysis } = view;
     const last = openSides.get(uri);
@@ -184,7 +189,7 @@ export function createPairing(host: PairingHost): Pairing {
       caches.set(uri, cache);
     }
     const text = view.text.slice(0, analysis.length);
-    const read = { side: readSide(fileNameOf(uri), text, analysis, cache), lines: view.lines };
+    const read = { side: yield* sideSlices(fileNameOf(uri), text, analysis, cache), lines: view.lines };
     openSides.set(uri, { quotations: analysis.quotations, read });
     return read;
   }
@@ -250,7 +255,6 @@ export function createPairing(host: PairingHost): Pairing {
     const states = uris.map(stateOf);
     const isCurrent = (): boolean => uris.every((uri, i) => stateOf(uri) === states[i]);
     await nextTurn();
-    const sides: Side[] = [];
     for (const uri of uris) {
       for (;;) {
         if (!isCurrent()) return false;
@@ -258,34 +262,36 @@ export function createPairing(host: PairingHost): Pairing {
         if (!workspace.has(uri) || (settings !== undefined && workspace.advance(uri, settings, undefined, 'facts'))) break;
         await nextTurn();
       }
-      const settings = host.knownSettings(uri);
-      const read = sideOf(uri, settings !== undefined && workspace.has(uri) ? workspace.view(uri, settings) : null);
-      if (read === null) return true;
-      sides.push(read.side);
-      await nextTurn();
     }
-    const [source, target] = sides as [Side, Side];
-    const rules = rulesOf(...uris) ?? {};
-    const slices = reviewSlices(source, target, {
-      knowledge: engine.knowledge,
-      terminology: host.terminology(uris[1]),
-      organizationNames,
-      rules,
-    });
+    const slices = comparisonSlices(key, uris);
     for (let left = SLICE; ; ) {
       const step = slices.next();
-      if (step.done === true) {
-        if (!isCurrent()) return false;
-        reviews.set(key, { source, target, rules, review: step.value });
-        for (const uri of uris) if (workspace.has(uri)) host.touched(uri);
-        return true;
-      }
+      if (step.done === true) break;
       left -= step.value;
       if (left > 0) continue;
       await nextTurn();
       if (!isCurrent()) return false;
       left = SLICE;
     }
+    for (const uri of uris) if (workspace.has(uri)) host.touched(uri);
+    return true;
+  }
+
+  /** Only to be gone on with while neither text has changed. */
+  function* comparisonSlices(key: string, uris: readonly [string, string]): Slices {
+    const sides: Side[] = [];
+    for (const uri of uris) {
+      const settings = host.knownSettings(uri);
+      const read = yield* readInSlices(uri, settings !== undefined && workspace.has(uri) ? workspace.view(uri, settings) : null);
+      if (read === null) return;
+      sides.push(read.side);
+    }
+    const [source, target] = sides as [Side, Side];
+    const rules = rulesOf(uris[0], uris[1]) ?? {};
+    const { knowledge } = engine;
+    const terminology = host.terminology(uris[1]);
+    const review = yield* reviewSlices(source, target, { knowledge, terminology, organizationNames, rules });
+    reviews.set(key, { source, target, rules, review });
   }
 
   function reviewOf(sourceUri: string, targetUri: string, source: Side, target: Side, settings: Settings): PairReview {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { PAIR_CHECKS } from '../../server/src/translation/checks/index.ts';
 import type { Pair } from '../../server/src/translation/pair.ts';
 import { reviewSlices } from '../../server/src/translation/review.ts';
+import { type ParagraphCache, readSide, sideSlices } from '../../server/src/translation/side.ts';
 import { engine } from '../support/engine.ts';
 import { sideOf, termsOf } from '../support/translation-cases.ts';
 
@@ -43,6 +44,15 @@ describe('a comparison in slices', () => {
     const untranslated = (all: readonly string[]): string[] =>
       all.filter((one) => /^translation\/(?:untranslated|quotation-count)/.test(one)).sort();
     assert.deepEqual(untranslated(sliced), untranslated(whole));
+  });
+
+  it('reads a text that was given up half way, and then edited, as if anew', () => {
+    const cache: ParagraphCache = new Map();
+    const given = sideSlices('a.ru.md', TARGET, target.facts, cache);
+    for (let i = 0; i < COUNT / 2; i++) assert.notEqual(given.next().done, true);
+    assert.ok(cache.size > 0);
+    const edited = sideOf(engine, { file: 'a.ru.md', text: TARGET.replace('1100', '77') }, own);
+    assert.deepEqual(readSide('a.ru.md', edited.text, edited.facts, cache).paragraphs, edited.paragraphs);
   });
 
   it('is never long without letting others have their turn', () => {

@@ -4,6 +4,7 @@ import { splitSections } from '../engine/document.ts';
 import type { Facts, Format, Mention, Occurrence, Quotation } from '../engine/facts.ts';
 import { baseLanguage } from '../engine/language.ts';
 import { maskMarkdown, maskPlainText } from '../engine/prose.ts';
+import { finish, type Slices } from '../engine/slices.ts';
 import type { Span } from '../engine/span.ts';
 import { MASK } from '../engine/words.ts';
 import { type Quantity, readQuantities } from './numbers.ts';
@@ -52,8 +53,13 @@ export type ParagraphCache = Map<string, Pick<Paragraph, 'prose' | 'size' | 'qua
 
 /** Linear in the text. With a cache, equal paragraphs are read once. */
 export function readSide(name: string, text: string, facts: Facts, cache: ParagraphCache = new Map()): Side {
+  return finish(sideSlices(name, text, facts, cache));
+}
+
+/** The same in slices. What was read stays in the cache when the rest is given up. */
+export function* sideSlices(name: string, text: string, facts: Facts, cache: ParagraphCache): Slices<Side> {
   const base = baseLanguage(facts.language);
-  const paragraphs = readParagraphs(text, facts.format, base, cache);
+  const paragraphs = yield* readParagraphs(text, facts.format, base, cache);
   return { name, text, language: facts.language, base, facts, paragraphs, contents: contentsOf(paragraphs, facts) };
 }
 
@@ -73,11 +79,13 @@ export function readUnits(name: string, text: string, facts: Facts, units: reado
   return { name, text, language: facts.language, base, facts, paragraphs, contents: contentsOf(paragraphs, facts), isUnits: true };
 }
 
-function readParagraphs(text: string, format: Format, base: string, cache: ParagraphCache): Paragraph[] {
+function* readParagraphs(text: string, format: Format, base: string, cache: ParagraphCache): Slices<Paragraph[]> {
   const paragraphs: Paragraph[] = [];
   const used: ParagraphCache = new Map();
   let at = 0;
-  for (const section of splitSections(text, format, true)) {
+  const sections = splitSections(text, format, true);
+  yield text.length;
+  for (const section of sections) {
     for (const block of section.blocks) {
       if (!/[\p{L}\p{N}]/u.test(block.text)) continue;
       const key = `${format}\n${base}\n${block.gaps.map((gap) => `${gap.start}-${gap.end}`).join()}\n${block.text}`;
@@ -85,7 +93,9 @@ function readParagraphs(text: string, format: Format, base: string, cache: Parag
       if (read === undefined) {
         const prose = proseOf(block.text, block.gaps, format);
         read = { prose, size: countLetters(prose), quantities: readQuantities(prose, base) };
-      }
+        cache.set(key, read);
+        yield block.text.length * READ;
+      } else yield block.text.length;
       used.set(key, read);
       if (read.size === 0) continue;
       const start = at + block.start;
@@ -105,6 +115,9 @@ function readParagraphs(text: string, format: Format, base: string, cache: Parag
   for (const [key, read] of used) cache.set(key, read);
   return paragraphs;
 }
+
+/** What reading the numbers of a paragraph costs more than looking it up. */
+const READ = 8;
 
 function proseOf(text: string, gaps: readonly Span[], format: Format): string {
   const mask = format === 'markdown' ? maskMarkdown(text, gaps) : maskPlainText(text);
