@@ -77,11 +77,13 @@ export const HAS = {
   /** Anything linking organizations looks at. */
   organizations: 16,
   terms: 32,
+  persons: 64,
 } as const;
 
 function hasOf(block: Block, { quotations, organizations, terms, own }: LocalFacts): number {
   let has = 0;
   if (quotations.quotations.length > 0) has |= HAS.quotations | HAS.judgeable;
+  if (quotations.persons.length > 0) has |= HAS.persons;
   if (quotations.reported.length > 0 || quotations.loose.length > 0) has |= HAS.judgeable;
   if (terms.length + own.length > 0) has |= HAS.terms | HAS.judgeable;
   if (block.quoteGroup !== -1) has |= HAS.group;

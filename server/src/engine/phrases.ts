@@ -68,9 +68,7 @@ export function compilePhrases(listed: readonly Phrase[], unmatchable: 'refuse' 
   }
   const { hashes: steps, ends } = paths;
   const nodes = 1 + paths.steps;
-  let size = 16;
-  while (size < nodes * 2) size *= 2;
-  const trie = { slots: new Int32Array(size), mask: size - 1, parents: new Int32Array(nodes), hashes: new Int32Array(nodes) };
+  const trie = { ...slotsFor(nodes), parents: new Int32Array(nodes), hashes: new Int32Array(nodes) };
   const first = new Int32Array(nodes).fill(-1);
   const next = new Int32Array(phrases.length).fill(-1);
   const starts = new Uint32Array(START_BITS >> 5);
@@ -98,9 +96,7 @@ export function compilePhrases(listed: readonly Phrase[], unmatchable: 'refuse' 
     first[node] = index;
   }
   return {
-    ...trie,
-    parents: trie.parents.slice(0, used),
-    hashes: trie.hashes.slice(0, used),
+    ...placed(trie.parents.slice(0, used), trie.hashes.slice(0, used)),
     first: first.slice(0, used),
     next,
     ...joined(phrases),
@@ -110,6 +106,19 @@ export function compilePhrases(listed: readonly Phrase[], unmatchable: 'refuse' 
     singles,
     pairs,
   };
+}
+
+function slotsFor(nodes: number): Pick<PhraseTable, 'slots' | 'mask'> {
+  let size = 16;
+  while (size < nodes * 2) size *= 2;
+  return { slots: new Int32Array(size), mask: size - 1 };
+}
+
+/** Nodes in as many slots as they need: phrases share their first words, so there are far fewer nodes than words. */
+function placed(parents: Int32Array, hashes: Int32Array): Pick<PhraseTable, 'slots' | 'mask' | 'parents' | 'hashes'> {
+  const trie = { ...slotsFor(hashes.length), parents, hashes };
+  for (let node = 1; node < hashes.length; node++) trie.slots[find(trie, parents[node]!, hashes[node]!)] = node;
+  return trie;
 }
 
 /** The first phrase that hands back the payload; for payloads that were given in rising order. Empty where none does. */

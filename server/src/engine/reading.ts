@@ -127,7 +127,8 @@ export class Selection {
     for (const chunk of list.chunks) {
       let known = this.known.get(chunk);
       if (known === undefined || known.revision !== chunk.revision) {
-        const entries = chunk.pieces.flatMap((piece) => (piece.entries ?? []).filter(this.holds));
+        const entries: Entry[] = [];
+        for (const piece of chunk.pieces) for (const entry of piece.entries ?? []) if (this.holds(entry)) entries.push(entry);
         known = { revision: chunk.revision, entries };
         this.known.set(chunk, known);
       }

@@ -4,7 +4,7 @@
  */
 import { organizationFacts } from './assemble.ts';
 import type { Block } from './blocks.ts';
-import { type Entry, joinEntries } from './entries.ts';
+import { type Entry, HAS, joinEntries } from './entries.ts';
 import type { Format } from './facts.ts';
 import type { Pace } from './limits.ts';
 import type { Lexicons } from './local.ts';
@@ -49,7 +49,7 @@ export class WholeDocument {
   private state: State = 'loose';
   /** The only change since all was whole, while what came with it is read. */
   private pending: PieceChange | null = null;
-  /** The blocks in order; put together when a pass over all of them is asked for. */
+  /** The blocks with anything to tell, in order; put together when a pass over them is asked for. */
   private known: readonly Entry[] | null = null;
   private readonly named = new Selection(isNamed);
   private readonly linking: Linking;
@@ -57,6 +57,8 @@ export class WholeDocument {
   private links: Linked | null = null;
   /** What the marks of the text mean; right while it is whole. */
   private readonly profile = new MarkProfile();
+  /** Single marks have been set apart at some time: some entry may still say so. */
+  private wasApart = false;
   private readonly verdicts = new Verdicts();
   /** What is left to do once all is read, as far as it has come. */
   private work: { readonly judging: Judging; readonly slices: Slices } | null = null;
@@ -233,7 +235,7 @@ export class WholeDocument {
     let last = before;
     for (const { entries } of pieces) {
       joinEntries(entries!, last, null);
-      for (const entry of entries!) this.profile.add(entry);
+      for (const entry of entries!) if ((entry.has & HAS.quotations) !== 0) this.profile.add(entry);
       last = entries!.at(-1) ?? last;
     }
     return last;
@@ -242,8 +244,11 @@ export class WholeDocument {
   /** Folds all quotations anew, in the light of what the marks of the text mean now. */
   private *foldAll(): Slices {
     const apart = this.profile.setsSinglesApart;
+    this.wasApart ||= apart;
     for (const chunk of this.pieces.chunks) {
-      setApart(chunk, apart);
+      chunk.revision++;
+      // Entries come with false, and in most texts that stays.
+      if (this.wasApart) setApart(chunk, apart);
       yield chunk.length * JOIN_COST;
     }
     this.verdicts.reread();
@@ -253,12 +258,13 @@ export class WholeDocument {
     this.state = 'whole';
   }
 
-  /** All blocks in order. */
+  /** The blocks with anything that facts are made of, in order: in most texts a minority. */
   entries(): readonly Entry[] {
     this.complete();
     if (this.known === null) {
       const entries: Entry[] = [];
-      for (const { pieces } of this.pieces.chunks) for (const piece of pieces) for (const entry of piece.entries!) entries.push(entry);
+      for (const { pieces } of this.pieces.chunks)
+        for (const piece of pieces) for (const entry of piece.entries!) if (tells(entry)) entries.push(entry);
       this.known = entries;
     }
     return this.known;
@@ -272,6 +278,7 @@ export class WholeDocument {
     for (const entry of removed) this.profile.remove(entry);
     for (const entry of added) this.profile.add(entry);
     const apart = this.profile.setsSinglesApart;
+    this.wasApart ||= apart;
     const isSettled = change.intact && added.length > 0 && added.every((entry) => entry.apart === apart);
     for (const entry of added) entry.apart = apart;
     this.verdicts.edited(change);
@@ -302,9 +309,12 @@ export class WholeDocument {
   }
 }
 
+function tells(entry: Entry): boolean {
+  return entry.has !== 0 || entry.crossing !== null;
+}
+
 function setApart(chunk: Chunk, apart: boolean): void {
   for (const { entries } of chunk.pieces) for (const entry of entries!) entry.apart = apart;
-  chunk.revision++;
 }
 
 /** So many times as much is cut as is read in a time. */

@@ -6,8 +6,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSetting } from '../../../server/src/config.ts';
 import { loadEngine } from '../../../server/src/engine/analyze.ts';
+import { keepHeapSmall } from '../../../server/src/heap.ts';
 import { openPackedFile } from '../../../server/src/packed-file.ts';
 import { serve } from './contender.ts';
+
+/** UTF-16 units; that of the server's workspace. */
+const SLICE = 20_000;
 
 const [root = '', knowledgeFile = '', once] = process.argv.slice(2);
 
@@ -24,7 +28,12 @@ function review(): (text: string) => number {
   const engine = loadEngine(openPackedFile(knowledgeFile));
   const rules = allRules();
   return (text) => {
-    const { quotations, organizations, terms, findings } = engine.analyze(text, { format: 'markdown', rules });
+    // As the server does it: in slices, between which the room for new objects is kept small.
+    const analyzer = engine.createAnalyzer();
+    analyzer.configure({ format: 'markdown', rules });
+    analyzer.replace(text);
+    while (!analyzer.advance(SLICE, 'facts')) keepHeapSmall();
+    const { quotations, organizations, terms, findings } = analyzer.analysis();
     return quotations.length + organizations.length + terms.length + findings.length;
   };
 }

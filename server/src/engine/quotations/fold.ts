@@ -141,9 +141,11 @@ function isStale(entry: Entry | null): boolean {
 
 function isLedIn(entry: Entry): boolean {
   const { previous } = entry;
-  if (previous === null || !isItem(entry)) return false;
+  if (previous === null) return false;
   const { leadIn } = previous.local.quotations;
-  return leadIn !== null ? leadIn.cue !== null || leadIn.confidence < BARE : isItem(previous) && previous.reported;
+  // Most blocks follow neither: only of the others it is asked whether they are items.
+  if (leadIn === null) return previous.reported && isItem(entry) && isItem(previous);
+  return (leadIn.cue !== null || leadIn.confidence < BARE) && isItem(entry);
 }
 
 /** Confidence of a lead-in that is a name and nothing else: "Ukraine:" heads a list and says nothing. */
