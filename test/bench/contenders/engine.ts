@@ -24,23 +24,23 @@ function allRules(): Record<string, RuleSetting> {
   return Object.fromEntries(Object.entries(rules).map(([id, { default: setting }]) => [id, setting === 'off' ? 'information' : setting]));
 }
 
-function review(): (text: string) => number {
+/** In slices as the server reads, with as little room for new objects as it leaves itself; or in one go. */
+function review(inSlices: boolean): (text: string) => number {
   const engine = loadEngine(openPackedFile(knowledgeFile));
   const rules = allRules();
   return (text) => {
-    // As the server does it: in slices, between which the room for new objects is kept small.
     const analyzer = engine.createAnalyzer();
     analyzer.configure({ format: 'markdown', rules });
     analyzer.replace(text);
-    while (!analyzer.advance(SLICE, 'facts')) keepHeapSmall();
+    if (inSlices) while (!analyzer.advance(SLICE, 'facts')) keepHeapSmall();
     const { quotations, organizations, terms, findings } = analyzer.analysis();
     return quotations.length + organizations.length + terms.length + findings.length;
   };
 }
 
-if (once === undefined) serve({ setUp: async () => review() });
+if (once === undefined) serve({ setUp: async () => review(false) });
 else {
-  const found = review()(readFileSync(once, 'utf8'));
+  const found = review(true)(readFileSync(once, 'utf8'));
   process.stdout.write(`${found}\n`);
   process.stdin.resume();
 }

@@ -23,7 +23,7 @@ export async function measureMemory({ corpus, options, engineBundle, progress }:
   const contenders: { name: string; peak: () => Promise<number>; peaks: number[]; failed: string | null; judged: boolean }[] = [
     { name: 'bare Node', peak: () => ofProcess(BARE_NODE), peaks: [], failed: null, judged: false },
     {
-      name: 'our engine, 10,000 terms, whole document',
+      name: 'our engine, 10,000 terms, whole document in slices',
       peak: () => ofProcess([engineBundle, ROOT, knowledge, file.path]),
       peaks: [],
       failed: null,

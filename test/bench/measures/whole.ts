@@ -10,6 +10,8 @@ import { filledUp, loadKnowledge, writePacked } from '../support/terms.ts';
 const TERMS = 10_000;
 /** A contender that has used this much wall time sits the later rounds out; it always gets two. */
 const BUDGET_MS = 90_000;
+/** A turn lasts at least so much CPU time: one run of the slow, several of the quick. */
+const TURN_CPU_MS = 400;
 /** So many runs, or so much CPU time where they take longer: counted alike for everybody, however busy the machine is. */
 const WARM_UP_RUNS = 40;
 const WARM_UP_CPU_MS = 8_000;
@@ -62,9 +64,13 @@ export async function measureWhole(context: Context): Promise<readonly Row[]> {
         if (entry.failed !== null || (round >= 2 && entry.spentMs > BUDGET_MS)) continue;
         progress(`${measure}: round ${round + 1}, ${entry.peer?.name ?? 'ours'}`);
         try {
-          const run = await entry.contender.run(file.path);
-          entry.runs.push(run);
-          entry.spentMs += run.wallMs;
+          // Whoever is quick is run several times in its turn: whether a collection of garbage falls into a run is chance.
+          for (let spent = 0; spent < TURN_CPU_MS; ) {
+            const run = await entry.contender.run(file.path);
+            entry.runs.push(run);
+            entry.spentMs += run.wallMs;
+            spent += run.cpuMs;
+          }
         } catch (error) {
           entry.failed = reasonOf(error);
         }
@@ -87,7 +93,11 @@ export async function measureWhole(context: Context): Promise<readonly Row[]> {
     for (const [contender, other] of others) {
       progress(`${measure}: ${contender}`);
       const runs: Run[] = [];
-      for (let i = 0; i < Math.min(3, options.runs); i += 1) runs.push(await ours.contender.run(other.path));
+      for (let spent = 0; runs.length < Math.min(3, options.runs) || spent < TURN_CPU_MS; ) {
+        const run = await ours.contender.run(other.path);
+        runs.push(run);
+        spent += run.cpuMs;
+      }
       more.push({
         measure,
         contender,
