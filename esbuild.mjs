@@ -87,7 +87,8 @@ function partsWhenUsed() {
         const names = Object.values(metafile.outputs)[0].exports;
         const source = readFileSync(path, 'utf8');
         for (const name of names)
-          if (!new RegExp(`^export (?:async )?function\\*? ${name}\\b`, 'm').test(source)) throw new Error(`${path}: ${name} is no function.`);
+          if (!new RegExp(`^export (?:async )?function\\*? ${name}\\b`, 'm').test(source))
+            throw new Error(`${path}: ${name} is no function.`);
         const beside = `require('./${basename(PARTS)}')`;
         return { contents: names.map((name) => `export function ${name}(...given) { return ${beside}.${name}(...given); }`).join('\n') };
       });

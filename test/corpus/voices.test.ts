@@ -9,7 +9,7 @@ describe('voices of terms', () => {
   });
 
   /** What the later sets reach, which had kinds the reader was not made with. */
-  const reached: Readonly<Record<string, number>> = { fresh: 0.93, second: 0.92 };
+  const reached: Readonly<Record<string, number>> = { fresh: 0.93, second: 0.91 };
 
   for (const set of VOICE_SETS) {
     it(`of the set ${set}`, () => {

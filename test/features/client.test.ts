@@ -16,8 +16,10 @@ describe('readClient', () => {
     ]) {
       assert.deepEqual(readClient(given), bare);
     }
-    const { words, ...rest } = bare;
+    const { words, trusted, ...rest } = bare;
     assert.equal(words, ENGLISH);
+    // Clients that know no trust of folders say nothing of it.
+    assert.equal(trusted, true);
     assert.deepEqual(
       Object.values(rest).filter(
         (value) => value !== false && value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
