@@ -12,16 +12,16 @@ const EVERYWHERE: FilePort = {
 const portOf = (isTrusted: boolean, documents: readonly string[] = []): FilePort =>
   confined(EVERYWHERE, {
     isTrusted: () => isTrusted,
-    folders: () => ['file:///work/drafts', 'file:///c%3A/texts'],
+    folders: () => ['file:///desk/drafts', 'file:///c%3A/texts'],
     documents: () => documents,
   });
 
 describe('files of a folder that is not trusted', () => {
   for (const uri of [
-    'file:///work/drafts/terms.yaml',
-    'file:///work/drafts/a/b/terms.yaml',
-    'file:///work/drafts/a/../terms.yaml',
-    'file:///work/drafts/%D1%82.yaml',
+    'file:///desk/drafts/terms.yaml',
+    'file:///desk/drafts/a/b/terms.yaml',
+    'file:///desk/drafts/a/../terms.yaml',
+    'file:///desk/drafts/%D1%82.yaml',
     'file:///c:/texts/terms.yaml',
   ])
     it(`reads ${uri}`, async () => {
@@ -29,12 +29,12 @@ describe('files of a folder that is not trusted', () => {
       assert.equal(await portOf(false).stamp(uri), '1');
     });
   for (const uri of [
-    'file:///work/terms.yaml',
-    'file:///work/drafts-of-others/terms.yaml',
-    'file:///work/drafts/../terms.yaml',
-    'file:///work/drafts/%2e%2e/terms.yaml',
-    'file:///work/drafts/..%5cterms.yaml',
-    'file:///work/drafts/..\\terms.yaml',
+    'file:///desk/terms.yaml',
+    'file:///desk/drafts-of-others/terms.yaml',
+    'file:///desk/drafts/../terms.yaml',
+    'file:///desk/drafts/%2e%2e/terms.yaml',
+    'file:///desk/drafts/..%5cterms.yaml',
+    'file:///desk/drafts/..\\terms.yaml',
     'file://server/share/terms.yaml',
     'https://example.org/terms.yaml',
     'terms.yaml',
@@ -46,8 +46,8 @@ describe('files of a folder that is not trusted', () => {
       assert.equal(await portOf(true).read(uri), 'text');
     });
   it('lists folders of the workspace and no others', async () => {
-    assert.deepEqual(await portOf(false).list('file:///work/drafts'), ['a']);
-    assert.deepEqual(await portOf(false).folders!('file:///work/drafts/a'), ['b']);
+    assert.deepEqual(await portOf(false).list('file:///desk/drafts'), ['a']);
+    assert.deepEqual(await portOf(false).folders!('file:///desk/drafts/a'), ['b']);
     assert.deepEqual(await portOf(false).list('file:///work'), []);
     assert.deepEqual(await portOf(false).folders!('file:///work'), []);
   });

@@ -4,14 +4,13 @@
  */
 
 import type { Settings } from './config.ts';
-import type { Finding } from './engine/facts.ts';
 import type { Knowledge } from './engine/knowledge.ts';
-import { say } from './engine/said.ts';
 import { finish, type Slices } from './engine/slices.ts';
-import { createLineIndex, type Lines, rangeOf } from './features/convert.ts';
+import { createLineIndex, type Lines } from './features/convert.ts';
 import type { DocumentView, ElsewhereFinding } from './features/view.ts';
 import { type Files, type FileText, fileIn, folderOf } from './files.ts';
 import { nextTurn } from './next-turn.ts';
+import { placed, type ReadPair, withPairs } from './paired-views.ts';
 import { createPauses } from './pauses.ts';
 import type { TermbaseSet } from './termbases.ts';
 import { movedFindings } from './translation/moved.ts';
@@ -26,7 +25,7 @@ import {
   readTranslationOf,
   sourcesOf,
 } from './translation/pairs.ts';
-import { type PairReview, reviewPair, reviewSlices, withoutIgnored, withPairFindings } from './translation/review.ts';
+import { type PairReview, reviewPair, reviewSlices } from './translation/review.ts';
 import { type ParagraphCache, readSide, type Side, sideSlices } from './translation/side.ts';
 import type { DocumentEngine, Workspace } from './workspace.ts';
 
@@ -46,14 +45,6 @@ export interface PairingHost {
   touched(uri: string): void;
   /** Whether `touched` leads to the client asking again: else what is said must be of the newest version at once. */
   isHeard(): boolean;
-}
-
-/** A pair with both texts at hand. */
-export interface ReadPair {
-  /** What the asking document is in it. */
-  readonly role: 'source' | 'target';
-  readonly other: { readonly uri: string; readonly lines: Lines };
-  readonly review: PairReview;
 }
 
 export interface Pairing {
@@ -469,52 +460,4 @@ function keyOf(uri: string, other: string, role: 'source' | 'target'): string {
 
 function isLongReview({ source, target }: { readonly source: Side; readonly target: Side }): boolean {
   return source.paragraphs.length + target.paragraphs.length > LONG;
-}
-
-/** The findings of the pairs in a translation, and their echo in its source. */
-function withPairs(view: DocumentView, pairs: () => readonly (readonly ElsewhereFinding[])[]): DocumentView {
-  let merged: readonly Finding[] | null = null;
-  const findings = (): readonly Finding[] => {
-    merged ??= pairs().reduce<readonly Finding[]>((all, found) => withPairFindings(all, found), view.findings);
-    return merged;
-  };
-  return {
-    uri: view.uri,
-    version: view.version,
-    text: view.text,
-    lines: view.lines,
-    termbases: view.termbases,
-    get analysis() {
-      return { ...view.analysis, findings: findings() };
-    },
-    get findings() {
-      return findings();
-    },
-    get problems() {
-      return view.problems;
-    },
-    findingsOf: (text) => view.findingsOf(text),
-  };
-}
-
-function placed({ role, other, review }: ReadPair): readonly ElsewhereFinding[] {
-  if (role === 'target')
-    return review.findings.map((finding) => ({
-      ...finding,
-      elsewhere: finding.counterparts.map((one) => ({
-        uri: other.uri,
-        range: rangeOf(other.lines, one),
-        message: one.message,
-        said: one.said,
-      })),
-    }));
-  const echoes = review.findings.flatMap(({ counterparts, ...finding }): ElsewhereFinding[] => {
-    const [place] = counterparts;
-    if (place === undefined) return [];
-    const shown = say`In ${review.target.name}: ${finding.said ?? finding.message}`;
-    const elsewhere = [{ uri: other.uri, range: rangeOf(other.lines, finding), ...say`The place in the translation` }];
-    // The finding is the translation's: in the source it is only pointed at, and there is nothing to repair.
-    return [{ ...finding, severity: 'hint', start: place.start, end: place.end, ...shown, fixes: [], elsewhere }];
-  });
-  return withoutIgnored(echoes, review.source.text);
 }
