@@ -104,7 +104,7 @@ export const ROLE = {
   plain: 1 << 25,
   /** The small word of a verb of two words: "point out", "go on". */
   verbParticle: 1 << 26,
-  /** Makes a passive with a participle: "was called". */
+  /** Makes a passive with a participle: "was called"; in German, with "es" or "man", what is due to be said: "ist zu sagen", "muss". */
   be: 1 << 27,
   /** A pronoun that means a thing or a body: "it". */
   neuter: 1 << 28,

@@ -33,12 +33,13 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
     next++;
   }
   const weak = (bits & CLASS.weak) !== 0;
-  if ((bits & CLASS.cueGerund) !== 0 && !finite && !base) return { at: i, next, form: 'gerund', weak };
+  if ((bits & CLASS.cueGerund) !== 0 && !finite && !base)
+    return isCalledFor(frame, i - 1, floor) ? null : { at: i, next, form: 'gerund', weak };
   const before = beforeVerb(frame, i - 1, floor);
   const governor = before === -1 ? -1 : items[before]!;
   if (governor >= 0 && (frame.roles[governor]! & ROLE.be) !== 0) {
-    if ((bits & CLASS.passive) !== 0 || finite) return { at: i, next, form: 'passive', weak };
-    return null;
+    if ((bits & CLASS.passive) === 0 && !finite) return null;
+    return isDue(frame, before, floor) ? null : { at: i, next, form: 'passive', weak };
   }
   if (!finite && !base) return (bits & CLASS.passive) !== 0 ? { at: i, next, form: 'passive', weak } : null;
   const previous = items[i - 1];
@@ -64,8 +65,8 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   const bare = (previousBits & CLASS.determiner) !== 0 && (previousBits & (CLASS.pronoun | CLASS.subject | CLASS.subordinator)) === 0;
   if (finite && i > floor && bare) return null;
   if (!base || finite) return { at: i, next, form: 'finite', weak };
-  if (infinitive) return { at: i, next, form: 'gerund', weak };
-  if (i === floor) return null;
+  if (infinitive) return isLeftToAuthor(frame, before, floor) ? null : { at: i, next, form: 'gerund', weak };
+  if (i === floor || isGeneric(frame, i, floor)) return null;
   const agrees =
     (previousBits & (CLASS.subject | CLASS.plural | CLASS.auxiliary)) !== 0 ||
     (previousKind === KIND.word && lower(frame, i - 1).endsWith('s'));
@@ -108,8 +109,18 @@ export function isThe(frame: Frame, i: number, word: Word): boolean {
   return item !== undefined && item >= 0 && frame.tokens.hash[item] === word.hash && lower(frame, i) === word.text;
 }
 
-const TO = wordOf('to');
+const GOES = wordOf('goes');
+const IT = wordOf('it');
+const NEEDLESS = wordOf('needless');
+const NO = wordOf('no');
+const NOT = wordOf('not');
 const OF = wordOf('of');
+const ONE = wordOf('one');
+const SUFFICE = wordOf('suffice');
+const THERE = wordOf('there');
+const TO = wordOf('to');
+const WITHOUT = wordOf('without');
+const YOU = wordOf('you');
 
 /** The item's word in lower case, '' for anything else. */
 export function lower(frame: Frame, i: number): string {
@@ -155,6 +166,65 @@ function endsAdverbial(frame: Frame, at: number, floor: number): boolean {
   if (first < 0 || at - floor > ADVERBIAL_LONGEST || (classes[first]! & CLASS.preposition) === 0) return false;
   for (let i = floor + 1; i < at; i++) if (items[i]! < 0 || tokens.kind[items[i]!] === KIND.punctuation) return false;
   return true;
+}
+
+/**
+ * "It is worth recalling", "it bears repeating", "there is no denying": what calls for being said is said by the author, whoever
+ * may have said it before.
+ */
+function isCalledFor(frame: Frame, before: number, floor: number): boolean {
+  const i = beforeVerb(frame, before, floor);
+  if (i === -1) return false;
+  // "It goes without saying"
+  if (isThe(frame, i, WITHOUT)) return isThe(frame, i - 1, GOES);
+  return CALLS.has(lower(frame, i)) || (isThe(frame, i, NO) && isThe(frame, i - 2, THERE));
+}
+
+const CALLS = new Set(['worth', 'worthwhile', 'bear', 'bears', 'merits', 'deserves', 'needs']);
+
+/** "It should be noted", "it has to be said", "it will be recalled": what must or may be said of no one's saying is the author's. */
+function isDue(frame: Frame, be: number, floor: number): boolean {
+  const modal = beforeVerb(frame, be - 1, floor);
+  if (modal === -1 || !MODALS.has(lower(frame, modal))) return false;
+  const subject = beforeVerb(frame, modal - 1, floor);
+  if (isThe(frame, subject, IT)) return true;
+  // "It has to be said", "it ought to be remembered", "it must also be said", "it must not be forgotten"
+  return isThe(frame, modal, NOT) || isThe(frame, modal, TO) ? isThe(frame, beforeVerb(frame, subject - 1, floor), IT) : false;
+}
+
+const MODALS = new Set(['can', 'cannot', 'could', 'may', 'might', 'must', 'need', 'not', 'shall', 'should', 'to', 'will', 'would']);
+
+/** "It is important to stress", "needless to say", "suffice it to say": the infinitive has no subject but the author. */
+function isLeftToAuthor(frame: Frame, to: number, floor: number): boolean {
+  if (isThe(frame, to - 1, NEEDLESS) || isThe(frame, to - 1, SUFFICE) || isThe(frame, to - 2, SUFFICE)) return true;
+  for (let i = to - 1; i >= Math.max(floor, to - EXPLETIVE_REACH); i--) {
+    const item = frame.items[i]!;
+    if (item < 0 || frame.tokens.kind[item] === KIND.punctuation) return false;
+    if (!isThe(frame, i, IT)) continue;
+    for (let verb = i + 1; verb < to; verb++) {
+      const bits = frame.classes[frame.items[verb]!]!;
+      // "The ministry … It was careful to say": what only somebody can be makes the pronoun stand for a body.
+      if ((frame.roles[frame.items[verb]!]! & ROLE.be) !== 0) return !DISPOSED.has(lower(frame, to - 1));
+      if ((bits & (CLASS.auxiliary | CLASS.adverb)) === 0) return false;
+    }
+  }
+  return false;
+}
+
+const DISPOSED = new Set(
+  'able afraid anxious bound careful compelled due eager expected first forced happy hesitant keen last likely loath obliged prepared quick'
+    .concat(' ready reluctant set slow supposed swift unable unlikely unwilling willing')
+    .split(' '),
+);
+
+/** Words from "it" to the infinitive: "it would not be entirely fair to the other side to say". */
+const EXPLETIVE_REACH = 10;
+
+/** "One might say", "you could say": nobody said so but the author. */
+function isGeneric(frame: Frame, verb: number, floor: number): boolean {
+  let i = verb - 1;
+  while (i > floor && frame.items[i]! >= 0 && (frame.classes[frame.items[i]!]! & (CLASS.auxiliary | CLASS.adverb)) !== 0) i--;
+  return i < verb - 1 && (isThe(frame, i, ONE) || isThe(frame, i, YOU));
 }
 
 /** The item that governs the verb, adverbs between skipped; -1 where it is no word. */

@@ -361,7 +361,8 @@ function officeLeading(tokens: Tokens, words: Words, name: number): Office | nul
 
 /** "Omar Haddad, the foreign minister," · "Omar Haddad is the foreign minister" · "the foreign minister, Omar Haddad," */
 function officeBeside(tokens: Tokens, words: Words, first: number, last: number): Office | null {
-  const leading = officeLeading(tokens, words, first);
+  const explained = officeExplained(tokens, words, first);
+  const leading = explained ?? officeLeading(tokens, words, first);
   if (leading !== null) return leading;
   const next = last + 1;
   if (next >= tokens.count) return null;
@@ -372,6 +373,21 @@ function officeBeside(tokens: Tokens, words: Words, first: number, last: number)
   }
   return first >= 2 && isComma(tokens, first - 1) ? officeBefore(tokens, words, first - 2) : null;
 }
+
+/** "The bloc's chairman, Norland's foreign minister Jane Doe, said": what leads to the name stands between it and the comma. */
+function officeExplained(tokens: Tokens, words: Words, name: number): Office | null {
+  const { bits } = words;
+  let open = name - 1;
+  for (; open > 1 && name - open <= EXPLAINED_REACH && !isComma(tokens, open); open--) {
+    if (tokens.kind[open] === KIND.possessive) continue;
+    const stop = tokens.kind[open] === KIND.punctuation && tokens.hash[open] === 0x2e && tokens.end[open]! - tokens.start[open - 1]! <= 3;
+    if (!stop && (tokens.kind[open] !== KIND.word || (bits[open]! & (NO_OFFICE | CLASS.conjunction | CLASS.time)) !== 0)) return null;
+  }
+  return open > 1 && open < name - 1 && isComma(tokens, open) ? officeBefore(tokens, words, open - 1) : null;
+}
+
+/** Tokens between the comma and the name: "former Norlandic foreign minister". */
+const EXPLAINED_REACH = 6;
 
 /** The office a phrase after a name gives: it opens with an article or a title and holds no verb. */
 function officeFrom(tokens: Tokens, words: Words, from: number, apposed: boolean): Office | null {

@@ -102,7 +102,9 @@ export class Register {
     const [nearest] = candidates;
     const first = this.recent[0]?.person;
     const speaking = first != null && !rival && first === this.speaker && (first.gender ?? gender) === gender ? first : null;
-    const only = candidates.size === 1 ? nearest : speaking;
+    // "General Roe warned. His aide Anna Berg disagreed. “Q,” she said": of the one it is known, of the other only not excluded.
+    const known = speaking?.gender == null ? [...candidates].filter((person) => person?.gender === gender) : [];
+    const only = candidates.size === 1 ? nearest : known.length === 1 ? known[0] : speaking;
     if (only === null || only === undefined) return;
     only.gender ??= gender;
     this.speaker = only;

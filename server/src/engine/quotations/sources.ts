@@ -81,6 +81,7 @@ export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase
       const before = classes[items[i - 1]!]!;
       if ((before & (CLASS.of | CLASS.preposition)) === 0) break;
     } else if ((bits & VERB) !== 0 && (bits & CLASS.noun) === 0 && !capital && !isOpened(frame, i)) break;
+    else if (!capital && isUnknownVerb(frame, i, limit)) break;
     else if (!capital && named && (bits & (CLASS.role | CLASS.document)) === 0) {
       // "said Lavrov commenting on …" stops; "said the Foreign Ministry board" goes on.
       const opened = (classes[items[from]!]! & CLASS.determiner) !== 0;
@@ -91,6 +92,17 @@ export function phraseAfter(frame: Frame, at: number, limit: number): NounPhrase
     to = i + 1;
   }
   return finish(frame, from, trimEnd(frame, from, to));
+}
+
+/** "The document lists three demands", "the minister wants to say": what the head of a source does, in a word of no class. */
+function isUnknownVerb(frame: Frame, i: number, limit: number): boolean {
+  const { tokens, classes, items } = frame;
+  const head = items[i - 1]!;
+  const next = i + 1 < limit ? items[i + 1]! : -1;
+  if (head < 0 || next < 0 || (classes[items[i]!]! & ~CLASS.weak) !== 0 || (classes[head]! & (CLASS.title | CLASS.document)) === 0)
+    return false;
+  if (!/(?:[^s]s|ed)$/.test(tokens.text.slice(tokens.start[items[i]!], tokens.end[items[i]!]))) return false;
+  return tokens.kind[next] === KIND.number || (classes[next]! & (CLASS.determiner | CLASS.preposition)) !== 0;
 }
 
 /** "the ruling": right after an article a participle is a noun. */

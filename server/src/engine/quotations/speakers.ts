@@ -106,7 +106,8 @@ function* namingsOf(
   // "The mayor of Riga, Jane Doe, said": the name tells who the description before it means.
   for (let i = 0; i + 1 < found.length; i++) {
     const [description, name] = [found[i]!, found[i + 1]!];
-    if (description.bearer.person !== '' || name.office === null || name.start - description.end > APPOSITION) continue;
+    if (description.bearer.person !== '' || name.office === null) continue;
+    if (name.start - description.end > APPOSITION && !isExplained(description, name, text)) continue;
     found[i] = name;
     found[i + 1] = description;
   }
@@ -121,8 +122,17 @@ function opensSentence(text: string, start: number): boolean {
   return '.!?'.includes(text[start - (closes ? 3 : 2)] ?? ' ');
 }
 
+/** "The bloc's chairman, Norland's foreign minister Jane Doe, said": the name has the office of the description before the comma. */
+function isExplained({ end, bearer }: Naming, { start, office }: Naming, text: string): boolean {
+  if (start - end > EXPLAINED || text[end] !== ',' || bearer.office === null || office === null) return false;
+  const { titles } = office;
+  return bearer.office.titles.length === titles.length && bearer.office.titles.every((title, i) => title === titles[i]);
+}
+
 /** A comma and a space. */
 const APPOSITION = 2;
+/** The same with what leads to the name, in UTF-16 units. */
+const EXPLAINED = 60;
 
 function isPlace(source: LocalSource, places: ReadonlySet<string>): boolean {
   return places.has(withoutArticle(source.name).toLowerCase());

@@ -37,6 +37,7 @@ export function verbAt(frame: Frame, i: number, from: number, to: number): Verb 
   // A capital inside a sentence is a noun or a name.
   if (isCapitalAt(frame, i) && i > from) return null;
   if ((flagsAt(frame, i) & FLAG.hyphen) !== 0) return null;
+  if (frame.traits.capitalizedNouns && isDue(frame, i, from)) return null;
   const weak = (bits & CLASS.weak) !== 0;
   // "宣布的计划", "的报道": a verb before 的 is a modifier, a weak one behind it a noun.
   if (
@@ -57,6 +58,21 @@ export function verbAt(frame: Frame, i: number, from: number, to: number): Verb 
     return null;
   if ((bits & CLASS.particle) !== 0 && !hasPart(frame, i, to)) return null;
   return { finite: i, at: i, next: i + 1, weak, passive: false };
+}
+
+/** "Es ist zu betonen", "man muss sagen", "es sei daran erinnert": what is due to be said is said by the author. */
+function isDue(frame: Frame, verb: number, from: number): boolean {
+  for (let i = verb - 1; i >= Math.max(from, verb - DUE_REACH) && isWordAt(frame, i); i--)
+    if (hasRole(frame, i, ROLE.be)) return isNobody(frame, i - 1) || isNobody(frame, i + 1);
+  return false;
+}
+
+/** Words from "ist" to "betonen". */
+const DUE_REACH = 8;
+
+/** "es" and "man" */
+function isNobody(frame: Frame, i: number): boolean {
+  return hasClass(frame, i, CLASS.pronoun) && (hasRole(frame, i, ROLE.neuter) || hasClass(frame, i, CLASS.vague));
 }
 
 /** The auxiliary right before the participle, or in its clause: "hat der Minister gestern erklärt". */
