@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Knowledge } from '../src/engine/knowledge.ts';
 import { compileTables, packTables } from '../src/engine/local.ts';
 import { readModel } from '../src/engine/organizations/model-file.ts';
-import { compileInstitutionRows, compileStateNames } from './institutions.ts';
+import { compileInstitutionRows, compileStateNames, compileStatesAlone } from './institutions.ts';
 import { compileLanguages } from './languages.ts';
 import { compileCountries, compileOrganizations } from './organizations.ts';
 import { compileMarks, compileStyles } from './styles.ts';
@@ -27,6 +27,7 @@ const json = JSON.stringify({
   countries,
   institutions: compileInstitutionRows(join(data, 'organizations'), countries, organizations),
   stateNames: compileStateNames(join(data, 'organizations')),
+  statesAlone: compileStatesAlone(join(data, 'organizations'), countries),
   terms: compileTerms(join(data, 'terms')),
   styles: compileStyles(join(data, 'styles')),
   marks: compileMarks(join(data, 'styles')),

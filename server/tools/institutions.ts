@@ -99,6 +99,26 @@ export function compileStateNames(folder: string): NonNullable<Knowledge['stateN
   return names;
 }
 
+/**
+ * What states and their capitals are called alone, in each language of `states-alone.tsv`; Chinese names of states stand in the other
+ * table. Throws with file and id on a row of no state.
+ */
+export function compileStatesAlone(folder: string, countries: readonly CountryEntry[]): NonNullable<Knowledge['statesAlone']> {
+  const file = join(folder, 'states-alone.tsv');
+  const states = new Set(countries.map(({ id }) => id));
+  const names: Record<string, [name: string, state: string][]> = {};
+  const add = (language: string, list: readonly string[], state: string) => {
+    names[language] ??= [];
+    for (const name of list) names[language].push([name, state]);
+  };
+  for (const [state, called] of readNames(file)) {
+    if (!states.has(state)) throw new Error(`${file}: "${state}" is no state of countries.jsonl`);
+    for (const [language, list] of Object.entries(called)) add(language, list, state);
+  }
+  for (const [state, { zh = [] }] of readNames(join(folder, 'states-in-languages.tsv'))) add('zh', zh, state);
+  return names;
+}
+
 /** Forms that agree with nouns of another gender or number than those of the table. */
 const BESIDE: Readonly<Record<string, (name: string) => string[]>> = {
   // "الروسية" of a ministry, "الروسي" of a bank.

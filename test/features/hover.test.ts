@@ -200,6 +200,29 @@ describe('hover', () => {
     assert.match(shown.value, /\nBelongs to: Some Union\nMembers \(2021\): Norway, United States, Some Union\n/);
   });
 
+  it('says of what kind a ministry is whose state the text does not tell', () => {
+    const one = { ...mention('МИД молчит.', 'МИД'), entity: 'local:foreign-ministry', known: false };
+    const institution = {
+      id: 'foreign-ministry',
+      kind: 'ministry',
+      name: 'Foreign Ministry',
+      forms: [],
+      what: '',
+      rows: {},
+      source: 'editorial',
+    } as const;
+    const known = indexKnowledge({ ...EMPTY_KNOWLEDGE, institutions: [institution] });
+    const shown = hover(view('МИД молчит.', { organizations: [one] }), known, one.start, { markdown: false })!.contents as MarkupContent;
+    assert.match(shown.value, /\nMinistry: of which state, the text does not say\n/);
+  });
+
+  it('names the state of a body', () => {
+    const entry = organizationEntry({ id: 'ru-mfa', name: 'Russian Foreign Ministry', country: 'ru' });
+    const known = indexKnowledge({ ...EMPTY_KNOWLEDGE, organizations: [entry] });
+    const shown = hover(view(text, facts), known, find(text, 'MFA').start, { markdown: false })!.contents as MarkupContent;
+    assert.match(shown.value, /\nCountry: Russia\n/);
+  });
+
   it('says what a body is officially called in each other language', () => {
     const entry = organizationEntry({
       id: 'ru-mfa',

@@ -276,6 +276,8 @@ export interface Knowledge {
   readonly institutions?: readonly InstitutionEntry[];
   /** Language -> what stands beside the noun for a state, and that state: "de Russie", "России", "俄罗斯", a stem in German. */
   readonly stateNames?: Readonly<Record<string, readonly (readonly [name: string, state: string])[]>>;
+  /** Language -> names of states and capitals that stand alone, each with its state: what a text is about. */
+  readonly statesAlone?: Readonly<Record<string, readonly (readonly [name: string, state: string])[]>>;
   readonly terms: readonly ConceptEntry[];
   /** By the name of the setting. */
   readonly styles: Readonly<Record<string, StyleEntry>>;

@@ -1,5 +1,5 @@
 /** Single rows of the knowledge by their ids, and all of them for those few who list them. */
-import type { ConceptEntry, Knowledge, OrganizationEntry } from './knowledge.ts';
+import type { ConceptEntry, InstitutionEntry, Knowledge, OrganizationEntry } from './knowledge.ts';
 import { baseLanguage } from './language.ts';
 import { composedById } from './organizations/institutions.ts';
 import { allRows, rowById } from './rows.ts';
@@ -10,6 +10,11 @@ export function organizationOf(knowledge: Knowledge, id: string): OrganizationEn
   if (own !== undefined) return own;
   const row = knowledge.rows === undefined ? byId(knowledge.organizations).get(id) : rowById(knowledge.rows.organizations, id);
   return row ?? composedById(id, knowledge.institutions ?? [], knowledge.countries);
+}
+
+/** What every state has one of, where a text names it and not its state ("МИД"); undefined for any other id. */
+export function undecidedOf({ institutions = [] }: Knowledge, id: string): InstitutionEntry | undefined {
+  return institutions.find((institution) => id === `local:${institution.id}`);
 }
 
 /** Its names in a language, a BCP 47 tag: the official name first. Empty where the gazetteer has none. */

@@ -58,6 +58,8 @@ export function compileTables(knowledge: Knowledge, model: Model | null = null):
       institutions: organizations.institutions.entries,
       // In the lexicon of organizations, as maps.
       stateNames: {},
+      // In the table of names.
+      statesAlone: {},
       rows: { organizations: organizations.entries, terms: terms.concepts },
     },
     organizations,

@@ -6,7 +6,7 @@ import type { FactsResult, FindingFact, OrganizationFact, QuotationFact, TermFac
 import { rangeOf } from './convert.ts';
 import { oneLine, shorten } from './escape.ts';
 import { sectionsOf } from './sections.ts';
-import { bodyOf, type DocumentView, type KnowledgeIndex } from './view.ts';
+import { bodyOf, type DocumentView, type KnowledgeIndex, kindOfBody } from './view.ts';
 import {
   bodyKey,
   contentText,
@@ -117,11 +117,12 @@ function organization(
 ): OrganizationFact {
   const [first] = mentions as [Mention, ...Mention[]];
   const entry = bodyOf(view, knowledge, first.entity);
+  const kind = kindOfBody(view, knowledge, first.entity);
   return {
     id: bodyKey(first),
     name: oneLine(entry?.name ?? first.canonical),
     abbreviation: (first.entity === null ? null : abbreviations.get(first.entity)) ?? entry?.abbreviations[0] ?? null,
-    kind: entry === undefined ? null : t(ORGANIZATION_KIND_WORDS[entry.kind]),
+    kind: kind === null ? null : t(ORGANIZATION_KIND_WORDS[kind]),
     mentions: mentions.map((mention) => ({
       range: rangeOf(view.lines, mention),
       text: shorten(oneLine(mention.text), TEXT_LIMIT),

@@ -226,6 +226,9 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
   if (entry !== undefined)
     lines.push(`${capitalized(t(ORGANIZATION_KIND_WORDS[entry.kind]))}${entry.description === '' ? '' : `: ${say(entry.description)}`}`);
 
+  const undecided = entry === undefined && mention.entity !== null ? knowledge.undecided.get(mention.entity) : undefined;
+  if (undecided !== undefined)
+    lines.push(`${capitalized(t(ORGANIZATION_KIND_WORDS[undecided.kind]))}: ${t('of which state, the text does not say')}`);
   if (mention.entity === null) {
     const candidates = knowledge.byAbbreviation(mention.text).filter(({ abbreviation: letters }) => letters === mention.text);
     const bodies = [...new Set(candidates.map((one) => one.entry.name))];
@@ -240,6 +243,7 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
     if (former.length > 0) lines.push(t('Formerly {0}', former.join(', ')));
     const parent = entry.parent === undefined ? undefined : knowledge.organizations.get(entry.parent);
     if (parent !== undefined) lines.push(t('Belongs to: {0}', say(parent.name)));
+    if (entry.country !== null) lines.push(t('Country: {0}', say(memberName(entry.country, knowledge, words))));
     const { members } = entry;
     if (members !== undefined)
       lines.push(t('Members ({0}): {1}', members.year, members.ids.map((id) => say(memberName(id, knowledge, words))).join(', ')));

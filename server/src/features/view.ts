@@ -2,8 +2,15 @@
 
 import type { Range } from 'vscode-languageserver-types';
 import type { Analysis, Finding, FindingInLines, Problem } from '../engine/facts.ts';
-import { type ConceptEntry, type Knowledge, listAbbreviations, type OrganizationEntry } from '../engine/knowledge.ts';
-import { conceptOf, organizationOf } from '../engine/known.ts';
+import {
+  type ConceptEntry,
+  type InstitutionEntry,
+  type Knowledge,
+  listAbbreviations,
+  type OrganizationEntry,
+  type OrganizationKind,
+} from '../engine/knowledge.ts';
+import { conceptOf, organizationOf, undecidedOf } from '../engine/known.ts';
 import { baseLanguage } from '../engine/language.ts';
 import type { Phrase } from '../engine/said.ts';
 import type { TextSlices } from '../engine/span.ts';
@@ -48,9 +55,16 @@ export function bodyOf(view: Pick<DocumentView, 'bodies'>, knowledge: KnowledgeI
   return id === null ? undefined : (view.bodies?.get(id) ?? knowledge.organizations.get(id));
 }
 
+/** What a body is; null for one of which only the text knows. */
+export function kindOfBody(view: Pick<DocumentView, 'bodies'>, knowledge: KnowledgeIndex, id: string | null): OrganizationKind | null {
+  return (bodyOf(view, knowledge, id) ?? (id === null ? undefined : knowledge.undecided.get(id)))?.kind ?? null;
+}
+
 /** The rows of the knowledge by id. */
 export interface KnowledgeIndex {
   readonly organizations: Lookup<OrganizationEntry>;
+  /** Ministries whose state a text does not tell. */
+  readonly undecided: Lookup<InstitutionEntry>;
   readonly concepts: Lookup<ConceptEntry>;
   /** Words whose stop ends no sentence, without it, in the language of a BCP 47 code. */
   abbreviations(language: string): ReadonlySet<string>;
@@ -72,6 +86,7 @@ export function indexKnowledge(knowledge: Knowledge): KnowledgeIndex {
   let abbreviated: readonly Abbreviated[] | null = null;
   return {
     organizations: { get: (id) => organizationOf(knowledge, id) },
+    undecided: { get: (id) => undecidedOf(knowledge, id) },
     concepts: { get: (id) => conceptOf(knowledge, id) },
     abbreviations(language) {
       const base = baseLanguage(language);

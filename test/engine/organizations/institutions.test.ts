@@ -39,7 +39,7 @@ describe('bodies that every state has', () => {
 
   it('stay open where the text does not say whose they are', () => {
     means('The Congolese Interior Ministry said so.', 'Congolese Interior Ministry = local:congolese-interior-ministry');
-    means('The Ministry of Finance said so.', 'Ministry of Finance = local:ministry-of-finance');
+    means('The Ministry of Finance said so.', 'Ministry of Finance = local:finance-ministry');
     means('The ministry of finance said so.');
     means(
       'The Polish Finance Ministry and the Czech Finance Ministry met. A Finance Ministry spokesman spoke.',

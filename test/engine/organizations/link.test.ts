@@ -168,6 +168,22 @@ describe('linkOrganizations', () => {
       [],
     ],
     [
+      'a ministry of the state that a report comes from, or whose bodies act in it',
+      'KYIV, May 5. The Foreign Ministry said that Norway and Peru agreed. The defence ministry did not answer.',
+      ['Foreign Ministry = foreign-ministry-ua', 'defence ministry = defence-ministry-ua'],
+    ],
+    [
+      'a ministry of the state whose bodies act',
+      'The Knesset voted. The MFA said that Norway and Peru agreed.',
+      ['Knesset = knesset', 'MFA = foreign-ministry-il'],
+    ],
+    [
+      'one ministry by all its names, though nobody says of which state',
+      'The Foreign Ministry was asked. The MFA answered, and Norway and Peru agreed.',
+      ['Foreign Ministry = local:foreign-ministry', 'MFA = local:foreign-ministry'],
+    ],
+    ['a question in capitals before a name', 'WHAT IS NEXT? Islamic State said that it would stay.', ['Islamic State = islamic-state']],
+    [
       'a ministry in lower case before an office',
       'Russian foreign ministry spokeswoman Anna Berg and foreign ministry spokesman Ivan Berg; a foreign ministry needs flats',
       ['Russian foreign ministry = foreign-ministry-ru', 'foreign ministry = foreign-ministry-ru'],

@@ -7,7 +7,7 @@ import { compileOrganizationLexicon } from '../../../server/src/engine/organizat
 import { type LinkedBlock, type LinkedOrganizations, linkOrganizations } from '../../../server/src/engine/organizations/link.ts';
 import type { Rule } from '../../../server/src/engine/rules/rule.ts';
 import { tokenize } from '../../../server/src/engine/words.ts';
-import { compileInstitutionRows, compileStateNames } from '../../../server/tools/institutions.ts';
+import { compileInstitutionRows, compileStateNames, compileStatesAlone } from '../../../server/tools/institutions.ts';
 import { compileLanguages } from '../../../server/tools/languages.ts';
 import { compileCountries, compileOrganizations } from '../../../server/tools/organizations.ts';
 
@@ -22,6 +22,7 @@ export const knowledge: Knowledge = listed({
   countries,
   institutions: compileInstitutionRows(join(data, 'organizations'), countries, organizations),
   stateNames: compileStateNames(join(data, 'organizations')),
+  statesAlone: compileStatesAlone(join(data, 'organizations'), countries),
   terms: [],
   styles: {},
   marks: {},

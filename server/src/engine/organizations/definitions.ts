@@ -28,6 +28,8 @@ export interface PlacedRun extends NameRun {
   readonly placed: boolean;
   /** The noun of what every state has, in another language and without a state. */
   readonly alone?: boolean;
+  /** It is a body even where the text tells nothing of its state. */
+  readonly stands?: boolean;
 }
 
 /** Offsets are UTF-16, relative to the block; token indexes include both ends. */

@@ -58,6 +58,8 @@ export interface LocalMention extends Span {
 export interface LocalCountry {
   readonly start: number;
   readonly countries: readonly number[];
+  /** Opens a block and is parted from what follows: where a report comes from. */
+  readonly isDateline: boolean;
   /** "foreign" in "Russian Foreign Minister": the state's holder of that office speaks for its ministry; else empty. */
   readonly portfolio: string;
 }
@@ -115,7 +117,8 @@ export function detectOrganizations(
       hasFlag(tokens, place.last + 1, FLAG.capital) && is(tokens, place.last + 2, WORD.title)
         ? tokenText(tokens, place.last + 1).toLowerCase()
         : '';
-    countries.push({ start: tokens.start[place.first]!, countries: formAt(lexicon, place.nameForm).countries, portfolio });
+    const { countries: named } = formAt(lexicon, place.nameForm);
+    countries.push({ start: tokens.start[place.first]!, countries: named, isDateline: isDateline(tokens, place), portfolio });
   }
   // Definitions name bodies, too, where neither the gazetteer nor a pattern saw them.
   if (coverage.length < tokens.count) coverage = new Uint8Array(tokens.count * 2);
@@ -167,6 +170,11 @@ export function detectOrganizations(
   if (judged.length === 0) return { mentions, definitions, countries };
   const all = withJudged(tokens, judged, places, definitions, mentions, (run) => judgedMention(tokens, run));
   return { mentions: all, definitions, countries };
+}
+
+/** "KYIV, 5 May (Reuters)", "МОСКВА. МИД заявил". */
+function isDateline({ kind }: Tokens, { first, last }: NameRun): boolean {
+  return first === 0 && (kind[last + 1] === KIND.punctuation || kind[last + 1] === KIND.mark);
 }
 
 const NO_STAND_INS: readonly StandIn[] = [];
@@ -296,6 +304,12 @@ function isLowerCase(tokens: Tokens, run: NameRun, lexicon: OrganizationLexicon)
   return run.nameForm !== -1 && !hasFlag(tokens, run.last, FLAG.capital) && formAt(lexicon, run.nameForm).owners === 0;
 }
 
+/** Written in a script without capitals: 国防部, وزارة الخارجية. */
+function isCaseless({ units, start }: Tokens, at: number): boolean {
+  const unit = units[start[at]!]!;
+  return unit >= 0x0590 && (unit < 0x0700 || unit >= 0x2e80);
+}
+
 /** "the foreign ministry", "foreign ministry spokeswoman". */
 function isDefinite(tokens: Tokens, run: NameRun): boolean {
   return is(tokens, run.first - 1, WORD.definite) || is(tokens, run.last + 1, WORD.title);
@@ -357,8 +371,13 @@ function institutionIn(tokens: Tokens, run: NameRun, language: string, lexicon: 
   if (!lexicon.languagesOf.has(run.nameForm)) return undefined;
   if (state !== null || !form.institutions.some((nth) => ALONE.has(lexicon.institutions.entries[nth]!.kind))) return null;
   // "La Cancillería ruritana", «МИД страны»: words that follow say whose it is.
-  if (Object.hasOwn(lexicon.standIns, language) && !isAlone(tokens, run.last, lexicon.standIns[language]!)) return null;
-  return { first: run.first, last: run.last, nameForm: run.nameForm, end: run.end, country: -1, placed: false, alone: true };
+  const nouns = Object.hasOwn(lexicon.standIns, language) ? lexicon.standIns[language]! : null;
+  if (nouns !== null && !isAlone(tokens, run.last, nouns)) return null;
+  const { first, last, nameForm, end } = run;
+  // "ein Außenministerium" is any of them.
+  const isCertain = nouns === null || !nouns.hasArticles || isArticle(tokens, first - 1, nouns);
+  const stands = isCertain && form.institutions.some((nth) => lexicon.institutions.entries[nth]!.kind === 'ministry');
+  return { first, last, nameForm, end, country: -1, placed: false, alone: true, stands };
 }
 
 /** The state has a body that every state calls so. */
@@ -436,8 +455,11 @@ function mentionOf(tokens: Tokens, run: PlacedRun, lexicon: OrganizationLexicon)
 }
 
 function needsOf(tokens: Tokens, run: PlacedRun, form: NameForm, lexicon: OrganizationLexicon): Needs {
-  // A headline says "МИД" before the text says whose it is.
-  if (run.alone === true) return isLowerCase(tokens, run, lexicon) ? 'earlier' : 'antecedent';
+  // A headline says "МИД" before the text says whose it is, and some texts never do.
+  if (run.alone === true) {
+    if (isLowerCase(tokens, run, lexicon) && !isCaseless(tokens, run.last)) return 'earlier';
+    return run.stands === true ? 'body' : 'antecedent';
+  }
   if (form.owners > 0) return 'nothing';
   if (isLowerCase(tokens, run, lexicon)) return run.country === -1 ? 'earlier' : 'body';
   // "the House", "Treasury" alone say too little to be a body of their own.
@@ -570,6 +592,8 @@ function isShouted(tokens: Tokens, at: number): boolean {
   let shouted = 0;
   for (const step of [-1, 1]) {
     for (let i = at + step, seen = 0; seen < 3 && i >= 0 && i < tokens.count; i += step) {
+      // What stands in the next sentence says nothing of this one: "WHAT IS NEXT? Islamic State said".
+      if (tokens.kind[i] === KIND.punctuation && STOPS.has(tokens.hash[i]!)) break;
       if (tokens.kind[i] !== KIND.word || tokens.end[i]! - tokens.start[i]! < 2) continue;
       if (!hasFlag(tokens, i, FLAG.allCaps)) return false;
       shouted++;
@@ -578,6 +602,8 @@ function isShouted(tokens: Tokens, at: number): boolean {
   }
   return shouted >= 2;
 }
+
+const STOPS: ReadonlySet<number> = new Set([0x2e, 0x3f, 0x21, 0x2026]);
 
 /** A headline in title case: nearly every word opens with a capital, so capitals say nothing about names. */
 function isTitled(tokens: Tokens): boolean {

@@ -14,6 +14,17 @@ export function formsOfName(name: string, language: string): readonly string[] {
     .map(({ text }) => text);
 }
 
+/** The same of a state or a capital: never with an article that it has not, and in the plural only where it is one ("Нидерланды"). */
+export function formsOfState(name: string, language: string): readonly string[] {
+  // "Russlands", "Saudi-Arabiens".
+  if (language === 'de') return /[szx]$/.test(name) ? [name] : [name, `${name}s`];
+  const forms = formsOfName(name, language);
+  if (language === 'ru')
+    return /[ыи]$/.test(name) ? forms : forms.filter((form) => form === name || !/(?:ам|ям|ами|ями|ах|ях)$/.test(form));
+  const article = /^[وبلك]*(?:ال|لل)/u;
+  return language === 'ar' ? forms.filter((form) => form === name || article.test(form) === article.test(name)) : forms;
+}
+
 /** "Минобороны России", "МИД Франции", and "МИДа", which is a case already. */
 const UNDECLINED = /^(?:Минобороны(?: |$)|МИД)/u;
 

@@ -6,7 +6,7 @@ import { compileRowsById, type RowsById, rowAt } from '../rows.ts';
 import { compileWordTable, rowOf, type WordTable } from '../word-table.ts';
 import { hashWord, KIND, type Tokens, tokenize } from '../words.ts';
 import { isAbbreviation } from './abbreviation.ts';
-import { formsOfName } from './forms-of-names.ts';
+import { formsOfName, formsOfState } from './forms-of-names.ts';
 import { compileInstitutions, composedAt, type Institutions } from './institutions.ts';
 import { compileForms, type NameForm, type NameForms, readForm } from './name-forms.ts';
 import type { OwnBodies } from './own.ts';
@@ -128,9 +128,20 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
   });
   knowledge.countries.forEach((country, index) => {
     for (const text of [...country.names, ...country.demonyms, ...(country.capital === null ? [] : [country.capital])]) {
-      builder.country(text, index);
+      builder.country(text, index, null);
+      // A dateline in capitals; names of several words are read in capitals by the phrase table.
+      if (/^\p{Lu}\p{Ll}{3,}$/u.test(text)) builder.country(text.toUpperCase(), index, null);
     }
   });
+  for (const [language, names] of Object.entries(knowledge.statesAlone ?? {})) {
+    for (const [name, id] of names) {
+      const state = states.get(id);
+      if (state === undefined) continue;
+      const forms = formsOfState(name, language);
+      const inCapitals = /^\p{Lu}\p{Ll}{3,}$/u.test(name) ? [name.toUpperCase()] : [];
+      for (const text of [...forms, ...inCapitals]) builder.country(text, state, language);
+    }
+  }
   const forms = builder.forms();
   const phrases: Phrase[] = forms.map((form, payload) => ({
     text: openingOf(form.text),
@@ -416,8 +427,10 @@ export class FormBuilder {
     if (!list.some((other) => other.entry === entry)) list.push({ entry, form });
   }
 
-  country(text: string, country: number): void {
-    const building = this.at(text);
+  country(text: string, country: number, language: string | null): void {
+    // What names the state everywhere names it in this language, too: "Berlin".
+    if (language !== null && this.byText.get(text)?.countries.includes(country)) return;
+    const building = this.at(text, language);
     if (!building.countries.includes(country)) building.countries.push(country);
   }
 

@@ -4,10 +4,12 @@
  * them, or the only one after. Where nothing decides, the mention has no entity: ambiguity stays ambiguity.
  */
 import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
+import type { OrganizationKind } from '../knowledge.ts';
+import { rowAt } from '../rows.ts';
 import { finish, type Slices } from '../slices.ts';
 import type { Span } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
-import { type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
+import { type LocalCountry, type LocalMention, type LocalOrganizations, UNDECIDED } from './detect.ts';
 import { bodyAt, countryOfBody, formAt, headNoun, headsOf, type OrganizationLexicon, shortFormsOf } from './lexicon.ts';
 import type { NameForm } from './name-forms.ts';
 import { rolesOf, rolesOfName } from './stand-ins.ts';
@@ -49,6 +51,8 @@ interface Pending {
   readonly stands: boolean;
   /** A name that only another mention of the same words makes one. */
   readonly doubted: boolean;
+  /** "the foreign ministry" is that of a state which acts in the text, not of any that is named in it. */
+  readonly lower: boolean;
 }
 
 /** A wording that so many bodies share says nothing by the company it keeps: every state has a foreign ministry. */
@@ -114,6 +118,10 @@ class Linker {
   private readonly numbers: number[] = [];
   private asked = 0;
   private readonly seenCountries = new Set<number>();
+  /** The state from which the text reports, or -1. */
+  private dateline = -1;
+  /** States with a ministry, a parliament or the like in the text, by their ids; null until asked for. */
+  private acting: ReadonlySet<string> | null = null;
   /** States with a known body in the text. */
   private readonly bodyCountries = new Set<string>();
   /** Known bodies that a mention names without help of the text. */
@@ -128,7 +136,7 @@ class Linker {
   }
 
   look({ local }: LinkedBlock): void {
-    for (const country of local.countries) this.see(country.countries, country.portfolio);
+    for (const country of local.countries) this.see(country);
     for (const mention of local.mentions) this.foresee(mention);
   }
 
@@ -158,8 +166,11 @@ class Linker {
     });
   }
 
-  private see(countries: readonly number[], portfolio: string): void {
-    for (const country of countries) this.seenCountries.add(country);
+  private see({ countries, isDateline, portfolio }: LocalCountry): void {
+    // Moscow was the capital of another state, too.
+    const present = countries.length === 1 ? countries : countries.filter((country) => this.lexicon.countries[country]!.former !== true);
+    for (const country of present.length === 0 ? countries : present) this.seenCountries.add(country);
+    if (isDateline && this.dateline === -1 && present.length === 1) this.dateline = present[0]!;
     if (portfolio === '' || countries.length !== 1) return;
     const holders = this.portfolios.get(portfolio) ?? new Set();
     holders.add(countries[0]!);
@@ -218,7 +229,14 @@ class Linker {
   private wait(offset: number, local: LocalMention, form: MentionForm, known: boolean): void {
     const stands = local.needs === 'body' || local.needs === 'nothing';
     const doubted = local.needs === 'named';
-    this.pending.push({ index: this.mentions.length, nameForm: local.nameForm, head: local.head, stands, doubted });
+    this.pending.push({
+      index: this.mentions.length,
+      nameForm: local.nameForm,
+      head: local.head,
+      stands,
+      doubted,
+      lower: local.needs === 'earlier',
+    });
     this.push(offset, local, null, local.name, form, known, 0.5);
   }
 
@@ -283,7 +301,7 @@ class Linker {
       this.add(offset, local, recent, this.formFor(form, recent), 0.85);
       return;
     }
-    if (local.needs === 'earlier') return;
+    if (local.needs === 'earlier' && ministryOf(this.lexicon, form) === null) return;
     if (form.owners === 1 && !this.mayBeState(form)) {
       this.add(offset, local, this.entryBody(form.entries[0]!), form.forms[0]!, local.confidence);
       return;
@@ -317,7 +335,7 @@ class Linker {
   }
 
   /** False where the short form turns out to be no mention. */
-  private resolve({ index, nameForm, head, stands, doubted }: Pending): boolean {
+  private resolve({ index, nameForm, head, stands, doubted, lower }: Pending): boolean {
     const mention = this.mentions[index]!;
     if (mention.form === 'abbreviation' && nameForm === -1 && this.resolveLetters(index, mention)) return true;
     if (doubted) return this.settle(index, mention);
@@ -331,7 +349,7 @@ class Linker {
     }
     let confidence = 0.8;
     if (body === null && nameForm !== -1) {
-      const entry = this.byCountry(formAt(this.lexicon, nameForm));
+      const entry = this.byCountry(formAt(this.lexicon, nameForm), lower);
       if (entry !== -1) body = this.entryBody(entry);
       confidence = 0.6;
     }
@@ -339,7 +357,7 @@ class Linker {
       if (!stands) return false;
       // The wording of several bodies, none of which the text names: one body of this text at most, but not a new one.
       if (nameForm !== -1 && formAt(this.lexicon, nameForm).owners > 0) return true;
-      body = this.localBody(mention.canonical);
+      body = this.undecided(nameForm, mention.canonical);
       confidence = 0.5;
     }
     this.mentions[index] = { ...mention, entity: body.id, canonical: body.canonical, known: body.entry !== -1, confidence };
@@ -386,14 +404,13 @@ class Linker {
   }
 
   /**
-   * The body of the state whose minister the text names, or the only state it speaks of; where few bodies have the wording
+   * The body of the state whose minister the text names, else of the state that the text is about; where few bodies have the wording
    * ("the Senate"), of the only state with other bodies in the text. -1 where that is not one.
    */
-  private byCountry(form: NameForm): number {
+  private byCountry(form: NameForm, lower = false): number {
     const entry = this.byPortfolio(form);
     if (entry !== -1) return entry;
-    if (this.seenCountries.size === 1) {
-      const { id } = this.lexicon.countries[[...this.seenCountries][0]!]!;
+    for (const id of this.statesMeant(lower)) {
       const fitting = form.entries.filter((candidate) => countryOfBody(this.lexicon, candidate) === id);
       if (fitting.length === 1) return fitting[0]!;
     }
@@ -401,6 +418,26 @@ class Linker {
     if (form.listed > FEW) return -1;
     const fitting = form.entries.slice(0, form.listed).filter((entry) => this.bodyCountries.has(countryOfBody(this.lexicon, entry) ?? ''));
     return fitting.length === 1 ? fitting[0]! : -1;
+  }
+
+  /** Ids of the states whose bodies a text can leave without a state, the likeliest first: that it comes from, whose other bodies act, that it names. */
+  private statesMeant(lower: boolean): string[] {
+    this.acting ??= this.listActing();
+    const id = (country: number) => this.lexicon.countries[country]!.id;
+    return [
+      ...(this.dateline === -1 ? [] : [id(this.dateline)]),
+      ...(this.acting.size === 1 ? this.acting : []),
+      ...(this.seenCountries.size === 1 && !lower ? [...this.seenCountries].map(id) : []),
+    ];
+  }
+
+  private listActing(): Set<string> {
+    const states = new Set<string>();
+    for (const entry of this.named) {
+      const state = countryOfBody(this.lexicon, entry);
+      if (state !== null && OFFICIAL.has(bodyAt(this.lexicon, entry).kind)) states.add(state);
+    }
+    return states;
   }
 
   /** The body for which the only minister of its kind in the text speaks: "Turkish Foreign Minister"; -1 where none does. */
@@ -448,6 +485,12 @@ class Linker {
   private localBody(name: string): Body {
     const key = slug(name);
     return this.longNames.get(key) ?? this.body(`local:${key}`, name, -1);
+  }
+
+  /** A ministry that nobody says the state of: what else the text calls so is the same one. */
+  private undecided(nameForm: number, name: string): Body {
+    const ministry = nameForm === -1 ? null : ministryOf(this.lexicon, formAt(this.lexicon, nameForm));
+    return ministry === null ? this.localBody(name) : this.body(`local:${ministry}`, name, -1);
   }
 
   private entryBody(entry: number): Body {
@@ -528,6 +571,31 @@ class Linker {
     this.numbers.push(this.asked - 1);
     this.mentions.push({ start, end, text: this.text.slice(local.start, local.end), entity, canonical, form, known, confidence });
   }
+}
+
+/** Whose bodies tell what a text is about; agencies and parties report and act abroad. */
+const OFFICIAL: ReadonlySet<OrganizationKind> = new Set<OrganizationKind>([
+  'ministry',
+  'government',
+  'legislature',
+  'court',
+  'military',
+  'intelligence',
+  'bank',
+]);
+
+/** The id of the institution that a wording of ministries names, "foreign-ministry"; null for other wordings. */
+function ministryOf({ institutions, entries }: OrganizationLexicon, form: NameForm): string | null {
+  const [nth] = form.institutions;
+  const [first] = form.entries;
+  const one = nth === undefined ? undefined : institutions.entries[nth];
+  if (one !== undefined) return one.kind === 'ministry' ? one.id : null;
+  // Foreign and defence ministries are rows.
+  if (first === undefined || form.owners > 0 || first >= institutions.rows) return null;
+  const { id, kind, country } = rowAt(entries, first);
+  if (kind !== 'ministry' || country === null || !id.endsWith(`-${country}`)) return null;
+  const name = id.slice(0, -1 - country.length);
+  return institutions.entries.some((institution) => institution.id === name) ? name : null;
 }
 
 /** A document-local id: lower case, words joined by hyphens; spellings of one name give one id. */

@@ -30,7 +30,10 @@ export interface NameForm {
 
 /** Plain data, so that it can be packed. `known` holds what was read already. */
 export interface NameForms {
-  /** The body, how it is named (`FORMS`), whether it is an owner and ambiguous; below zero those that are row `-1 - packed` of `others`. */
+  /**
+   * The body, how it is named (`FORMS`), whether it is an owner and ambiguous; or a state, marked by `STATE`; below zero those that are
+   * row `-1 - packed` of `others`.
+   */
   readonly packed: Int32Array;
   readonly others: Rows<NameForm>;
   readonly known: (NameForm | null)[];
@@ -42,6 +45,8 @@ const FORMS: readonly MentionForm[] = ['full', 'abbreviation', 'alias', 'short']
 const OWNER = 4;
 const AMBIGUOUS = 8;
 const BODY_SHIFT = 4;
+/** No body owns a wording that is only short for it. */
+const STATE = FORMS.indexOf('short') | OWNER;
 
 export function compileForms(forms: readonly NameForm[]): NameForms {
   const others: NameForm[] = [];
@@ -53,6 +58,8 @@ export function compileForms(forms: readonly NameForm[]): NameForms {
         (form.owners === 1 ? OWNER : 0) |
         (form.ambiguous ? AMBIGUOUS : 0)
       );
+    if (form.entries.length === 0 && form.countries.length === 1 && form.institutions.length === 0 && form.whole === null)
+      return (form.countries[0]! << BODY_SHIFT) | STATE;
     others.push(form);
     return -others.length;
   });
@@ -74,6 +81,10 @@ export function readForm(forms: NameForms, table: PhraseTable, institutions: Ins
 }
 
 function formOf(bits: number, text: string): NameForm {
+  if ((bits & STATE) === STATE) {
+    const countries = [bits >>> BODY_SHIFT];
+    return { text, entries: NONE, forms: [], owners: 0, ambiguous: false, whole: null, countries, institutions: NONE, listed: 0 };
+  }
   return {
     text,
     entries: [bits >>> BODY_SHIFT],
