@@ -18,6 +18,26 @@ describe('reported: that-clause', () => {
       'On Monday, the minister said the talks would resume in May.',
       'the talks would resume in May | quotation reported | the minister -> ? | said | that-clause',
     ],
+    [
+      'a later "that" inside what is said',
+      'Doe said she was committed to ensuring that the process is fair.',
+      'she was committed to ensuring that the process is fair | quotation reported | Doe -> Doe | said | that-clause',
+    ],
+    [
+      'a time and a place before "that"',
+      'Doe announced last night in Riga that the talks would resume.',
+      'the talks would resume | quotation reported | Doe -> Doe | announced | that-clause',
+    ],
+    [
+      'what somebody thinks before "that"',
+      'Doe expressed concern that the talks would fail.',
+      'the talks would fail | quotation reported | Doe -> Doe | expressed | that-clause',
+    ],
+    ['an object with a relative clause', 'Doe praised a plan that the talks had shaped.'],
+    ['a noun with a relative clause', 'The country has economic challenges that the talks had shaped.'],
+    ['an infinitive behind a verb of going on', 'Doe continued to fund a programme that the talks had shaped.'],
+    ['"that" behind a preposition', 'Doe spoke to people in that room about the talks.'],
+    ['how much was said', 'Doe said nothing about the talks that had failed.'],
   ]);
 });
 
@@ -33,6 +53,16 @@ describe('reported: after the clause', () => {
       'Of particular importance, the ministry said, is the task of adapting the system.',
       'Of particular importance, the ministry s…ting the system | quotation reported | the ministry -> ministry | said | parenthetical',
     ],
+  ]);
+});
+
+describe('reported: what only looks so', () => {
+  checkQuotations([
+    ['a participle with its agent', 'The numbers, the limited evidence described by the ministry, are in the annex.'],
+    ['a noun behind its modifier', 'The towns, other states and the press were there.'],
+    ['what must be said', 'It should be noted that the talks would resume in May.'],
+    ['what is worth recalling', 'It is worth recalling that the talks would resume in May.'],
+    ['what goes without saying', 'It goes without saying that the talks would resume in May.'],
   ]);
 });
 

@@ -7,6 +7,7 @@ import type { Basis } from '../facts.ts';
 import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, hashWord, KIND, type Tokens } from '../words.ts';
 import { type Attribution, cueTokens, trailingSource } from './attribution.ts';
+import { beforeParticiple, clauseStart, commaAfter, dashAfter, hasFiniteVerb, isTime, relativeEnd, SHORTEST } from './clauses.ts';
 import { CUES, type Cue, cuesIn, isThe, lower, wordOf } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isDash, isPunct, type NounPhrase, phraseAfter, phraseBefore } from './sources.ts';
@@ -20,8 +21,6 @@ export interface ReportedClause {
   readonly basis: Basis;
   readonly confidence: number;
 }
-
-const SHORTEST = 3;
 
 export function findReported(frame: Frame, heading: boolean): readonly ReportedClause[] {
   const turn = heading ? null : transcriptTurn(frame);
@@ -84,12 +83,9 @@ const AS = wordOf('as');
 const BY = wordOf('by');
 const IT = wordOf('it');
 const OF = wordOf('of');
-const SO = wordOf('so');
 const THAT = wordOf('that');
-const THEN = wordOf('then');
 const TO = wordOf('to');
 const THIS = wordOf('this');
-const WHETHER = wordOf('whether');
 
 /**
  * True for a block without marks that gives no word to anybody, as one look at its tokens tells: no sentence reports, it is no turn
@@ -177,7 +173,7 @@ function parenthetical(frame: Frame, from: number, to: number, cues: readonly Cu
     if (cue.form === 'gerund' || cue.form === 'passive') continue;
     const source = trailingSource(frame, cue, from, to) ?? telling(frame, cue, from, to);
     // Without words before it, this is a clause of its own; a list of subjects ("Berlin, Paris and Rome said") is no attribution either.
-    if (source === null || isFirstPerson(frame, source)) continue;
+    if (source === null || isFirstPerson(frame, source) || isNounBehind(frame, cue, source) || isThe(frame, cue.next, BY)) continue;
     const begin = afterDateline(frame, from, source.from - 1);
     const closing = commaAfter(frame, cue.next, to);
     const tail = closing < to - 2 ? piece(frame, closing + 1, to) : null;
@@ -235,12 +231,6 @@ function endsAttribution(frame: Frame, at: number, to: number): boolean {
   return (frame.classes[item]! & after) !== 0 || isTime(frame, at + 1);
 }
 
-/** "last week" */
-function isTime(frame: Frame, i: number): boolean {
-  const item = frame.items[i];
-  return item !== undefined && item >= 0 && (frame.classes[item]! & CLASS.time) !== 0;
-}
-
 /** "BRUSSELS, March 12 (Reuters) — ": what a wire story begins with is nobody's words. */
 function afterDateline(frame: Frame, from: number, to: number): number {
   const first = frame.items[from];
@@ -257,6 +247,20 @@ function isFirstPerson(frame: Frame, source: NounPhrase): boolean {
   // "I", "we", and "I'll", "we've".
   return source.first === source.last && /^(?:i|we)(?:['’]|$)/.test(word);
 }
+
+/** "the economic challenges that", "other states", "health care questions": the would-be verb is the noun of its would-be subject. */
+function isNounBehind(frame: Frame, cue: Cue, source: NounPhrase): boolean {
+  const { tokens, classes, items } = frame;
+  const at = items[cue.at]!;
+  if ((classes[at]! & CLASS.noun) === 0 || source.to !== cue.at) return false;
+  const last = source.last;
+  if (tokens.kind[last] !== KIND.word || (tokens.flags[last]! & FLAG.capital) !== 0) return false;
+  if ((classes[last]! & (CLASS.title | CLASS.document | CLASS.vague | CLASS.plural | CLASS.subject)) !== 0) return false;
+  return MODIFIER.test(tokens.text.slice(tokens.start[last], tokens.end[last]));
+}
+
+const MODIFIER =
+  /(?:ic|al|ous|ive|able|ible|ing|ful|less|ish|ary)$|^(?:current|different|few|first|frequent|last|latest|least|most|new|other|own|public|recent|same|second|significant|such|urgent|very)$/;
 
 /** An adverbial before the subject ("On Monday, the minister said …") is no reported clause. */
 function hasVerbLikeTail(frame: Frame, from: number, to: number): boolean {
@@ -281,7 +285,7 @@ function thatClauses(frame: Frame, from: number, to: number, cues: readonly Cue[
     const start = clauseStart(frame, cue, to);
     if (start === -1 || isQuotedWhole(frame, start) || pointsBack(frame, start, to)) continue;
     const source = subjectOf(frame, cue, from);
-    if (source === null || isFirstPerson(frame, source)) continue;
+    if (source === null || isFirstPerson(frame, source) || isNounBehind(frame, cue, source)) continue;
     // “Q,” S told reporters before the session: the cue has its words already.
     if (start === cue.next && quotationOf(frame.items[source.from - 1] ?? 0) !== -1) continue;
     for (; counted < cue.at; counted++) if (counted > from && isDash(frame, counted)) inset = !inset;
@@ -328,114 +332,6 @@ function isQuotedWhole(frame: Frame, start: number): boolean {
   return commaInside(frame, quotation) || terminalInside(frame, quotation) || isComma(frame, start + 1);
 }
 
-/** The item where the reported clause begins: after "that", or right after a strong cue. */
-function clauseStart(frame: Frame, cue: Cue, to: number): number {
-  const { tokens, classes, items } = frame;
-  for (let i = cue.next; i < Math.min(to, cue.next + 10); i++) {
-    const item = items[i]!;
-    if (item < 0 || tokens.kind[item] === KIND.punctuation) break;
-    if (isThe(frame, i, THAT) || isThe(frame, i, WHETHER)) return i + 1;
-    if (i > cue.next && (classes[item]! & CLASS.cue) !== 0) break;
-    // "quoted Doe as saying that": the report hangs on the participle.
-    if ((classes[item]! & CLASS.cueGerund) !== 0 && isThe(frame, i - 1, AS)) break;
-  }
-  const roles = frame.roles[items[cue.at]!]!;
-  const next = items[cue.next];
-  if (saysAfterColon(frame, cue, to)) return cue.next + 1;
-  if (next === undefined || next < 0 || cue.next >= to || tokens.kind[next] !== KIND.word) return -1;
-  const bits = classes[next]!;
-  // "said in a statement", "said on Monday" alone report nothing; "said the talks would resume" does.
-  if ((bits & (CLASS.preposition | CLASS.time | CLASS.conjunction)) !== 0) return -1;
-  if (isThe(frame, cue.next, TO) || isThe(frame, cue.next, SO) || (bits & CLASS.conjunction) !== 0) return -1;
-  if (cue.form === 'gerund') {
-    // "…, saying it would leave": a participle that leans on the main clause, and a clause after it.
-    const leans = isComma(frame, cue.at - 1) && (classes[items[cue.at]!]! & CLASS.cueGerund) !== 0;
-    const opens = (bits & (CLASS.determiner | CLASS.subject)) !== 0 || (tokens.flags[next]! & FLAG.capital) !== 0;
-    return leans && opens && hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
-  }
-  if (cue.weak) {
-    // "The Kremlin thinks the regime is doomed": what is thought begins like a clause and has a verb.
-    const begins = (bits & (CLASS.determiner | CLASS.subject)) !== 0 || (tokens.flags[next]! & FLAG.capital) !== 0;
-    const opinion = (roles & ROLE.opinion) !== 0;
-    // "He thinks hegemony is over": one word before the verb is a subject, too.
-    const second = items[cue.next + 1] ?? -1;
-    const bare = second >= 0 && cue.next + 1 < to && (classes[second]! & CLASS.auxiliary) !== 0;
-    return (begins || bare) && opinion && hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
-  }
-  if ((roles & ROLE.plain) !== 0) return cue.next;
-  // Other cues take objects too: "announced an agreement", "confirmed it", "told them". A finite verb shows a clause.
-  if ((roles & ROLE.telling) !== 0) return afterAddressee(frame, cue, to);
-  return hasFiniteVerb(frame, cue.next + 1, to) ? cue.next : -1;
-}
-
-/** "The ministry said: the talks must go on." */
-function saysAfterColon(frame: Frame, cue: Cue, to: number): boolean {
-  if (cue.form !== 'finite' || cue.weak || !isPunct(frame, cue.next, 0x3a) || cue.next + SHORTEST >= to) return false;
-  return quotationOf(frame.items[cue.next + 1]) === -1 && hasFiniteVerb(frame, cue.next + 1, to);
-}
-
-function dashAfter(frame: Frame, from: number, to: number): number {
-  for (let i = from; i < to; i++) if (isDash(frame, i)) return i;
-  return to;
-}
-
-/**
- * Where a report ends that stands inside a relative clause of the subject a sentence begins with: "The minister, who had said he
- * would resign, left", "The man who said that the war was over told us: “Q”". The verb of the sentence is still to come.
- */
-function relativeEnd(frame: Frame, cue: Cue, cues: readonly Cue[], start: number, from: number, to: number): number {
-  const { classes, items } = frame;
-  let relative = cue.at - 1;
-  for (; relative > from && cue.at - relative <= RELATIVE_REACH; relative--) {
-    const item = items[relative]!;
-    if (item < 0 || isComma(frame, relative)) return to;
-    if ((classes[item]! & CLASS.relative) !== 0 && !isThe(frame, relative, THAT)) break;
-  }
-  if (relative <= from || cue.at - relative > RELATIVE_REACH) return to;
-  const insertion = isComma(frame, relative - 1);
-  const head = phraseAfter(frame, from, relative);
-  if (head === null || head.to !== (insertion ? relative - 1 : relative)) return to;
-  if (insertion) {
-    const comma = commaAfter(frame, start, to);
-    return comma < to - 1 ? comma : to;
-  }
-  for (let n = cues.length - 1; n >= 0 && cues[n]!.at > start; n--) {
-    const { at, next, form } = cues[n]!;
-    if (form === 'finite' && (isPunct(frame, next, 0x3a) || isComma(frame, next) || quotationOf(items[next]) !== -1)) return at;
-  }
-  return to;
-}
-
-/** Words from a relative pronoun to its verb. */
-const RELATIVE_REACH = 8;
-
-/** "…, adding: “Q”": the next report has its own clause. "…, then left": what the speaker did next is no report. */
-function beforeParticiple(frame: Frame, from: number, to: number): number {
-  for (let i = from + 1; i < to; i++) {
-    const item = frame.items[i]!;
-    if (isThe(frame, i, THEN) && isComma(frame, i - 1)) return i - 1;
-    if (item >= 0 && (frame.classes[item]! & CLASS.cueGerund) !== 0 && isComma(frame, i - 1)) return i - 1;
-  }
-  return to;
-}
-
-/** "told reporters the talks were over": the clause begins after the one who is told. */
-function afterAddressee(frame: Frame, cue: Cue, to: number): number {
-  const addressee = phraseAfter(frame, cue.next, to);
-  const first = addressee === null ? undefined : frame.items[addressee.to];
-  if (addressee === null || first === undefined || first < 0 || addressee.to >= to) return -1;
-  const begins = (frame.classes[first]! & (CLASS.determiner | CLASS.subject)) !== 0 || (frame.tokens.flags[first]! & FLAG.capital) !== 0;
-  return begins && hasFiniteVerb(frame, addressee.to + 1, to) ? addressee.to : -1;
-}
-
-function hasFiniteVerb(frame: Frame, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const item = frame.items[i]!;
-    if (item >= 0 && (frame.classes[item]! & CLASS.auxiliary) !== 0) return true;
-  }
-  return false;
-}
-
 /** "… — MFA" and "MFA: …" over a story. */
 function headline(frame: Frame, from: number, to: number): ReportedClause | null {
   // "Question: why now?" is a turn of a transcript, and a question reports nothing.
@@ -460,11 +356,6 @@ function headline(frame: Frame, from: number, to: number): ReportedClause | null
 
 function startsCapital(frame: Frame, source: NounPhrase): boolean {
   return (frame.tokens.flags[source.first]! & FLAG.capital) !== 0;
-}
-
-function commaAfter(frame: Frame, from: number, to: number): number {
-  for (let i = from; i < to; i++) if (isComma(frame, i)) return i;
-  return to;
 }
 
 const LOOSE = ',;:.!?…—–―-';
