@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { STYLE_SETTINGS } from '../../server/src/config.ts';
 import type { AnalyzeOptions } from '../../server/src/engine/analyze.ts';
 import type { Format } from '../../server/src/engine/facts.ts';
-import { PACE } from '../../server/src/engine/limits.ts';
+import { PACE, type Pace } from '../../server/src/engine/limits.ts';
 import { RULES } from '../../server/src/engine/rules/index.ts';
 import { inLines } from '../../server/src/engine/standing.ts';
 import { createLineIndex } from '../../server/src/features/convert.ts';
@@ -137,7 +137,14 @@ describe('edits', () => {
     for (const format of FORMATS) {
       for (const text of texts) {
         for (const size of [1, 100, 1_000])
-          run(text, format, 80, random, { cut: size, cutOn: size, read: size, patch: size * 4, keep: size });
+          run(text, format, 80, random, {
+            section: random() < 0.7 ? 1 : 100,
+            cut: size,
+            cutOn: size,
+            read: size,
+            patch: size * 4,
+            keep: size,
+          });
       }
     }
   });
@@ -146,7 +153,11 @@ describe('edits', () => {
 /** Every rule is on, and each run is held to a style, so that what they look at is put to the test too. */
 const RULES_ON = Object.fromEntries(RULES.map((rule) => [rule.id, 'hint' as const]));
 
-function run(first: string, format: Format, steps: number, random: () => number, pace = PACE): void {
+/** Sections of a paragraph each, so that texts of a page have many. */
+const SHORT: Pace = { ...PACE, section: 1 };
+
+function run(first: string, format: Format, steps: number, random: () => number, slow: Pace | null = null): void {
+  const pace = slow ?? (random() < 0.7 ? SHORT : PACE);
   const style = STYLE_SETTINGS[Math.floor(random() * STYLE_SETTINGS.length)]!;
   const options: AnalyzeOptions = { format, style, rules: RULES_ON };
   const analyzer = engine.createAnalyzer(pace);
@@ -168,7 +179,7 @@ function run(first: string, format: Format, steps: number, random: () => number,
     analyzer.edit(start, end, insert);
     // Some changes come in before anybody has asked about the one before, or while that is being worked out.
     if (random() < 0.1) continue;
-    if (pace !== PACE) {
+    if (slow !== null) {
       const answer = random() < 0.5 ? 'facts' : 'findings';
       let isDone = false;
       for (let slices = Math.floor(random() * 40); slices > 0 && !isDone; slices--) isDone = analyzer.advance(1 + random() * 400, answer);

@@ -33,10 +33,10 @@ export class Cutting {
   private next = 0;
   private at = 0;
 
-  /** `first` says that the text is a whole document. */
-  constructor(text: string, format: Format, first: boolean, old: OldPieces) {
+  /** `first` says that the text is a whole document; for `shortest` see `Pace`. */
+  constructor(text: string, format: Format, first: boolean, shortest: number, old: OldPieces) {
     this.old = old;
-    this.cutter = new Cutter(text, format, first, (start) => this.meets(text.length - start));
+    this.cutter = new Cutter(text, format, first, shortest, (start) => this.meets(text.length - start));
   }
 
   get isDone(): boolean {

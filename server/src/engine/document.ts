@@ -1,7 +1,7 @@
 /** Cuts a text into blocks: Markdown by its block structure, plain text by its layout. Linear on any text. */
 import type { Block, BlockKind } from './blocks.ts';
 import type { Format } from './facts.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, PACE } from './limits.ts';
 import { type MarkdownScan, scanMarkdown } from './markdown.ts';
 import { type Boundary, forEachLine, type Scan, scanPlainText } from './plain-text.ts';
 import type { Span } from './span.ts';
@@ -36,9 +36,12 @@ export interface Section {
   readonly uncut: boolean;
 }
 
-/** Cuts a text into sections. `first` says that it stands at the start of its document. Linear; never throws. */
-export function splitSections(text: string, format: Format, first: boolean): Section[] {
-  return new Cutter(text, format, first).cut(text.length);
+/**
+ * Cuts a text into sections. `first` says that it stands at the start of its document; for `shortest` see `Pace`. Linear; never
+ * throws.
+ */
+export function splitSections(text: string, format: Format, first: boolean, shortest: number = PACE.section): Section[] {
+  return new Cutter(text, format, first, shortest).cut(text.length);
 }
 
 /** Cuts a text into sections in as many goes as one likes. Lives until it is through. */
@@ -61,13 +64,13 @@ export class Cutter {
    * `first` says that the text stands at the start of its document. `meets` is asked at each place where a section may begin
    * whether the text from there on is known; cutting ends where it is.
    */
-  constructor(text: string, format: Format, first: boolean, meets: (start: number) => boolean = () => false) {
+  constructor(text: string, format: Format, first: boolean, shortest: number, meets: (start: number) => boolean = () => false) {
     this.text = text;
     this.returns = text.includes('\r');
     const add = (raw: RawBlock): void => addBlock(text, this.from, raw, format, this.blocks);
     const boundary: Boundary = (start) => {
-      if (start > this.from) this.close(start, false);
       this.met = meets(start);
+      if (start - this.from >= shortest || (this.met && start > this.from)) this.close(start, false);
       return this.met;
     };
     this.markdown = format === 'markdown' ? scanMarkdown(text, first, add, boundary) : null;

@@ -22,6 +22,8 @@ export const LIMITS = {
 
 /** How much of a long text is done at once, in UTF-16 units. Changes no answer: tests make it small, so that short texts go the ways of long ones. */
 export interface Pace {
+  /** No section is shorter, unless the text ends there: each costs some objects, and an edit cuts two or three of them anew. */
+  readonly section: number;
   /** What is cut at once, after opening or by an edit. About a millisecond. */
   readonly cut: number;
   /** What is cut at least before it is put into the list of pieces. */
@@ -34,4 +36,4 @@ export interface Pace {
   readonly keep: number;
 }
 
-export const PACE: Pace = { cut: LIMITS.frontMatter, cutOn: 65_536, read: 40_000, patch: 4_000_000, keep: 32_768 };
+export const PACE: Pace = { section: 1_024, cut: LIMITS.frontMatter, cutOn: 65_536, read: 40_000, patch: 4_000_000, keep: 32_768 };

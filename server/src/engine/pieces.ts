@@ -88,7 +88,7 @@ export class Chunk {
 const NOWHERE: Chunk = { pieces: [], length: 0, lineBreaks: 0, directives: 0, blocks: 0, index: 0, start: 0, line: 0, revision: 0 };
 
 /** About the square root of how many pieces a long document has. */
-const CHUNK = 128;
+const CHUNK = 16;
 
 /** Holds at least one piece. */
 export class PieceList {

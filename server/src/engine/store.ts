@@ -38,7 +38,7 @@ export class DocumentStore {
   constructor(text: string, format: Format, pace: Pace = PACE) {
     this.format = format;
     this.pace = pace;
-    const cutting = new Cutting(text, format, true, NO_OLD_PIECES);
+    const cutting = new Cutting(text, format, true, pace.section, NO_OLD_PIECES);
     this.pieces = new PieceList(cutting.goOn(pace.cut).added);
     this.cutting = cutting.isDone ? null : cutting;
     this.whole = text;
@@ -102,7 +102,7 @@ export class DocumentStore {
       if (last.section.uncut || text.length > this.pace.cut) {
         return this.editLong(first, last, text, head, b, this.oldBehind(edited, pieces.length - b));
       }
-      const sections = splitSections(text, this.format, isFirst);
+      const sections = splitSections(text, this.format, isFirst, this.pace.section);
       if (last === pieces.last || closes(text, sections[sections.length - 1]!)) {
         if (sections.length > 1 && sections[sections.length - 1]!.text === '') sections.pop();
         added = sections.map((section) => new Piece(section));
@@ -151,7 +151,7 @@ export class DocumentStore {
     const all = this.between(first, pieces.last);
     const isCut = this.isCut;
     const recalled = this.recall(whole, isFirst, true);
-    const cutting = recalled === null ? new Cutting(whole, this.format, isFirst, old) : null;
+    const cutting = recalled === null ? new Cutting(whole, this.format, isFirst, this.pace.section, old) : null;
     const { added, restored } = cutting?.goOn(this.pace.cut) ?? { added: recalled!, restored: [] };
     pieces.replace(first, pieces.last, [...added, ...restored]);
     const removed = without(all, restored);
