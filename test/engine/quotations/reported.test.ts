@@ -59,6 +59,8 @@ describe('reported: after the clause', () => {
 describe('reported: what only looks so', () => {
   checkQuotations([
     ['a participle with its agent', 'The numbers, the limited evidence described by the ministry, are in the annex.'],
+    ['a verb whose particle says something else', 'Taxes on the towns, the price of bread went down, and wages are low.'],
+    ['a verb that goes on with an infinitive', 'In the absence of a deal, Norland will continue to make progress.'],
     ['a noun behind its modifier', 'The towns, other states and the press were there.'],
     ['what must be said', 'It should be noted that the talks would resume in May.'],
     ['what is worth recalling', 'It is worth recalling that the talks would resume in May.'],

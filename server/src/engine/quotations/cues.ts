@@ -30,9 +30,12 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   if ((bits & CLASS.particle) !== 0) {
     const particle = items[next];
     if (particle === undefined || particle < 0 || (frame.roles[particle]! & ROLE.verbParticle) === 0) return null;
+    // "went on" says something, "went down" does not.
+    if (!PARTICLES.get(lower(frame, i).slice(0, STEM))?.includes(lower(frame, next))) return null;
     next++;
   }
-  const weak = (bits & CLASS.weak) !== 0;
+  // "put it" speaks; "put out" and "put in" only beside a quotation.
+  const weak = (bits & CLASS.weak) !== 0 || (next > i + 1 && (isThe(frame, i + 1, OUT) || isThe(frame, i + 1, IN)) && isThe(frame, i, PUT));
   if ((bits & CLASS.cueGerund) !== 0 && !finite && !base)
     return isCalledFor(frame, i - 1, floor) ? null : { at: i, next, form: 'gerund', weak };
   const before = beforeVerb(frame, i - 1, floor);
@@ -73,6 +76,29 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   return agrees || (previousBits & CLASS.adverb) !== 0 ? { at: i, next, form: 'base', weak } : null;
 }
 
+const STEM = 3;
+
+/** What may follow each reporting verb that has a particle, by how the forms of the verb begin. */
+const PARTICLES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['chi', ['in']],
+  ['cla', ['back']],
+  ['fir', ['back']],
+  ['go', ['on']],
+  ['goe', ['on']],
+  ['goi', ['on']],
+  ['gon', ['on']],
+  ['hit', ['back']],
+  ['las', ['out']],
+  ['poi', ['out']],
+  ['pus', ['back']],
+  ['put', ['it', 'in', 'out']],
+  ['sho', ['back']],
+  ['spe', ['out']],
+  ['sum', ['up']],
+  ['wei', ['in']],
+  ['wen', ['on']],
+]);
+
 /** All cues of a stretch of items, in order. */
 export function cuesIn(frame: Frame, from: number, to: number): readonly Cue[] {
   const { classes, items } = frame;
@@ -109,13 +135,17 @@ export function isThe(frame: Frame, i: number, word: Word): boolean {
   return item !== undefined && item >= 0 && frame.tokens.hash[item] === word.hash && lower(frame, i) === word.text;
 }
 
+const FOR = wordOf('for');
 const GOES = wordOf('goes');
+const IN = wordOf('in');
 const IT = wordOf('it');
 const NEEDLESS = wordOf('needless');
 const NO = wordOf('no');
 const NOT = wordOf('not');
 const OF = wordOf('of');
 const ONE = wordOf('one');
+const OUT = wordOf('out');
+const PUT = wordOf('put');
 const SUFFICE = wordOf('suffice');
 const THERE = wordOf('there');
 const TO = wordOf('to');
@@ -199,7 +229,7 @@ function isLeftToAuthor(frame: Frame, to: number, floor: number): boolean {
   if (isThe(frame, to - 1, NEEDLESS) || isThe(frame, to - 1, SUFFICE) || isThe(frame, to - 2, SUFFICE)) return true;
   for (let i = to - 1; i >= Math.max(floor, to - EXPLETIVE_REACH); i--) {
     const item = frame.items[i]!;
-    if (item < 0 || frame.tokens.kind[item] === KIND.punctuation) return false;
+    if (item < 0 || frame.tokens.kind[item] === KIND.punctuation || isThe(frame, i, FOR)) return false;
     if (!isThe(frame, i, IT)) continue;
     for (let verb = i + 1; verb < to; verb++) {
       const bits = frame.classes[frame.items[verb]!]!;

@@ -173,7 +173,7 @@ function parenthetical(frame: Frame, from: number, to: number, cues: readonly Cu
     if (cue.form === 'gerund' || cue.form === 'passive') continue;
     const source = trailingSource(frame, cue, from, to) ?? telling(frame, cue, from, to);
     // Without words before it, this is a clause of its own; a list of subjects ("Berlin, Paris and Rome said") is no attribution either.
-    if (source === null || isFirstPerson(frame, source) || isNounBehind(frame, cue, source) || isThe(frame, cue.next, BY)) continue;
+    if (source === null || isFirstPerson(frame, source) || isNounBehind(frame, cue, source) || isDoing(frame, cue, to)) continue;
     const begin = afterDateline(frame, from, source.from - 1);
     const closing = commaAfter(frame, cue.next, to);
     const tail = closing < to - 2 ? piece(frame, closing + 1, to) : null;
@@ -193,6 +193,25 @@ function parenthetical(frame: Frame, from: number, to: number, cues: readonly Cu
   }
   return inverted(frame, from, to, cues);
 }
+
+/**
+ * "described by the ministry" is what was done to the subject; "Iran will continue to work", "friends disagree on much": behind a verb that
+ * is common without speech only a time, a place or a document leaves it an attribution.
+ */
+function isDoing(frame: Frame, { next, weak }: Cue, to: number): boolean {
+  if (isThe(frame, next, BY)) return true;
+  const item = next < to ? frame.items[next]! : -1;
+  if (!weak || item < 0 || (frame.classes[item]! & CLASS.preposition) === 0) return false;
+  for (let i = next + 1; i < Math.min(to, next + ADVERBIAL_LONGEST); i++) {
+    const word = frame.items[i]!;
+    if (word < 0 || frame.tokens.kind[word] !== KIND.word) break;
+    if ((frame.tokens.flags[word]! & FLAG.capital) !== 0 || (frame.classes[word]! & (CLASS.time | CLASS.document)) !== 0) return false;
+  }
+  return true;
+}
+
+/** Words of "in a joint statement". */
+const ADVERBIAL_LONGEST = 5;
 
 /** "…, a witness told the court on Tuesday": the one who is told stands behind the verb, and no clause behind that. */
 function telling(frame: Frame, cue: Cue, from: number, to: number): NounPhrase | null {
