@@ -45,6 +45,47 @@ describe('files of a folder that is not trusted', () => {
       assert.equal(await portOf(false).stamp(uri), null);
       assert.equal(await portOf(true).read(uri), 'text');
     });
+  const linkedAs = (links: Record<string, string>): FilePort =>
+    confined(
+      { ...EVERYWHERE, linked: async (uri) => links[uri] ?? null },
+      { isTrusted: () => false, folders: () => ['file:///desk/my%20drafts'], documents: () => ['file:///home/me/letter.md'] },
+    );
+  const DRAFTS = 'file:///desk/my%20drafts';
+  for (const [what, links, expected] of [
+    ['does not read through a link that leads out', { [`${DRAFTS}/terms.yaml`]: 'file:///etc/terms.yaml' }, null],
+    ['does not read in a folder that is a link leading out', { [`${DRAFTS}/a%23`]: 'file://server/share' }, null],
+    ['reads through a link that stays inside', { [`${DRAFTS}/terms.yaml`]: `${DRAFTS}/deep/t.yaml` }, 'text'],
+    [
+      'does not read through a link that leads to one leading out',
+      { [`${DRAFTS}/terms.yaml`]: `${DRAFTS}/deep/t.yaml`, [`${DRAFTS}/deep`]: 'file:///etc/' },
+      null,
+    ],
+    ['does not go round in a circle of links', { [`${DRAFTS}/terms.yaml`]: `${DRAFTS}/terms.yaml` }, null],
+    ['does not read through a link beside a draft that leads elsewhere', { 'file:///home/me/terms.yaml': 'file:///etc/t.yaml' }, null],
+  ] as const)
+    it(what, async () => {
+      const port = linkedAs(links);
+      const [link] = Object.keys(links);
+      const file = link!.endsWith('.yaml') ? link! : `${link}/terms.yaml`;
+      assert.equal(await port.read(file), expected);
+      assert.equal(await port.stamp(file), expected === null ? null : '1');
+      assert.equal(await port.refuses!(file), expected === null);
+      assert.deepEqual(await port.list(file), expected === null ? [] : ['a']);
+      assert.equal(await port.read(`${DRAFTS}/other.yaml`), 'text');
+    });
+  it('asks for no link where one before it leads out', async () => {
+    const asked: string[] = [];
+    const linked = async (uri: string): Promise<string | null> => {
+      asked.push(uri);
+      return uri === 'file:///desk/drafts/a' ? 'file://server/share' : null;
+    };
+    const port = confined(
+      { ...EVERYWHERE, linked },
+      { isTrusted: () => false, folders: () => ['file:///desk/drafts'], documents: () => [] },
+    );
+    assert.equal(await port.read('file:///desk/drafts/a/b/c.yaml'), null);
+    assert.deepEqual(asked, ['file:///desk/drafts/a']);
+  });
   it('lists folders of the workspace and no others', async () => {
     assert.deepEqual(await portOf(false).list('file:///desk/drafts'), ['a']);
     assert.deepEqual(await portOf(false).folders!('file:///desk/drafts/a'), ['b']);

@@ -23,6 +23,8 @@ export function clientFiles(connection: FileConnection, disk: FilePort): FilePor
     read: async (uri) => (isLocal(uri) ? disk.read(uri) : text(await ask(READ_FILE_REQUEST, uri))),
     stamp: async (uri) => (isLocal(uri) ? disk.stamp(uri) : text(await ask(STAT_FILE_REQUEST, uri))),
     list: async (folder) => (isLocal(folder) ? disk.list(folder) : names(await ask(LIST_FOLDER_REQUEST, folder))),
+    // The client's own file systems know no paths that could lead to another machine.
+    linked: async (uri) => (isLocal(uri) ? (disk.linked?.(uri) ?? null) : null),
     folders: async (folder) => (isLocal(folder) ? (disk.folders?.(folder) ?? []) : names(await ask(LIST_FOLDERS_REQUEST, folder))),
   };
 }

@@ -1,7 +1,8 @@
 /** Files of this machine, for the server as a process. Only `file:` URIs have any. */
 import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { readdir, readlink, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decode } from './cli/decode.ts';
 import { readFile } from './cli/files.ts';
 import type { FilePort } from './files.ts';
@@ -25,6 +26,15 @@ export const DISK: FilePort = {
   list: (folder) => names(folder, (entry) => !entry.isDirectory()),
   // A link to a folder is none: it could lead back to where it stands.
   folders: (folder) => names(folder, (entry) => entry.isDirectory()),
+  async linked(uri) {
+    const path = pathOf(uri);
+    if (path === null) return null;
+    try {
+      return pathToFileURL(resolve(dirname(path), await readlink(path))).href;
+    } catch {
+      return null;
+    }
+  },
 };
 
 async function names(folder: string, fits: (entry: Dirent) => boolean): Promise<readonly string[]> {

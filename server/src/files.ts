@@ -13,6 +13,10 @@ export interface FilePort {
   list(folder: string): Promise<readonly string[]>;
   /** Names of the folders directly in the folder, sorted; absent where nobody can tell. */
   folders?(folder: string): Promise<readonly string[]>;
+  /** The URI a symbolic link of this name leads to, which is not looked at; null for all else. Absent where there are no links. */
+  linked?(uri: string): Promise<string | null>;
+  /** Whether the file is left alone because nobody has trusted the workspace; absent where none is. */
+  refuses?(uri: string): Promise<boolean>;
 }
 
 export interface FileText {
@@ -27,6 +31,8 @@ export interface Files {
   read(uri: string): Promise<FileText | null>;
   list(folder: string): Promise<readonly string[]>;
   folders(folder: string): Promise<readonly string[]>;
+  /** Those of these files that are left alone because nobody has trusted the workspace. */
+  refused(uris: readonly string[]): Promise<readonly string[]>;
   /** A change heard from the client; a folder's list may have changed with it. */
   changed(uri: string): void;
   /** Calls back with the URI of each file that changed and had been read or missed. Answers with how to stop that. */
@@ -83,6 +89,10 @@ export function createFiles(port: FilePort, options: FilesOptions): Files {
       inner.set(folder, names);
       return names;
     },
+    async refused(uris) {
+      const refusals = await Promise.all(uris.map((uri) => port.refuses?.(uri) ?? false));
+      return uris.filter((_, index) => refusals[index]);
+    },
     changed(uri) {
       texts.delete(uri);
       folders.delete(folderOf(uri));
@@ -115,6 +125,24 @@ export function foldersUp(uri: string, workspaceFolders: readonly string[]): rea
     folders.push(folder);
     if (folder === root) return folders;
   }
+}
+
+/** As `foldersUp`; a text that is not saved yet belongs to the first folder. */
+export function foldersFor(uri: string, workspaceFolders: readonly string[]): readonly string[] {
+  return /^untitled:/i.test(uri) ? workspaceFolders.slice(0, 1) : foldersUp(uri, workspaceFolders);
+}
+
+/** What a path in the settings of a document names: a URI, an absolute path, or one relative to its workspace folder. */
+export function resolveNamed(uri: string, path: string, workspaceFolders: readonly string[]): string {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return path;
+  const encoded = path.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  if (path.startsWith('/')) return `file://${encoded}`;
+  const parts = (foldersFor(uri, workspaceFolders).at(-1) ?? folderOf(uri)).split('/');
+  for (const part of encoded.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
 }
 
 /** URI of a file in a folder. */

@@ -60,6 +60,8 @@ export interface Pairing {
   partners(uri: string): readonly string[];
   /** Other halves that were found but not read: a source with several translations, none of them open. */
   unread(uri: string): readonly string[];
+  /** Files that could be its source, and are not read because nobody has trusted the workspace. */
+  refused(uri: string): readonly string[];
   /** Comparing its pairs takes so long that nobody should wait for it after each letter. */
   isLong(uri: string): boolean;
   closed(uri: string): void;
@@ -74,6 +76,7 @@ interface Known {
   readonly source: string | null;
   /** Files that translate this one by their names or by choice, whether open or not. */
   readonly translations: readonly string[];
+  readonly refused: readonly string[];
 }
 
 interface ReadSide {
@@ -108,8 +111,12 @@ export function createPairing(host: PairingHost): Pairing {
   async function discover(uri: string, settings: Settings, translationOf: string | null): Promise<Known> {
     const folders = host.folders();
     let source: string | null = null;
+    const missed: string[] = [];
     for (const candidate of sourcesOf(uri, translationOf, settings.translation, folders)) {
-      if (!workspace.has(candidate) && (await files.read(candidate)) === null) continue;
+      if (!workspace.has(candidate) && (await files.read(candidate)) === null) {
+        missed.push(candidate);
+        continue;
+      }
       source = candidate;
       break;
     }
@@ -121,6 +128,7 @@ export function createPairing(host: PairingHost): Pairing {
       translationOf,
       source,
       translations: [...new Set([...chosenTranslations(uri, settings.translation, folders), ...named])],
+      refused: await files.refused(missed),
     };
   }
 
@@ -411,6 +419,7 @@ export function createPairing(host: PairingHost): Pairing {
       const read = new Set(halves(uri).map((one) => one.uri));
       return (known.get(uri)?.translations ?? []).filter((other) => !read.has(other));
     },
+    refused: (uri) => known.get(uri)?.refused ?? [],
     isLong: (uri) => {
       for (const [key, review] of reviews) if (isLongReview(review) && key.split('\n').includes(uri)) return true;
       return false;

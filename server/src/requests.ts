@@ -74,6 +74,8 @@ export interface Session {
   compared(uri: string): Promise<void>;
   /** Translations of a document that are known and not read. */
   unreadPairs(uri: string): readonly string[];
+  /** Files it names that are not read because nobody has trusted the workspace. */
+  refused(uri: string): readonly string[];
   /** As `view`, but null while a long text is still being read for the first time. */
   viewNow(uri: string): Promise<DocumentView | null>;
 }
@@ -285,7 +287,7 @@ export const FEATURES: readonly FeatureRequest[] = [
     FACTS_REQUEST,
     null,
     readFacts,
-    onView((view, { knowledge, client }) => facts(view, knowledge, client.words)),
+    onView((view, { knowledge, client, refused }) => facts(view, knowledge, client.words, refused(view.uri))),
   ),
   feature(FILE_FACTS_REQUEST, null, readFacts, async (session, { uri }) => {
     const view = await session.anyView(uri);

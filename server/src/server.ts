@@ -71,6 +71,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
       stamp: (uri) => port().stamp(uri),
       list: (folder) => port().list(folder),
       folders: async (folder) => (await port().folders?.(folder)) ?? [],
+      refuses: async (uri) => (await port().refuses?.(uri)) ?? false,
     },
     { isWatched: () => watched },
   );
@@ -411,6 +412,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     pairs: (view) => pairing.pairs(view),
     compared: (uri) => pairing.compared(uri),
     unreadPairs: (uri) => pairing.unread(uri),
+    refused: (uri) => [...termbases.refused(uri), ...pairing.refused(uri)],
     view: viewOf,
     anyView,
     progress(progress) {

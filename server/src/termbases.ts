@@ -4,7 +4,7 @@
  */
 import type { Occurrence } from './engine/facts.ts';
 import type { OwnTerms } from './engine/terms/own.ts';
-import { type Files, fileIn, folderOf, foldersUp } from './files.ts';
+import { type Files, fileIn, foldersFor, resolveNamed } from './files.ts';
 import { keepSet, openSet, type Place, placeOf } from './termbase/cached.ts';
 import { compileOwnTerms } from './termbase/compile.ts';
 import { type MergedEntry, mergeTermbases } from './termbase/merge.ts';
@@ -35,6 +35,8 @@ export interface Termbases {
   of(uri: string, named: readonly string[]): Promise<TermbaseSet>;
   /** The last answer for the document, without waiting; undefined before the first. */
   known(uri: string): TermbaseSet | undefined;
+  /** Files that would hold for the document, and are not read because nobody has trusted the workspace; as of its last answer. */
+  refused(uri: string): readonly string[];
   forget(uri: string): void;
   /** A termbase that is open in an editor: its text there counts, not the file's. */
   edit(uri: string, text: string): void;
@@ -81,6 +83,7 @@ export function createTermbases({ files, folders, reported, cache = () => null }
   const sets = new Map<string, { readonly tiers: readonly (readonly Termbase[])[]; readonly set: TermbaseSet }>();
   const conflicts = new Map<string, readonly TermbaseProblem[]>();
   const answers = new Map<string, TermbaseSet>();
+  const refusals = new Map<string, readonly string[]>();
   let edits = 0;
 
   /** Null where the file is gone, and what it said with it. */
@@ -108,23 +111,24 @@ export function createTermbases({ files, folders, reported, cache = () => null }
   }
 
   async function find(uri: string, named: readonly string[]): Promise<TermbaseSet> {
-    const roots = folders();
-    // A text that is not saved yet belongs to the first folder.
-    const near = /^untitled:/i.test(uri) ? roots.slice(0, 1) : foldersUp(uri, roots);
+    const near = foldersFor(uri, folders());
     const tiers: (readonly Found[])[] = [];
     const seen = new Set<string>();
+    const missed: string[] = [];
     const add = async (uris: readonly string[]): Promise<void> => {
       const fresh = uris.filter((one) => !seen.has(one));
       for (const one of fresh) seen.add(one);
-      const found = (await Promise.all(fresh.map(textNow))).filter((one) => one !== null);
+      const texts = await Promise.all(fresh.map(textNow));
+      const found = texts.filter((one) => one !== null);
       if (found.length > 0) tiers.push(found);
+      missed.push(...fresh.filter((_, index) => texts[index] === null));
     };
     for (const folder of near) {
       const names = await files.list(folder);
       await add(names.filter(isTermbaseName).map((name) => fileIn(folder, name)));
     }
-    const root = near.at(-1) ?? folderOf(uri);
-    await add(named.filter((path) => formatOf(path) !== null).map((path) => resolve(root, path)));
+    await add(named.filter((path) => formatOf(path) !== null).map((path) => resolveNamed(uri, path, folders())));
+    refusals.set(uri, await files.refused(missed));
     return setFrom(tiers);
   }
 
@@ -207,7 +211,11 @@ export function createTermbases({ files, folders, reported, cache = () => null }
       return set;
     },
     known: (uri) => answers.get(uri),
-    forget: (uri) => void answers.delete(uri),
+    refused: (uri) => refusals.get(uri) ?? [],
+    forget(uri) {
+      answers.delete(uri);
+      refusals.delete(uri);
+    },
     edit(uri, text) {
       edits += 1;
       edited.set(uri, { uri, text, stamp: `edited ${edits}` });
@@ -218,8 +226,7 @@ export function createTermbases({ files, folders, reported, cache = () => null }
       if (file !== null) await setFrom([[file]]);
     },
     async target(uri) {
-      const roots = folders();
-      const near = /^untitled:/i.test(uri) ? roots.slice(0, 1) : foldersUp(uri, roots);
+      const near = foldersFor(uri, folders());
       for (const folder of near) {
         const name = (await files.list(folder)).find((one) => isTermbaseName(one) && formatOf(one) === 'yaml');
         if (name === undefined) continue;
@@ -252,17 +259,4 @@ function sameTiers(a: readonly (readonly Termbase[])[], b: readonly (readonly Te
   return (
     a.length === b.length && a.every((tier, index) => tier.length === b[index]!.length && tier.every((one, i) => one === b[index]![i]))
   );
-}
-
-/** A path of the settings: a URI, an absolute path, or relative to the folder. */
-function resolve(root: string, path: string): string {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return path;
-  const encoded = path.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-  if (path.startsWith('/')) return `file://${encoded}`;
-  const parts = root.split('/');
-  for (const part of encoded.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }

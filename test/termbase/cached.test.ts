@@ -40,6 +40,7 @@ function start(files: Map<string, string>, cache: TermbaseCache | null): Start {
       files.has(uri) ? { uri, text: files.get(uri)!, stamp: `${files.get(uri)!.length} ${files.get(uri)!.slice(-40)}` } : null,
     list: async (folder) => (folder === FOLDER ? [...files.keys()].map((uri) => uri.slice(FOLDER.length + 1)).sort() : []),
     folders: async () => [],
+    refused: async () => [],
     changed: () => undefined,
     listen: () => () => undefined,
   };

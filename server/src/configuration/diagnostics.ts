@@ -10,7 +10,7 @@ export function configurationDiagnostics({ uri, text, problems }: ConfigurationR
   const document = TextDocument.create(uri, 'yaml', 0, text);
   return problems.map(({ code, message, said, at: { start, end } }) => ({
     range: { start: document.positionAt(start), end: document.positionAt(end) },
-    severity: FATAL.has(code) ? 1 : 2,
+    severity: FATAL.has(code) ? 1 : code === 'untrusted' ? 3 : 2,
     source: DIAGNOSTIC_SOURCE,
     code: `configuration-${code}`,
     message: spoken(words, { message, said }),

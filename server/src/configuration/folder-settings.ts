@@ -1,9 +1,9 @@
 /** The settings of each document with what the nearest `policy-review.yaml` in its folder, or in one above it, says. */
 import type { Settings } from '../config.ts';
-import { type Files, type FileText, fileIn, foldersUp } from '../files.ts';
+import { type Files, type FileText, fileIn, foldersFor, resolveNamed } from '../files.ts';
 import type { SettingsSource } from '../settings-source.ts';
 import { CONFIGURATION_NAME, type FolderSettings, overlay } from './overlay.ts';
-import type { ConfigurationProblem } from './read.ts';
+import type { ConfigurationProblem, NamedFile } from './read.ts';
 
 export interface ConfigurationReport {
   readonly uri: string;
@@ -58,7 +58,7 @@ export function createFolderSettings(options: FolderSettingsOptions): FolderSett
   });
 
   async function nearest(uri: string): Promise<FolderSettings | null> {
-    for (const folder of foldersOf(uri)) {
+    for (const folder of foldersFor(uri, folders())) {
       const file = fileIn(folder, CONFIGURATION_NAME);
       // One that was there before is asked for once more: what was said of it must go with it.
       if (!edited.has(file) && !read.has(file) && !(await files.list(folder)).includes(CONFIGURATION_NAME)) continue;
@@ -66,12 +66,6 @@ export function createFolderSettings(options: FolderSettingsOptions): FolderSett
       if (read.has(file)) return value;
     }
     return null;
-  }
-
-  /** A text that is not saved yet belongs to the first folder. */
-  function foldersOf(uri: string): readonly string[] {
-    const roots = folders();
-    return /^untitled:/i.test(uri) ? roots.slice(0, 1) : foldersUp(uri, roots);
   }
 
   async function readFile(uri: string): Promise<FolderSettings | null> {
@@ -83,13 +77,20 @@ export function createFolderSettings(options: FolderSettingsOptions): FolderSett
       return null;
     }
     if (before?.stamp === file.stamp) return before.value;
-    const { readConfiguration } = await import('./read.ts');
-    const { value, problems } = readConfiguration(file.text);
+    const { readConfiguration, untrusted } = await import('./read.ts');
+    const { value, problems: wrong, termbases = [] } = readConfiguration(file.text);
+    const problems = [...wrong, ...(await refusedOf(uri, termbases)).map(({ at }) => untrusted(at))];
     // Half written, it leaves what it said before in force.
     const now = { stamp: file.stamp, value: value ?? before?.value ?? null, wrong: problems.length > 0, broken: value === null };
     read.set(uri, now);
     if (now.wrong || before?.wrong) reported({ uri, text: file.text, problems });
     return now.value;
+  }
+
+  async function refusedOf(uri: string, named: readonly NamedFile[]): Promise<readonly NamedFile[]> {
+    const places = named.map(({ path }) => resolveNamed(uri, path, folders()));
+    const refused = new Set(await files.refused(places));
+    return named.filter((_, index) => refused.has(places[index]!));
   }
 
   return {
@@ -121,7 +122,7 @@ export function createFolderSettings(options: FolderSettingsOptions): FolderSett
     },
     async target(uri) {
       await nearest(uri);
-      const near = foldersOf(uri);
+      const near = foldersFor(uri, folders());
       for (const folder of near) {
         const file = fileIn(folder, CONFIGURATION_NAME);
         const found = read.get(file);

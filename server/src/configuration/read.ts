@@ -2,7 +2,7 @@
  * `policy-review.yaml`: the settings of a folder, in the words of the editor's settings, so that everybody who works on its drafts,
  * and the command line, is told the same. Never throws; what cannot be used is named at its place and left out.
  */
-import { isAlias, isMap, isScalar, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { DEFAULT_SETTINGS, PRESETS, parseSettings, RULE_SETTINGS, type RuleSetting, type Settings } from '../config.ts';
 import { type Phrase, type Said, say } from '../engine/said.ts';
 import type { Span } from '../engine/span.ts';
@@ -21,6 +21,14 @@ export interface ConfigurationRead {
   /** Null where the file cannot be used at all. */
   readonly value: FolderSettings | null;
   readonly problems: readonly ConfigurationProblem[];
+  /** Paths of termbases with their places. */
+  readonly termbases?: readonly NamedFile[];
+}
+
+export interface NamedFile {
+  readonly path: string;
+  /** In the text of the file. */
+  readonly at: Span;
 }
 
 /** Longer files are no settings. UTF-16 code units. */
@@ -42,7 +50,7 @@ export function readConfiguration(text: string): ConfigurationRead {
     const root = document.contents;
     if (root === null || (isScalar(root) && root.value === null)) return { value: { given: {}, settings: DEFAULT_SETTINGS }, problems };
     if (!isMap(root)) return failed('no-settings', say`Expected settings such as "preset: newsroom" here.`, spanOf(root, text));
-    return { value: settingsOf(root, text, problems), problems: problems.slice(0, MOST_PROBLEMS) };
+    return { value: settingsOf(root, text, problems), problems: problems.slice(0, MOST_PROBLEMS), termbases: termbasesOf(root, text) };
   } catch {
     return failed('syntax', say`This file could not be read as YAML.`, { start: 0, end: Math.min(1, text.length) });
   }
@@ -78,6 +86,17 @@ function settingsOf(root: YAMLMap, text: string, problems: ConfigurationProblem[
     }
   }
   return { given, settings: parseSettings(given).value };
+}
+
+function termbasesOf(root: YAMLMap, text: string): NamedFile[] {
+  const list = root.get('termbases', true);
+  const items: readonly unknown[] = isSeq(list) ? list.items : [];
+  return items.flatMap((item) => (isScalar(item) && typeof item.value === 'string' ? [{ path: item.value, at: spanOf(item, text) }] : []));
+}
+
+/** What is said of files that are left alone because nobody has trusted their workspace. */
+export function untrusted(at: Span): ConfigurationProblem {
+  return { code: 'untrusted', ...say`Not read, because it lies outside of this folder and nobody has trusted the folder yet.`, at };
 }
 
 function rulesOf(map: YAMLMap, report: (code: string, said: Said, node: unknown) => void): Record<string, RuleSetting> {

@@ -23,7 +23,8 @@ const TEXT_LIMIT = 200;
 /** As much of a view as facts are told from. */
 export type FactsView = Pick<DocumentView, 'uri' | 'version' | 'text' | 'lines' | 'analysis' | 'bodies'>;
 
-export function facts(view: FactsView, knowledge: KnowledgeIndex, words: Words = ENGLISH): FactsResult {
+/** `refused` are files that were not read because nobody has trusted the workspace. */
+export function facts(view: FactsView, knowledge: KnowledgeIndex, words: Words = ENGLISH, refused: readonly string[] = []): FactsResult {
   const { analysis } = view;
   const rules = rulesAt(analysis);
   const sections = sectionsAt(view);
@@ -68,8 +69,26 @@ export function facts(view: FactsView, knowledge: KnowledgeIndex, words: Words =
       terms: analysis.terms.length,
       findings: analysis.findings.length,
     },
-    problems: analysis.problems.map((problem) => spoken(words, problem)),
+    problems: [...analysis.problems.map((problem) => spoken(words, problem)), ...untrusted(refused, words)],
   };
+}
+
+const MOST_NAMED = 3;
+
+function untrusted(uris: readonly string[], words: Words): readonly string[] {
+  if (uris.length === 0) return [];
+  const names = [...new Set(uris)].map((uri) => oneLine(nameOf(uri)));
+  const named = names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ', …' : '');
+  return [words.t('Outside of this folder, and so not read until you trust the folder: {0}', named)];
+}
+
+function nameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 type RulesAt = (span: Span, family: string) => readonly string[];
