@@ -35,6 +35,18 @@ describe('speakers: persons', () => {
       '“Yes,” | quotation direct | Doe -> Jane Doe | said | quotation-source-verb',
       '“No,” | quotation direct | Jane Doe -> Jane Doe | said | quotation-verb-source',
     ],
+    [
+      'brackets between a body and its envoy',
+      'According to the United Nations (UN) envoy Omar Haddad, “no border is safe”. “We will go,” Haddad said.',
+      '“no border is safe” | quotation mixed | the United Nations (UN) envoy Omar Haddad -> United Nations envoy Omar Haddad | According to | according-to',
+      '“We will go,” | quotation direct | Haddad -> United Nations envoy Omar Haddad | said | quotation-source-verb',
+    ],
+    [
+      'brackets behind a name',
+      '“We will act,” Jane Doe (Riga) said. “We must,” Doe added.',
+      '“We will act,” | quotation direct | Jane Doe -> Jane Doe | said | quotation-source-verb',
+      '“We must,” | quotation direct | Doe -> Jane Doe | added | quotation-source-verb',
+    ],
     ['a pronoun without anybody', '“Yes,” he said.', '“Yes,” | quotation direct | he -> ? | said | quotation-source-verb'],
     [
       'we and they stay open',

@@ -65,7 +65,10 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
   for (let i = first; i <= last; i++) {
     const kind = tokens.kind[i]!;
     if (kind === KIND.punctuation) {
-      if (tokens.hash[i] === 0x28) break;
+      if (tokens.hash[i] !== 0x28) continue;
+      const behind = titleBehindBrackets(tokens, words, i, last);
+      if (behind === -1) break;
+      i = behind - 1;
       continue;
     }
     if (kind === KIND.possessive) {
@@ -148,6 +151,19 @@ function dropped(tokens: Tokens, first: number, last: number, pending: string[] 
     words.push(written(tokens, i));
   }
   return words;
+}
+
+/** Where "envoy" of "the United Nations (UN) envoy Jane Doe" or what leads to it begins behind brackets; -1 where nothing of the kind follows. */
+function titleBehindBrackets(tokens: Tokens, { bits }: Words, open: number, last: number): number {
+  let behind = -1;
+  for (let i = open + 1; i < last; i++) {
+    if (tokens.kind[i] === KIND.punctuation) {
+      if (behind !== -1 || tokens.hash[i] !== 0x29) return -1;
+      behind = i + 1;
+    } else if (behind !== -1 && tokens.kind[i] !== KIND.word) return -1;
+    else if (behind !== -1 && (bits[i]! & CLASS.title) !== 0) return isCapital(tokens, i + 1) ? behind : -1;
+  }
+  return -1;
 }
 
 /** "General" in "Attorney General Jane Doe", but not in "Jane General". */
