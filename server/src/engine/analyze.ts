@@ -305,7 +305,8 @@ class DocumentAnalyzer implements Analyzer {
   /** Nothing is read yet. */
   private begin(): WholeDocument {
     const { store } = this;
-    const read: Reader = (block) => this.cache.get(block, (fresh) => readBlock(fresh, store.format, this.language, this.lexicons));
+    const fresh: Reader = (block) => readBlock(block, store.format, this.language, this.lexicons);
+    const read: Reader = (block) => this.cache.get(block, fresh);
     const readTopic = (block: Block) => topicOfBlock(block, store.format, this.language, this.lexicons);
     return new WholeDocument(store, read, readTopic, this.lexicons, this.pace);
   }

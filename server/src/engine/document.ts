@@ -7,7 +7,7 @@ import { type Boundary, forEachLine, type Scan, scanPlainText } from './plain-te
 import type { Span } from './span.ts';
 import { DIRECTIVE } from './suppressions.ts';
 
-/** A block as the scanners hand it on: its lines, where Markdown's prefixes are cut away. */
+/** A block as the scanners hand it on: its lines, where Markdown's prefixes are cut away. Holds until the next one. */
 export interface RawBlock {
   readonly kind: BlockKind;
   /** Content of each line as start and end, UTF-16 offsets of the scanned text; what lies between two lines is not read. */

@@ -145,6 +145,8 @@ export interface Lexicon {
   /** Endings of words ("*sprecher"), letters reversed; null where the language has none. */
   readonly endings: Stems | null;
   readonly abbreviations: ReadonlySet<string>;
+  /** A bit for each of them, by the low bits of its hash: no string is made of the words that are none. */
+  readonly abbreviated: Uint32Array;
 }
 
 /** Phrases by their first word, longest first. */
@@ -237,7 +239,26 @@ export function compileLexicon(pack: LanguagePack = EMPTY, bodies: ReadonlyMap<s
     stems: stems.size === 0 ? null : compileStems(stems),
     endings: endings.size === 0 ? null : compileStems(endings),
     abbreviations: new Set(pack.abbreviations.map((text) => text.toLowerCase())),
+    abbreviated: sieveOf(pack.abbreviations),
   };
+}
+
+const SIEVE_BITS = 4_096;
+
+function sieveOf(words: readonly string[]): Uint32Array {
+  const sieve = new Uint32Array(SIEVE_BITS >> 5);
+  for (const word of words) {
+    const hash = hashWord(word);
+    sieve[(hash & (SIEVE_BITS - 1)) >>> 5]! |= 1 << (hash & 31);
+  }
+  return sieve;
+}
+
+/** The token is a word that is written with a stop. */
+export function isAbbreviation(tokens: Tokens, index: number, { abbreviated, abbreviations }: Lexicon): boolean {
+  const hash = tokens.hash[index]!;
+  if ((abbreviated[(hash & (SIEVE_BITS - 1)) >>> 5]! & (1 << (hash & 31))) === 0) return false;
+  return abbreviations.has(tokens.text.slice(tokens.start[index], tokens.end[index]).toLowerCase());
 }
 
 function reversed(text: string): string {
@@ -317,12 +338,12 @@ export function classify(tokens: Tokens, lexicon: Lexicon): WordClasses {
   if (lexicon.bits.length === 0) {
     bits.fill(0, 0, count);
     roles.fill(0, 0, count);
-    return { bits, roles, extents: null };
+    return wordByWord(tokens);
   }
   const { phrases } = lexicon;
   if (phrases === null) {
     classifyWords(tokens, lexicon);
-    return { bits, roles, extents: null };
+    return wordByWord(tokens);
   }
   const extents = new Uint8Array(count).fill(1);
   for (let i = 0; i < count; i++) {
@@ -345,6 +366,14 @@ export function classify(tokens: Tokens, lexicon: Lexicon): WordClasses {
     }
   }
   return { bits, roles, extents };
+}
+
+/** One object for all the blocks that are read in one room. */
+let shared: WordClasses = { bits: new Int32Array(0), roles: new Int32Array(0), extents: null };
+
+function wordByWord({ classes: bits, roles }: Tokens): WordClasses {
+  if (shared.bits !== bits || shared.roles !== roles) shared = { bits, roles, extents: null };
+  return shared;
 }
 
 /** Where there are no phrases, what the words say of names of bodies is told along the way. */

@@ -127,7 +127,11 @@ export function readBlock(block: Block, format: Format, language: string, lexico
 
 /** A term inside the full name of a body is that name: the "Colour Revolution Institute" takes no side. Both lists in the order of the text. */
 function outsideNames(terms: readonly LocalTerm[], mentions: readonly LocalMention[]): readonly LocalTerm[] {
-  if (terms.length === 0 || mentions.length === 0) return terms;
+  return terms.length === 0 || mentions.length === 0 ? terms : outside(terms, mentions);
+}
+
+/** Apart from the question whether there are any: a function that holds another makes room for what both see each time it is called. */
+function outside(terms: readonly LocalTerm[], mentions: readonly LocalMention[]): readonly LocalTerm[] {
   let at = 0;
   return terms.filter((term) => {
     while (at < mentions.length && mentions[at]!.end < term.end) at++;

@@ -15,8 +15,14 @@ interface Container {
   readonly group: number;
 }
 
+interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly lines: number[];
+  depth: number;
+}
+
 type Leaf =
-  | { readonly kind: 'paragraph'; readonly lines: number[]; readonly depth: number }
+  | Paragraph
   | { readonly kind: 'fence'; readonly char: number; readonly size: number; readonly depth: number }
   | { readonly kind: 'html'; readonly until: RegExp; readonly depth: number }
   | { readonly kind: 'table'; readonly depth: number }
@@ -74,6 +80,10 @@ class Scanner implements MarkdownScan {
   private at = 0;
   private column = 0;
   private end = 0;
+  /** One of each for all of the text: who is told of a block does not keep them. */
+  private readonly paragraph: Paragraph = { kind: 'paragraph', lines: [0, 0], depth: 0 };
+  private readonly oneLine = [0, 0];
+  private readonly raw: { -readonly [Key in keyof RawBlock]: RawBlock[Key] };
 
   constructor(text: string, front: FrontMatter | null, add: (block: RawBlock) => void, boundary: Boundary) {
     this.text = text;
@@ -81,6 +91,7 @@ class Scanner implements MarkdownScan {
     this.lines = new LineCursor(text, front === null ? 0 : front.next);
     this.add = add;
     this.boundary = boundary;
+    this.raw = { kind: 'paragraph', lines: this.oneLine, quoteDepth: 0, quoteGroup: -1, headingDepth: 0 };
   }
 
   run(until: number): boolean {
@@ -194,19 +205,19 @@ class Scanner implements MarkdownScan {
         continue;
       }
       const inner = depth === this.containers.length && !opened;
-      if (paragraph && inner && SETEXT.test(rest) && this.leaf!.depth === depth) {
+      if (paragraph && inner && (first === 0x3d || first === 0x2d) && this.leaf!.depth === depth && SETEXT.test(rest)) {
         this.closeLeaf(rest.charCodeAt(0) === 0x3d ? 1 : 2);
         return;
       }
       if (this.tableRow(rest, depth)) return;
-      const atx = ATX.exec(rest);
+      const atx = first === 0x23 ? ATX.exec(rest) : null;
       if (atx !== null) {
         this.closeTo(depth);
         this.closeLeaf();
         this.heading(atx[1]!.length, atx[0].length, depth);
         return;
       }
-      const fence = FENCE.exec(rest);
+      const fence = first === 0x60 || first === 0x7e ? FENCE.exec(rest) : null;
       if (fence !== null) {
         this.closeTo(depth);
         this.closeLeaf();
@@ -216,7 +227,7 @@ class Scanner implements MarkdownScan {
         return;
       }
       if (first === 0x3c && this.htmlStart(rest, depth, paragraph)) return;
-      if (RULE.test(rest)) {
+      if ((first === 0x2a || first === 0x2d || first === 0x5f) && RULE.test(rest)) {
         this.closeTo(depth);
         this.closeLeaf();
         return;
@@ -226,12 +237,12 @@ class Scanner implements MarkdownScan {
         opened = true;
         continue;
       }
-      const footnote = FOOTNOTE.exec(rest);
+      const footnote = first === 0x5b ? FOOTNOTE.exec(rest) : null;
       if (footnote !== null) {
         this.closeTo(depth);
         this.closeLeaf();
         this.at += footnote[0].length;
-        this.leaf = { kind: 'paragraph', lines: [this.at, this.end], depth };
+        this.leaf = this.paragraphFrom(this.at, depth);
         return;
       }
       break;
@@ -244,7 +255,24 @@ class Scanner implements MarkdownScan {
     if (!opened) this.closeTo(depth);
     this.closeLeaf();
     if (this.text.charCodeAt(this.at) === 0x5b && DEFINITION.test(this.rest())) return;
-    this.leaf = { kind: 'paragraph', lines: [this.at, this.end], depth };
+    this.leaf = this.paragraphFrom(this.at, depth);
+  }
+
+  /** A paragraph that begins with what is left of the line. */
+  private paragraphFrom(start: number, depth: number): Paragraph {
+    const { paragraph } = this;
+    const { lines } = paragraph;
+    if (lines.length > 2) lines.length = 2;
+    lines[0] = start;
+    lines[1] = this.end;
+    paragraph.depth = depth;
+    return paragraph;
+  }
+
+  private emitLine(kind: BlockKind, start: number, end: number, depth: number, headingDepth: number): void {
+    this.oneLine[0] = start;
+    this.oneLine[1] = end;
+    this.emit(kind, this.oneLine, depth, headingDepth);
   }
 
   private heading(level: number, prefix: number, depth: number): void {
@@ -255,7 +283,7 @@ class Scanner implements MarkdownScan {
     while (close > from && this.text.charCodeAt(close - 1) === 0x23) close--;
     if (close < to && (close === from || isSpace(this.text.charCodeAt(close - 1)))) to = close;
     while (to > from && isSpace(this.text.charCodeAt(to - 1))) to--;
-    if (to > from) this.emit('heading', [from, to], depth, level);
+    if (to > from) this.emitLine('heading', from, to, depth, level);
   }
 
   private htmlStart(rest: string, depth: number, paragraph: boolean): boolean {
@@ -277,15 +305,18 @@ class Scanner implements MarkdownScan {
       // The text between block tags is read; the tags are masked with the rest of the inline syntax.
       if (!paragraph) this.closeTo(depth);
       this.closeLeaf();
-      this.leaf = { kind: 'paragraph', lines: [this.at, this.end], depth: Math.min(depth, this.containers.length) };
+      this.leaf = this.paragraphFrom(this.at, Math.min(depth, this.containers.length));
       return true;
     }
     return false;
   }
 
   private listItem(rest: string, indent: number, depth: number, interrupts: boolean): boolean {
-    const bullet = BULLET.exec(rest);
-    const ordered = bullet === null ? ORDERED.exec(rest) : null;
+    const first = rest.charCodeAt(0);
+    const isNumber = first >= 0x30 && first <= 0x39;
+    if (!isNumber && first !== 0x2a && first !== 0x2b && first !== 0x2d) return false;
+    const bullet = isNumber ? null : BULLET.exec(rest);
+    const ordered = isNumber ? ORDERED.exec(rest) : null;
     const marker = bullet ?? ordered;
     if (marker === null) return false;
     const size = marker[0].length;
@@ -332,7 +363,7 @@ class Scanner implements MarkdownScan {
       let b = i;
       while (a < b && isSpace(this.text.charCodeAt(a))) a++;
       while (b > a && isSpace(this.text.charCodeAt(b - 1))) b--;
-      if (b > a) this.emit('cell', [a, b], depth, 0);
+      if (b > a) this.emitLine('cell', a, b, depth, 0);
       start = i + 1;
     }
   }
@@ -366,7 +397,13 @@ class Scanner implements MarkdownScan {
       quoteDepth++;
       if (quoteGroup === -1) quoteGroup = container.group;
     }
-    this.add({ kind, lines, quoteDepth, quoteGroup, headingDepth });
+    const { raw } = this;
+    raw.kind = kind;
+    raw.lines = lines;
+    raw.quoteDepth = quoteDepth;
+    raw.quoteGroup = quoteGroup;
+    raw.headingDepth = headingDepth;
+    this.add(raw);
   }
 
   /** The head of what is left of the line. */

@@ -17,19 +17,19 @@ export function maskMarkdown(text: string, gaps: readonly Span[], buffer?: Token
   const source = buffer ?? holding(text);
   const syntax = (source.traits & TRAIT.syntax) !== 0;
   if (!syntax && gaps.length === 0) return null;
-  const masker = new Masker(source);
+  const masker = maskerOf(source, buffer);
   for (const gap of gaps) masker.fill(gap.start, gap.end, MASK.space, true);
   if (syntax) masker.run();
-  return masker.mask();
+  return masker;
 }
 
 /** In plain text only addresses are masked. */
 export function maskPlainText(text: string, buffer?: TokenBuffer): Mask | null {
   const source = buffer ?? holding(text);
   if ((source.traits & TRAIT.address) === 0) return null;
-  const masker = new Masker(source);
+  const masker = maskerOf(source, buffer);
   for (let at = 0; at < text.length; ) at = masker.address(at) ?? at + 1;
-  return masker.mask();
+  return masker;
 }
 
 function holding(text: string): TokenBuffer {
@@ -77,27 +77,33 @@ type Reference = { readonly unit: number; readonly end: number };
 
 const NO_REFERENCES: ReadonlyMap<number, Reference> = new Map();
 
-class Masker {
-  private readonly text: string;
-  private readonly units: Uint16Array;
-  private readonly codes: Uint8Array;
-  private references: Map<number, Reference> | null = null;
-  private brackets: number[] | null = null;
+class Masker implements Mask {
+  codes = new Uint8Array(0);
+  references: ReadonlyMap<number, Reference> = NO_REFERENCES;
+  private text = '';
+  private units = new Uint16Array(0);
+  private found: Map<number, Reference> | null = null;
+  /** Of those that have not been closed, where they open. */
+  private readonly brackets: number[] = [];
   /** Where the last run of n backticks starts, once the block has been read to its end. */
   private runs: Int32Array | null = null;
   /** Searches that found nothing and need not be made again. */
   private failed: string[] | null = null;
   private last = 0;
 
-  constructor(source: TokenBuffer) {
-    this.text = source.text;
-    this.units = source.units;
-    this.codes = source.codes;
-    this.codes.fill(MASK.prose, 0, source.text.length);
-  }
-
-  mask(): Mask {
-    return { codes: this.codes, references: this.references ?? NO_REFERENCES };
+  /** Begins with the block that stands in a buffer; nothing of it is masked yet. */
+  begin({ text, units, codes }: TokenBuffer): this {
+    this.text = text;
+    this.units = units;
+    this.codes = codes;
+    codes.fill(MASK.prose, 0, text.length);
+    this.references = NO_REFERENCES;
+    this.found = null;
+    if (this.brackets.length > 0) this.brackets.length = 0;
+    this.runs = null;
+    this.failed = null;
+    this.last = 0;
+    return this;
   }
 
   /** Masks a stretch; characters that are masked already keep their mask unless `over`. */
@@ -288,8 +294,9 @@ class Masker {
     const unit = match[1] ? Number(match[1]) : match[2] ? Number.parseInt(match[2], 16) : (REFERENCES[match[3]!] ?? 0xfffc);
     const end = at + match[0].length;
     this.fill(at, end, MASK.reference);
-    this.references ??= new Map();
-    this.references.set(at, { unit: unit > 0xffff || unit === 0 ? 0xfffd : unit === 0xa0 ? 0x20 : unit, end });
+    this.found ??= new Map();
+    this.references = this.found;
+    this.found.set(at, { unit: unit > 0xffff || unit === 0 ? 0xfffd : unit === 0xa0 ? 0x20 : unit, end });
     return end;
   }
 
@@ -302,13 +309,12 @@ class Masker {
         return at + note[0].length;
       }
     }
-    this.brackets ??= [];
     this.brackets.push(at);
     return at + 1;
   }
 
   private closeBracket(at: number): number {
-    const open = this.brackets?.pop();
+    const open = this.brackets.pop();
     if (open === undefined) return at + 1;
     const text = this.text;
     const next = text.charCodeAt(at + 1);
@@ -420,6 +426,13 @@ class Masker {
     }
     return found;
   }
+}
+
+/** Blocks that share a buffer share a mask, which holds until the next of them. */
+const shared = new Masker();
+
+function maskerOf(source: TokenBuffer, buffer: TokenBuffer | undefined): Masker {
+  return (buffer === undefined ? new Masker() : shared).begin(source);
 }
 
 /** Of a unit other than zero, which stands behind every text. */

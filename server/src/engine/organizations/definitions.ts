@@ -102,17 +102,14 @@ function withIntroduced(
   lexicon: OrganizationLexicon,
 ): readonly LocalDefinition[] {
   let added: LocalDefinition[] | null = null;
-  const isTaken = (token: number): boolean => found.some(({ shortFirst, longLast }) => shortFirst === token || longLast === token);
-  const isKnown = (first: number, last: number): boolean => {
-    const run = byLast.get(last);
-    return run !== undefined && run.first === first && run.nameForm !== -1;
-  };
   const { count } = tokens;
+  const isUnspaced = (tokens.flagged & FLAG.ideograph) !== 0;
   let near = 0;
   for (let at = 0; at < count; at++) {
-    const pair =
-      tokens.kind[at] === KIND.punctuation ? unspacedPair(tokens, at, isKnown, lexicon) : spacedPair(tokens, at, isKnown, lexicon);
-    if (pair === null || isTaken(pair.shortFirst) || isTaken(pair.longLast)) continue;
+    let pair: Pair | null = null;
+    if (tokens.kind[at] !== KIND.punctuation) pair = spacedPair(tokens, at, byLast, lexicon);
+    else if (isUnspaced) pair = unspacedAt(tokens, at, byLast, lexicon);
+    if (pair === null || isTaken(found, pair.shortFirst) || isTaken(found, pair.longLast)) continue;
     const { longFirst, longLast, shortFirst, shortLast } = pair;
     const long = byFirst.get(longFirst);
     const run = long !== undefined && long.last === longLast ? long : undefined;
@@ -129,16 +126,26 @@ function withIntroduced(
   return added === null ? found : [...found, ...added].sort((a, b) => a.start - b.start);
 }
 
-function spacedPair(
-  tokens: Tokens,
-  at: number,
-  isKnown: (first: number, last: number) => boolean,
-  lexicon: OrganizationLexicon,
-): Pair | null {
+function isTaken(found: readonly LocalDefinition[], token: number): boolean {
+  for (const { shortFirst, longLast } of found) if (shortFirst === token || longLast === token) return true;
+  return false;
+}
+
+/** The tokens are a wording of the gazetteer. */
+function isKnown(byLast: RunIndex, first: number, last: number): boolean {
+  const run = byLast.get(last);
+  return run !== undefined && run.first === first && run.nameForm !== -1;
+}
+
+function unspacedAt(tokens: Tokens, at: number, byLast: RunIndex, lexicon: OrganizationLexicon): Pair | null {
+  return unspacedPair(tokens, at, (first, last) => isKnown(byLast, first, last), lexicon);
+}
+
+function spacedPair(tokens: Tokens, at: number, byLast: RunIndex, lexicon: OrganizationLexicon): Pair | null {
   if (!hasFlag(tokens, at, FLAG.capital) || hasFlag(tokens, at, FLAG.hyphen)) return null;
   const last = shortEnd(tokens, at);
   if (last === -1) return null;
-  return longBefore(tokens, at, last, isKnown(at, last), lexicon) ?? longBehind(tokens, at, last, lexicon);
+  return longBefore(tokens, at, last, isKnown(byLast, at, last), lexicon) ?? longBehind(tokens, at, last, lexicon);
 }
 
 function mayIntroduce(tokens: Tokens): boolean {

@@ -99,8 +99,7 @@ export function detectOrganizations(
   language = '',
   model: Model | null = null,
 ): LocalOrganizations {
-  const names = findNames(tokens, lexicon, language);
-  const { classes, places, titled, around, merged } = names;
+  const { classes, places, titled, around, merged } = findNames(tokens, lexicon, language);
   const runs = merged.length === 0 ? NO_PLACED_RUNS : withoutEvents(tokens, placeRuns(tokens, merged, around, lexicon, language));
   const definitions = findDefinitions(tokens, runs, lexicon);
   const short = (classes & SHORT) !== 0 || (tokens.flagged & FLAG.allCaps) !== 0;
@@ -168,8 +167,7 @@ export function detectOrganizations(
   if (mentions.length === 0 && judged.length === 0 && countries.length === 0) return NO_ORGANIZATIONS;
   if (mentions.length > 1) mentions.sort((a, b) => a.start - b.start || a.end - b.end);
   if (judged.length === 0) return { mentions, definitions, countries };
-  const all = withJudged(tokens, judged, places, definitions, mentions, (run) => judgedMention(tokens, run));
-  return { mentions: all, definitions, countries };
+  return { mentions: withJudged(tokens, judged, places, definitions, mentions, judgedMention), definitions, countries };
 }
 
 /** "KYIV, 5 May (Reuters)", "МОСКВА. МИД заявил". */
@@ -188,16 +186,19 @@ function standInsOf(tokens: Tokens, { standIns }: OrganizationLexicon, language:
 
 interface Names {
   /** Bits of `WORD` of all tokens together. */
-  readonly classes: number;
-  readonly places: readonly NameRun[];
+  classes: number;
+  places: readonly NameRun[];
   /** The block is a headline in title case. */
-  readonly titled: boolean;
-  readonly around: Around;
+  titled: boolean;
+  around: Around;
   /** Names of bodies by the gazetteer and by patterns, without overlaps. */
-  readonly merged: readonly NameRun[];
+  merged: readonly NameRun[];
 }
 
-function findNames(tokens: Tokens, lexicon: OrganizationLexicon, language: string): Names {
+/** One object for all blocks; holds until the next one is read. */
+const names: Names = { classes: 0, places: NO_RUNS, titled: false, around: NOWHERE, merged: NO_RUNS };
+
+function findNames(tokens: Tokens, lexicon: OrganizationLexicon, language: string): Readonly<Names> {
   const classes = readBodies(tokens, lexicon);
   const { known, places } = findKnown(tokens, lexicon, language);
   // Without a head noun no pattern makes a name.
@@ -214,7 +215,12 @@ function findNames(tokens: Tokens, lexicon: OrganizationLexicon, language: strin
   const patterns =
     found.length === 0 || !Object.hasOwn(lexicon.standIns, language) ? found : withoutArticles(tokens, found, lexicon, language);
   const merged = patterns.length === 0 ? known : merge(tokens, known, patterns, around.byLast, lexicon);
-  return { classes, places, titled, around, merged };
+  names.classes = classes;
+  names.places = places;
+  names.titled = titled;
+  names.around = around;
+  names.merged = merged;
+  return names;
 }
 
 /** What the model learns from in a block, as if something there spoke of bodies; null where there is nothing. Holds until the next block. */
@@ -222,7 +228,7 @@ export function readJudged(tokens: Tokens, lexicon: OrganizationLexicon, words: 
   return judgedOf(tokens, findNames(tokens, lexicon, 'en'), words, false);
 }
 
-function judgedOf(tokens: Tokens, { merged, places, titled }: Names, words: Model['words'], bare: boolean): Judged | null {
+function judgedOf(tokens: Tokens, { merged, places, titled }: Readonly<Names>, words: Model['words'], bare: boolean): Judged | null {
   if (titled || (tokens.flagged & FLAG.capital) === 0 || (bare && !hasNeighbours(tokens))) return null;
   return toJudge(tokens, merged, places, words, bare);
 }
@@ -233,7 +239,7 @@ function hasNeighbours({ flags, count }: Tokens): boolean {
   return false;
 }
 
-function isBare({ classes, merged, places }: Names): boolean {
+function isBare({ classes, merged, places }: Readonly<Names>): boolean {
   return (classes & CONTEXT) === 0 && merged.length === 0 && places.length === 0;
 }
 

@@ -33,7 +33,7 @@ export function withJudged(
   places: readonly NameRun[],
   definitions: readonly LocalDefinition[],
   mentions: readonly LocalMention[],
-  mentionOf: (run: JudgedRun) => LocalMention,
+  mentionOf: (tokens: Tokens, run: JudgedRun) => LocalMention,
 ): LocalMention[] {
   const stateEnds = new Map(places.map((place) => [place.first, place.last]));
   const defined = new Set(definitions.flatMap(({ long, short }) => [long.start, short.start]));
@@ -58,7 +58,7 @@ export function withJudged(
       added.push({ ...only, needs: run.sure ? 'body' : doubted });
     } else if (met.every((mention) => !defined.has(mention.start) && givesWay(mention, start, end, run.sure))) {
       for (const mention of met) gone.add(mention);
-      added.push(mentionOf(run));
+      added.push(mentionOf(tokens, run));
     }
   }
   if (added.length === 0) return [...mentions];

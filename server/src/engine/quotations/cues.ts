@@ -1,4 +1,5 @@
 /** Finds cues, the reporting expressions of a sentence, and tells a verb from the noun or adjective that looks like it. */
+import { fold } from '../characters.ts';
 import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, hashWord, KIND } from '../words.ts';
 import type { Frame } from './frame.ts';
@@ -71,8 +72,7 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   if (infinitive) return isLeftToAuthor(frame, before, floor) ? null : { at: i, next, form: 'gerund', weak };
   if (i === floor || isGeneric(frame, i, floor)) return null;
   const agrees =
-    (previousBits & (CLASS.subject | CLASS.plural | CLASS.auxiliary)) !== 0 ||
-    (previousKind === KIND.word && lower(frame, i - 1).endsWith('s'));
+    (previousBits & (CLASS.subject | CLASS.plural | CLASS.auxiliary)) !== 0 || (previousKind === KIND.word && endsInS(frame, previous!));
   return agrees || (previousBits & CLASS.adverb) !== 0 ? { at: i, next, form: 'base', weak } : null;
 }
 
@@ -98,6 +98,10 @@ const PARTICLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['wei', ['in']],
   ['wen', ['on']],
 ]);
+
+function endsInS({ tokens }: Frame, token: number): boolean {
+  return fold(tokens.units[tokens.end[token]! - 1]!) === 0x73;
+}
 
 /** All cues of a stretch of items, in order. */
 export function cuesIn(frame: Frame, from: number, to: number): readonly Cue[] {

@@ -1,6 +1,6 @@
 /** The block-local half of quotation analysis: a pure function of one block's tokens. Offsets are relative to the block. */
 import type { Basis, LooseMark, QuotationMarks, SourceKind, Use } from '../facts.ts';
-import { CLASS, classify, type Lexicon, ROLE } from '../lexicon.ts';
+import { CLASS, classify, type Lexicon, ROLE, type WordClasses } from '../lexicon.ts';
 import type { Span } from '../span.ts';
 import { FLAG, KIND, opensLine, PAIRED, type Tokens } from '../words.ts';
 import type { Attribution } from './attribution.ts';
@@ -113,6 +113,20 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   const signed = heading ? -1 : signedAt(tokens);
   if (marks === NO_MARKS && signed === -1 && grammar.isSilent(tokens, classes.bits, heading))
     return withoutMarks({ reported: NO_QUOTATIONS.reported, leadIn: null, leadOut: null, attributionLine: null, signature: null, persons });
+  return detectIn(tokens, classes, lexicon, marks, heading, grammar, persons, signed);
+}
+
+/** Of a block that may give a word to somebody. Functions inside take room each time it is called, so blocks that give none do not come here. */
+function detectIn(
+  tokens: Tokens,
+  classes: WordClasses,
+  lexicon: Lexicon,
+  marks: Marks,
+  heading: boolean,
+  grammar: Grammar,
+  persons: readonly LocalName[],
+  signed: number,
+): LocalQuotations {
   const pairs = withUnclosed(tokens, marks);
   const outer = outermost(pairs);
   const frame = buildFrame(tokens, classes, lexicon, outer, 0, tokens.count);
@@ -128,7 +142,7 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
   if (marks === NO_MARKS && dialogue.length === 0) return withoutMarks(shared);
   const quotations: LocalQuotation[] = dialogue.map((speech) => spoken(speech, grammar));
   readLevel(frame, pairs, lexicon, grammar, null, quotations);
-  quotations.sort((a, b) => a.start - b.start || b.end - a.end);
+  if (quotations.length > 1) quotations.sort((a, b) => a.start - b.start || b.end - a.end);
   return {
     reported: shared.reported,
     leadIn: shared.leadIn,
@@ -137,13 +151,17 @@ export function detectQuotations(tokens: Tokens, lexicon: Lexicon, heading: bool
     signature: shared.signature,
     persons,
     quotations,
-    bare:
-      outer.length > 0 &&
-      frame.items.every((item) => item < 0 || tokens.kind[item] === KIND.punctuation || (shared.signature !== null && item > signed)),
+    bare: outer.length > 0 && isBare(frame, shared.signature === null ? tokens.count : signed),
     opensWithMark: outer[0]?.open === 0 || (outer[0]?.open === 1 && tokens.kind[0] === KIND.punctuation),
     loose: looseMarks(tokens, marks, pairs),
     tail: heading ? null : tailOf(frame, marks, pairs, lexicon, grammar),
   };
+}
+
+/** Nothing but quotations and punctuation up to a token. */
+function isBare({ items, tokens }: Frame, to: number): boolean {
+  for (const item of items) if (item >= 0 && item <= to && tokens.kind[item] !== KIND.punctuation) return false;
+  return true;
 }
 
 /** Marks inside it would have to be told apart from those of the quotation, so it is plain text. */

@@ -3,7 +3,7 @@
  * in the frame, because what a speaker says must never be taken for who says it.
  */
 import type { Traits } from '../knowledge.ts';
-import { CLASS, type Lexicon, ROLE, type WordClasses } from '../lexicon.ts';
+import { CLASS, isAbbreviation, type Lexicon, ROLE, type WordClasses } from '../lexicon.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
 import type { MarkPair } from './marks.ts';
 
@@ -156,7 +156,7 @@ function isAbbreviationStop(tokens: Tokens, stop: number, lexicon: Lexicon): boo
   if (tokens.kind[word] !== KIND.word) return false;
   const length = tokens.end[word]! - tokens.start[word]!;
   if (length === 1 && (tokens.flags[word]! & FLAG.capital) !== 0 && tokens.text[tokens.start[word]!] !== 'I') return true;
-  return lexicon.abbreviations.has(tokens.text.slice(tokens.start[word], tokens.end[word]).toLowerCase());
+  return isAbbreviation(tokens, word, lexicon);
 }
 
 function startsSentence(frame: Frame, i: number): boolean {

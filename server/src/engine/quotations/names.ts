@@ -262,7 +262,7 @@ export function findNames(tokens: Tokens, words: Words): readonly LocalName[] {
   if ((tokens.flagged & FLAG.capital) === 0) return NO_NAMES;
   const { bits, roles } = words;
   let found: LocalName[] | null = null;
-  const run: Run = { first: -1, last: -1, titled: -1, count: 0, shouted: true };
+  restart();
   const { kind, flags, count } = tokens;
   for (let i = 0; i < count; i++) {
     const capital = (flags[i]! & FLAG.capital) !== 0;
@@ -285,9 +285,9 @@ export function findNames(tokens: Tokens, words: Words): readonly LocalName[] {
       tokens.end[i - 1]! - tokens.start[i - 1]! <= 3
     )
       continue;
-    else found = named(tokens, words, run, found);
+    else found = named(tokens, words, found);
   }
-  if (run.first !== -1) found = named(tokens, words, run, found);
+  if (run.first !== -1) found = named(tokens, words, found);
   return found ?? NO_NAMES;
 }
 
@@ -303,13 +303,20 @@ interface Run {
   shouted: boolean;
 }
 
-/** The names found so far and that of a run, where it is one; the run begins anew. */
-function named(tokens: Tokens, words: Words, run: Run, before: LocalName[] | null): LocalName[] | null {
-  const { first, last, titled, count, shouted } = run;
+/** The run that is being read; one for all blocks. */
+const run: Run = { first: -1, last: -1, titled: -1, count: 0, shouted: true };
+
+function restart(): void {
   run.first = -1;
   run.titled = -1;
   run.count = 0;
   run.shouted = true;
+}
+
+/** The names found so far and that of a run, where it is one; the run begins anew. */
+function named(tokens: Tokens, words: Words, before: LocalName[] | null): LocalName[] | null {
+  const { first, last, titled, count, shouted } = run;
+  restart();
   // "la ministre Claire Aubin": a title in small letters counts as one in capitals.
   const start = first > 0 && titled === -1 ? smallTitle(tokens, words, first) : first;
   const small = start < first;

@@ -2,6 +2,7 @@
  * The persons a text names, and which of them a surname, an office or a pronoun means: one where the text supports it, nobody
  * where two fit.
  */
+import { UNIT, unitKind } from '../characters.ts';
 import type { Span } from '../span.ts';
 import type { LocalSource } from './detect.ts';
 import { type Bearer, type Gender, nameKey, type Office, obliqueness } from './names.ts';
@@ -35,6 +36,28 @@ export function key(span: Span): string {
   return `${span.start}-${span.end}`;
 }
 
+/** The words of a personal name, without "Jr" and the like. */
+function wordsOf(person: string): string[] {
+  const words: string[] = [];
+  let start = 0;
+  for (let at = 0; at <= person.length; at++) {
+    if (at < person.length && !parts(person.charCodeAt(at))) continue;
+    const word = person.slice(start, at);
+    if (at > start && !(at - start <= LONGEST_SUFFIX && SUFFIX.test(word))) words.push(word);
+    start = at + 1;
+  }
+  return words;
+}
+
+const SUFFIX = /^(?:jr|sr|i{2,3})\.?$/i;
+const LONGEST_SUFFIX = 4;
+
+/** A space, a comma, or a dot that stands between the words of names. */
+function parts(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x20 || unit === 0x2c || unitKind(unit) === UNIT.space || unitKind(unit) === UNIT.line;
+  return unit === 0xb7 || unit === 0x2027 || unit === 0x30fb || unit === 0xfeff || unitKind(unit) === UNIT.space;
+}
+
 /** The persons of a document, found again by surname, title or pronoun. */
 export class Register {
   readonly people: Person[] = [];
@@ -53,7 +76,7 @@ export class Register {
 
   enter(naming: Naming): void {
     const { bearer } = naming;
-    const words = bearer.person.split(/[\s,·‧・]+/).filter((word) => word !== '' && !/^(?:jr|sr|i{2,3})\.?$/i.test(word));
+    const words = wordsOf(bearer.person);
     if (words.length === 0 || bearer.person === '') {
       if (naming.source && !bearer.indefinite && bearer.office !== null)
         this.mention(naming, this.holder(bearer.office, bearer.gender, naming.start));

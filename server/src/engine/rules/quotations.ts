@@ -34,16 +34,30 @@ export function isAcross({ basis, content }: Quotation, text: TextSlices): boole
 const ACROSS: readonly Basis[] = ['lead-in', 'continued', 'floating', 'attribution-line'];
 
 /** What stands in a pair of marks, but for the title marks of Chinese and Japanese, which say something else. */
-export function inMarks(quotations: readonly Quotation[]): ClosedMarks[] {
+export function inMarks(quotations: readonly Quotation[]): readonly ClosedMarks[] {
+  if (quotations.length === 0) return NO_CLOSED;
+  // Several rules ask one after the other.
+  if (quotations !== asked) {
+    answer = closedMarks(quotations);
+    asked = quotations;
+  }
+  return answer;
+}
+
+const NO_CLOSED: readonly ClosedMarks[] = [];
+let asked: readonly Quotation[] = [];
+let answer = NO_CLOSED;
+
+function closedMarks(quotations: readonly Quotation[]): readonly ClosedMarks[] {
   const found: ClosedMarks[] = [];
   for (const quotation of quotations) {
     const { marks, content, start, end } = quotation;
-    if (marks === null || marks.close === null || TITLE_MARKS.includes(marks.open)) continue;
+    if (marks === null || !isClosed(marks) || TITLE_MARKS.includes(marks.open)) continue;
     const first = content[0]!;
     const last = content[content.length - 1]!;
     found.push({
       quotation,
-      marks: { ...marks, close: marks.close },
+      marks,
       open: { start, end: first.start },
       close: { start: last.end, end },
       first,
@@ -51,6 +65,10 @@ export function inMarks(quotations: readonly Quotation[]): ClosedMarks[] {
     });
   }
   return found;
+}
+
+function isClosed(marks: QuotationMarks): marks is ClosedMarks['marks'] {
+  return marks.close !== null;
 }
 
 const TITLE_MARKS = '《〈';
