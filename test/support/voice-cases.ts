@@ -29,7 +29,7 @@ const FOLDER = join(import.meta.dirname, '../corpus/voices');
 const VOICES: Readonly<Record<string, Voice>> = { a: 'author', q: 'quoted', r: 'reported', d: 'distanced' };
 
 /** `open` are the cases the reader was improved with, the others those it was not; see the README. */
-export const VOICE_SETS = ['open', 'held-out', 'fresh', 'second', 'third', 'impersonal'] as const;
+export const VOICE_SETS = ['open', 'held-out', 'fresh', 'second', 'third', 'impersonal', 'fourth'] as const;
 
 export function readVoiceCases(set: (typeof VOICE_SETS)[number]): readonly VoiceCase[] {
   const cases: VoiceCase[] = [];

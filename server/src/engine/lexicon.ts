@@ -112,6 +112,8 @@ export const ROLE = {
   indefinite: 1 << 29,
   /** Makes another title of the title it stands before: "former", "deputy". */
   restrictive: 1 << 30,
+  /** The same bit on a conjunction: sets itself against what was said before it, as "but", "doch", "然而". */
+  turning: 1 << 30,
   /** Closes what a preposition opens before the verb: 上 of 在…上, 时 of 在…时. */
   localizer: 1 << 31,
 } as const;

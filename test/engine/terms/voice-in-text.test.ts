@@ -42,6 +42,32 @@ describe('voice of a term, through the engine', () => {
     );
   }
 
+  const foreign: readonly (readonly [language: string, text: string, expected: readonly Voice[], format?: Format])[] = [
+    // Attributions in the middle of a clause and at its end.
+    ['en', 'Hegemony, he added, never lasts.', ['reported']],
+    ['de', 'Die Hegemonie, so zwei Berater der Ministerin, sei vorbei.', ['reported']],
+    ['de', 'Das Land leide unter der Hegemonie, klagt ein früherer Richter.', ['reported']],
+    ['es', 'El país sufre la hegemonía, denuncia la ministra.', ['reported']],
+    ['zh', '霸权主义，外长在采访中说，是过去的事。', ['reported']],
+    ['zh', '外长抵达北京，霸权主义是过去的事。', ['author']],
+    ['zh', '这里已经没有霸权主义，两位前部长这样告诉委员会。', ['reported']],
+    ['zh', '州长称关税是错误，而他自己的双重标准却无人追究。', ['author']],
+    ['ar', 'الاستعمار الجديد، وفقا للوزيرة، لم ينته بعد.', ['reported']],
+    // Lists and whose they are.
+    ['en', 'The union’s complaints are familiar:\n\n- double standards at the port.', ['reported'], 'markdown'],
+    ['en', 'We made three demands:\n\n- double standards at the port must end.', ['author'], 'markdown'],
+    ['fr', 'Le syndicat reproche au ministère :\n\n- son hégémonie.', ['reported'], 'markdown'],
+    ['ru', 'В своём ответе посольство подчёркивает:\n\n- гегемония закончилась.', ['reported'], 'markdown'],
+  ];
+  for (const [language, text, expected, format = 'plaintext'] of foreign) {
+    it(text.replace(/\s+/g, ' '), () =>
+      assert.deepEqual(
+        analyze(text, { format, language }).terms.map((term) => term.voice),
+        expected,
+      ),
+    );
+  }
+
   it('makes findings of the author alone, and none when the rule is off', () => {
     const text = 'Hegemony grows. "Hegemony shrinks," he said.';
     const of = (rules: Readonly<Record<string, 'off'>>) =>

@@ -629,11 +629,42 @@ export function leadIn(frame: Frame): Attribution | null {
     const said = phraseAfter(frame, sentence.from + 2, end - 1);
     return said === null ? null : { source: said, cue: null, basis: 'lead-in', confidence: 0.65 };
   }
+  const owner = claimant(frame, sentence.from, end - 1);
+  if (owner !== null) return { source: owner, cue: null, basis: 'lead-in', confidence: 0.65 };
   const source = phraseAfter(frame, sentence.from, end - 1);
   if (source === null) return null;
   if (source.to === end - 1) return { source, cue: null, basis: 'lead-in', confidence: 0.7 };
-  return announces(frame, source, end) ? { source, cue: null, basis: 'lead-in', confidence: 0.65 } : null;
+  return !isAuthor(frame, source) && announces(frame, source, end) ? { source, cue: null, basis: 'lead-in', confidence: 0.65 } : null;
 }
+
+/** Words between a claim and whose it is. */
+const CLAIM_REACH = 4;
+
+/** "The union's complaints are familiar:", "The opposition leader made three accusations:": the claims are whose they are. */
+function claimant(frame: Frame, from: number, to: number): NounPhrase | null {
+  const { tokens, items } = frame;
+  for (let claim = to - 1; claim > from; claim--) {
+    if (!POINTS.has(lower(frame, claim))) continue;
+    for (let i = claim - 1; i > from && claim - i <= CLAIM_REACH; i--) {
+      if (items[i]! < 0) return null;
+      const owned = tokens.kind[items[i]!] === KIND.possessive;
+      if (owned || MAKING.has(lower(frame, i))) {
+        const source = phraseBefore(frame, i, from);
+        return source !== null && !isAuthor(frame, source) ? source : null;
+      }
+    }
+  }
+  return null;
+}
+
+function isAuthor(frame: Frame, source: NounPhrase): boolean {
+  return source.first === source.last && /^(?:i|we)$/.test(lower(frame, source.from));
+}
+
+/** What is done to claims. */
+const MAKING: ReadonlySet<string> = new Set(
+  'made makes raised raises repeated repeats levelled leveled brought brings lists listed renewed renews'.split(' '),
+);
 
 /** What a person makes before it is told: "The minister made two points:". */
 const POINTS: ReadonlySet<string> = new Set([

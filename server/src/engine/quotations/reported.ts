@@ -12,6 +12,7 @@ import { CUES, type Cue, cuesIn, isThe, lower, wordOf } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isDash, isPunct, type NounPhrase, phraseAfter, phraseBefore } from './sources.ts';
 import { subjectOf } from './subjects.ts';
+import { turnIn } from './turns.ts';
 
 export interface ReportedClause {
   /** Token ranges, first and last inclusive; two where the attribution stands in the middle. */
@@ -124,7 +125,7 @@ function impersonal(frame: Frame, from: number, to: number, cues: readonly Cue[]
     const agent = isThe(frame, cue.next, BY) ? phraseAfter(frame, cue.next + 1, to) : null;
     const that = agent === null ? cue.next : agent.to;
     if (!isThe(frame, that, THAT)) continue;
-    const pieces = piece(frame, that + 1, to);
+    const pieces = piece(frame, that + 1, turnIn(frame, that + 1, to));
     if (pieces === null) return null;
     const cueSpan = { first: frame.items[from]!, last: frame.items[cue.next - 1]! };
     if (agent !== null) return { pieces: [pieces], source: agent, cue: cueTokens(frame, cue), basis: 'passive-by', confidence: 0.75 };
@@ -140,7 +141,7 @@ function accordingTo(frame: Frame, from: number, to: number): ReportedClause | n
     const source = phraseAfter(frame, i + 2, to);
     if (source === null) return null;
     const rest = commaAfter(frame, source.to, to);
-    if (i === from) return saidBy(frame, source, i, piece(frame, rest + 1, to), null);
+    if (i === from) return saidBy(frame, source, i, piece(frame, rest + 1, turnIn(frame, rest + 1, to)), null);
     const head = piece(frame, from, isComma(frame, i - 1) ? i - 1 : i);
     return saidBy(frame, source, i, head, rest < to - 2 ? piece(frame, rest + 1, to) : null);
   }
@@ -162,7 +163,7 @@ function asSaid(frame: Frame, from: number, to: number, cues: readonly Cue[]): R
   if (cue === undefined || cue.form !== 'finite' || !isThe(frame, from, AS) || !isComma(frame, cue.next)) return null;
   const source = phraseBefore(frame, cue.at, from + 1);
   if (source === null || source.from !== from + 1 || source.to !== cue.at || isFirstPerson(frame, source)) return null;
-  const said = piece(frame, cue.next + 1, to);
+  const said = piece(frame, cue.next + 1, turnIn(frame, cue.next + 1, to));
   if (said === null || !hasFiniteVerb(frame, cue.next + 1, to)) return null;
   return { pieces: [said], source, cue: cueTokens(frame, cue), basis: 'parenthetical', confidence: 0.7 };
 }
@@ -176,10 +177,12 @@ function parenthetical(frame: Frame, from: number, to: number, cues: readonly Cu
     if (source === null || isFirstPerson(frame, source) || isNounBehind(frame, cue, source) || isDoing(frame, cue, to)) continue;
     const begin = afterDateline(frame, from, source.from - 1);
     const closing = commaAfter(frame, cue.next, to);
-    const tail = closing < to - 2 ? piece(frame, closing + 1, to) : null;
+    const subject = closing < to - 1 && isSubject(frame, begin, source.from - 1);
+    // A subject has its verb behind the attribution, however short.
+    const tail = closing < to - 2 ? piece(frame, closing + 1, to, subject ? 1 : SHORTEST) : null;
     const head = piece(frame, begin, source.from - 1, tail === null ? SHORTEST : 1);
     const finite = hasFiniteVerb(frame, begin, source.from - 1) || (tail !== null && hasFiniteVerb(frame, closing + 1, to));
-    if (head === null || !(finite || hasVerbLikeTail(frame, begin, source.from - 1))) continue;
+    if (head === null || !(finite || (subject && tail !== null) || hasVerbLikeTail(frame, begin, source.from - 1))) continue;
     // "Asked whether it would leave, the minister replied" opens with somebody else's question.
     const first = frame.items[begin]!;
     if (first >= 0 && (frame.classes[first]! & CLASS.cue) !== 0 && (frame.classes[first]! & CLASS.noun) === 0) continue;
@@ -212,6 +215,13 @@ function isDoing(frame: Frame, { next, weak }: Cue, to: number): boolean {
 
 /** Words of "in a joint statement". */
 const ADVERBIAL_LONGEST = 5;
+
+/** "Hegemony, he added, never lasts": all that stands before the attribution is one noun phrase. */
+function isSubject(frame: Frame, from: number, to: number): boolean {
+  const first = frame.items[from]!;
+  const phrase = first < 0 ? null : phraseAfter(frame, from, to);
+  return phrase !== null && phrase.from === from && phrase.to === to && (frame.classes[first]! & (CLASS.time | CLASS.adverb)) === 0;
+}
 
 /** "…, a witness told the court on Tuesday": the one who is told stands behind the verb, and no clause behind that. */
 function telling(frame: Frame, cue: Cue, from: number, to: number): NounPhrase | null {
@@ -309,7 +319,8 @@ function thatClauses(frame: Frame, from: number, to: number, cues: readonly Cue[
     if (start === cue.next && quotationOf(frame.items[source.from - 1] ?? 0) !== -1) continue;
     for (; counted < cue.at; counted++) if (counted > from && isDash(frame, counted)) inset = !inset;
     const bound = inset ? dashAfter(frame, cue.at, to) : relativeEnd(frame, cue, cues, start, from, to);
-    const end = beforeParticiple(frame, start, bound);
+    // Behind a colon all is said by one.
+    const end = beforeParticiple(frame, start, isPunct(frame, start - 1, 0x3a) ? bound : turnIn(frame, start, bound));
     // "claimed that it won": behind "that" two words are a clause.
     const range = piece(frame, start, end, isThe(frame, start - 1, THAT) ? 2 : SHORTEST);
     if (range === null) continue;

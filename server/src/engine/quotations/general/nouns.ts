@@ -398,12 +398,19 @@ export function subjectBefore(frame: Frame, verb: number, floor: number): NounPh
     if (inside === null) return null;
     from = stepIn(frame, inside.to, end + 1);
   }
-  if (from > end) return null;
+  if (from > end) return lastBody(frame, end, verb);
   const first = readPhrase(frame, from, end + 1);
   if (first === null || first.to > end || frame.traits.capitalizedNouns) return first;
   // Two phrases before the verb: the one next to it is the subject ("Ce lundi la ministre a dit").
   const second = readSubject(frame, stepIn(frame, first.to, end + 1), end + 1);
   return second !== null && second.to > end && !hasClass(frame, first.to, CLASS.preposition) ? second : first;
+}
+
+/** «В своём ответе посольство заявило»: a verb in the singular has a subject, so it is the body next to it. */
+function lastBody(frame: Frame, end: number, verb: number): NounPhrase | null {
+  if (!frame.traits.cases || hasClass(frame, verb, CLASS.plural) || isOblique(frame, end) || isCapitalAt(frame, end)) return null;
+  const governs = hasClass(frame, end - 1, CLASS.preposition) || hasClass(frame, end - 1, CLASS.determiner);
+  return hasClass(frame, end, CLASS.role) && !governs ? phraseOf(frame, end, end + 1) : null;
 }
 
 /** "S, qui a dit …, a salué", "S, dijo que": what the sentence begins with, where nothing but a clause about it comes between. */
@@ -427,8 +434,20 @@ function antecedent(frame: Frame, at: number, floor: number): NounPhrase | null 
 /** What "according to" at item `at` leads to: "nach Angaben der Polizei", "nach Ansicht von Roth", "zdaniem ekspertów". */
 export function accordingSource(frame: Frame, at: number, limit: number): NounPhrase | null {
   const found = readGoverned(frame, at + 1, limit);
+  if (found === null && isJoinedTo(frame, at + 1)) return phraseOf(frame, at + 1, at + 2);
   return found === null && hasClass(frame, at + 1, CLASS.of) ? readPhrase(frame, at + 2, limit) : found;
 }
+
+/** "وفقا للوزارة": in Arabic "to the" is written with its noun as one word. */
+function isJoinedTo(frame: Frame, i: number): boolean {
+  const item = frame.items[i];
+  if (item === undefined || item < 0 || !hasClass(frame, i, CLASS.preposition)) return false;
+  const { units, start, end } = frame.tokens;
+  const at = start[item]!;
+  return units[at] === LAM && units[at + 1] === LAM && end[item]! - at > 4;
+}
+
+const LAM = 0x644;
 
 /**
  * The subject of a sentence whose verb the rows need not know: what it begins with, or, where verbs come second, what stands

@@ -5,6 +5,7 @@ import { KIND } from '../../words.ts';
 import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
 import type { ReportedClause } from '../reported.ts';
 import type { NounPhrase } from '../sources.ts';
+import { turnIn } from '../turns.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
 import { verbThenSource } from './incise.ts';
 import { accordingSource, isNameInMarks, kindOf, ownerOf, pastSmall, phraseAfter, readPhrase, unnamed } from './nouns.ts';
@@ -95,7 +96,7 @@ class Reporting {
     const head = Math.min(verb.finite, verb.at);
     const source = subjectBefore(frame, head, this.from + 1) ?? phraseAfter(frame, verb.next, comma) ?? unnamed(frame, verb, comma);
     if (source === null) return null;
-    return this.made([this.piece(comma + 1, this.to)], source, verbTokens(frame, verb), 'according-to', 0.75);
+    return this.made([this.open(comma + 1)], source, verbTokens(frame, verb), 'according-to', 0.75);
   }
 
   /** "回应指责时说": what follows the verb is when it was said. */
@@ -117,7 +118,7 @@ class Reporting {
       if (!that && start === i + 1 && !frame.traits.unspaced) return null;
       const source = this.document(i);
       const basis = source === null ? 'impersonal' : 'that-clause';
-      return this.made([this.piece(that ? start + 1 : start, this.to)], source, this.itemCue(i), basis, 0.7);
+      return this.made([this.open(that ? start + 1 : start)], source, this.itemCue(i), basis, 0.7);
     }
     return null;
   }
@@ -137,7 +138,7 @@ class Reporting {
       if (hasRole(frame, i, ROLE.postposed) && i > this.from) {
         const source = subjectBefore(frame, i, this.from);
         if (source === null) continue;
-        return this.made([this.piece(i + 1, this.to)], source, this.itemCue(i), 'according-to', 0.75);
+        return this.made([this.open(i + 1)], source, this.itemCue(i), 'according-to', 0.75);
       }
       const owner = ownerOf(frame, i);
       const so = hasRole(frame, i, ROLE.so) && i > this.from && isCommaAt(frame, i - 1);
@@ -146,7 +147,7 @@ class Reporting {
         const governed = hasClass(frame, owner.from - 1, CLASS.preposition) || hasRole(frame, owner.from - 1, ROLE.according);
         const open = governed && owner.from > this.from ? owner.from - 1 : owner.from;
         const head = open > this.from ? this.piece(this.from, open) : null;
-        const tail = head === null || isCommaAt(frame, i + 1) ? this.piece(i + 1, this.to) : null;
+        const tail = head === null ? this.open(i + 1) : isCommaAt(frame, i + 1) ? this.piece(i + 1, this.to) : null;
         return this.made([head, tail], owner, this.itemCue(i), 'according-to', 0.75);
       }
       const read = accordingSource(frame, i, this.to);
@@ -162,10 +163,11 @@ class Reporting {
         frame.traits.cases && isCommaAt(frame, rest - 1) && (hasRole(frame, rest, ROLE.dative) || hasClass(frame, rest, CLASS.relative));
       const comma = explains ? nextComma(frame, rest, this.to) : -1;
       if (comma !== -1) rest = comma + 1;
-      // “Q”, so S: the quotation says it all.
-      const head = i > this.from ? this.piece(this.from, isCommaAt(frame, i - 1) ? i - 1 : i) : null;
       const inside = i > this.from && isCommaAt(frame, source.to);
-      const tail = i === this.from || inside ? this.piece(rest, this.to) : null;
+      // “Q”, so S: the quotation says it all. What stands before an insertion may be no more than a subject: "Der Krieg, so S, sei …".
+      const head =
+        i > this.from ? this.piece(this.from, isCommaAt(frame, i - 1) ? i - 1 : i, inside && this.opensWithSubject() ? 1 : SHORTEST) : null;
+      const tail = i === this.from ? this.open(rest) : inside ? this.piece(rest, this.to) : null;
       if (i > this.from && !isCommaAt(frame, i - 1) && !frame.traits.capitalizedNouns) continue;
       // "Il s'agit, selon S, d'« une erreur »": what is reported is the quotation.
       if (inside && tail === null && nextQuotation(frame, rest, this.to) < this.to) return null;
@@ -178,8 +180,9 @@ class Reporting {
   private trailing(): ReportedClause | null {
     const { frame } = this;
     for (const verb of this.verbs) {
-      if (verb.passive || verb.weak) continue;
+      if (verb.passive) continue;
       const head = Math.min(verb.finite, verb.at);
+      if (verb.weak && !this.endsSentence(verb)) continue;
       if (!frame.traits.unspaced && isCommaAt(frame, head - 1) && !hasRole(frame, head - 2, ROLE.complementizer)) {
         const source =
           verb.at > verb.finite + 1
@@ -197,12 +200,36 @@ class Reporting {
         const rest = goesOn ? this.piece(after + 1, this.to, 1) : null;
         return this.made([range, rest], source, verbTokens(frame, verb), rest === null ? 'trailing-clause' : 'parenthetical', 0.7);
       }
-      if (!this.isLast(verb)) continue;
+      if (verb.weak) continue;
       const source = subjectBefore(frame, head, this.from);
       if (source === null || !isCommaAt(frame, source.from - 1)) continue;
+      const inserted = frame.traits.unspaced ? this.inserted(verb, source) : null;
+      if (inserted !== null) return inserted;
+      if (!this.isLast(verb)) continue;
       return this.made([this.piece(this.from, source.from - 1)], source, verbTokens(frame, verb), 'trailing-clause', 0.7);
     }
     return null;
+  }
+
+  /** What the sentence begins with may be a subject, and is no adverbial, conjunction or verb. */
+  private opensWithSubject(): boolean {
+    return hasClass(this.frame, this.from, CLASS.determiner) || !hasClass(this.frame, this.from, NO_SUBJECT);
+  }
+
+  /** "霸权主义，部长说，是…": a verb behind the attribution has its subject in front of it, so the attribution is an insertion. */
+  private inserted(verb: Verb, source: NounPhrase): ReportedClause | null {
+    const { frame } = this;
+    const comma = source.from - 1;
+    if (!isCommaAt(frame, verb.next) || nextComma(frame, this.from, this.to) !== comma || !this.opensWithSubject()) return null;
+    if (!hasClass(frame, verb.next + 1, CLASS.auxiliary | CLASS.adverb)) return null;
+    for (let i = this.from; i < comma; i++) if (hasClass(frame, i, CLASS.cue) || hasRole(frame, i, ROLE.localizer)) return null;
+    return this.made(
+      [this.piece(this.from, comma, 1), this.piece(verb.next + 1, this.to, 1)],
+      source,
+      verbTokens(frame, verb),
+      'parenthetical',
+      0.7,
+    );
   }
 
   /** "Wenn es regnet, sagte er, …", "Auf die Frage, ob es regne, sagte er …": what stands in front is no report. */
@@ -233,9 +260,22 @@ class Reporting {
     return inside !== null && (inside.to >= this.to || isPunctuationAt(frame, inside.to));
   }
 
-  /** Nothing but the end of the sentence follows. */
+  /** "…, klagt ein früherer Richter.": a verb that need not report does where somebody stands behind it and nothing else does. */
+  private endsSentence(verb: Verb): boolean {
+    const { frame } = this;
+    // What is quoted right before it carries such a verb by itself.
+    if (verb.finite !== verb.at || frame.traits.unspaced || quotationOf(frame.items[verb.at - 2]) !== -1) return false;
+    const source = readPhrase(frame, verb.next, this.to);
+    if (source === null || !(source.to >= this.to || (isPunctuationAt(frame, source.to) && source.to + 1 >= this.to))) return false;
+    const kind = kindOf(frame, source);
+    return kind === 'person' || kind === 'vague';
+  }
+
+  /** Nothing but the end of the sentence follows, or who is told: "…，部长这样告诉委员会". */
   private isLast(verb: Verb): boolean {
-    const end = Math.max(verb.next, verb.at + 1);
+    const after = Math.max(verb.next, verb.at + 1);
+    const told = this.frame.traits.unspaced && hasRole(this.frame, verb.at, ROLE.telling) ? readPhrase(this.frame, after, this.to) : null;
+    const end = told?.to ?? after;
     return end >= this.to || (isPunctuationAt(this.frame, end) && end + 1 >= this.to);
   }
 
@@ -259,7 +299,7 @@ class Reporting {
         !hasRole(frame, right.from, ROLE.neuter);
       const source = (left === null || pronoun ? right : left) ?? this.coordinated(verb) ?? unnamed(frame, verb, start, this.from);
       if (source === null) continue;
-      return this.made([this.piece(start, this.to)], source, verbTokens(frame, verb), 'that-clause', verb.weak ? 0.6 : 0.75);
+      return this.made([this.open(start)], source, verbTokens(frame, verb), 'that-clause', verb.weak ? 0.6 : 0.75);
     }
     return null;
   }
@@ -386,6 +426,11 @@ class Reporting {
     return pieces.length === 0 ? null : { pieces, source, cue, basis, confidence };
   }
 
+  /** A report that is open at its end, as far as the author leaves it the word. */
+  private open(from: number): readonly [number, number] | null {
+    return this.piece(from, turnIn(this.frame, from, this.to));
+  }
+
   /** The tokens of a range of items, outer punctuation trimmed; null where too little is left to report anything. */
   private piece(from: number, to: number, shortest = SHORTEST): readonly [number, number] | null {
     const { frame } = this;
@@ -425,6 +470,17 @@ function wordsQuoted(frame: Frame, from: number, to: number): number {
   }
   return words;
 }
+
+const NO_SUBJECT =
+  CLASS.preposition |
+  CLASS.conjunction |
+  CLASS.subordinator |
+  CLASS.adverb |
+  CLASS.time |
+  CLASS.auxiliary |
+  CLASS.cue |
+  CLASS.cueGerund |
+  CLASS.relative;
 
 /** How far after its verb a reported clause may begin. */
 const REACH = 14;
