@@ -383,10 +383,10 @@ describe('speakers: no persons', () => {
 describe('speakers: who has the floor', () => {
   checkQuotations([
     [
-      'nobody, once another begins a sentence',
+      'another, once a sentence begins with him',
       'Ivan Orel met Tim Hale. Orel said: “We must talk.” Tim Hale nodded. “It was good,” he said.',
       '“We must talk.” | quotation direct | Orel -> Ivan Orel | said | source-verb-quotation',
-      '“It was good,” | quotation direct | he -> ? | said | quotation-source-verb',
+      '“It was good,” | quotation direct | he -> Tim Hale | said | quotation-source-verb',
     ],
     [
       'the speaker, where the other is only named',

@@ -98,6 +98,8 @@ class Sentence {
       const reported = this.accordingTo(at);
       if (reported !== null) return reported;
     }
+    const given = this.authored(at) ?? this.object(at);
+    if (given !== null) return given;
     const before = this.before(at);
     const after = this.after(at, before !== null);
     if (after !== null && !(before !== null && before.basis === 'source-verb-quotation' && !this.leansBack(at))) return after;
@@ -386,6 +388,38 @@ class Sentence {
     if (sourceKind(this.frame, source) === 'other' && (tokens.flags[source.last]! & FLAG.capital) === 0) return null;
     const cue = { first: items[this.from]!, last: items[this.from + start - 1]! };
     return { source, cue, basis: 'according-to', confidence: CONFIDENCE['according-to']! };
+  }
+
+  /** "welcomed the statement by S that “Q”": whoever made the statement, whatever others do with it. */
+  private authored(at: number): Attribution | null {
+    const { items, classes } = this.frame;
+    if (lower(this.frame, at - 1) !== 'that') return null;
+    for (let i = at - 3; i > this.from && at - i <= AUTHOR_REACH; i--) {
+      const document = items[i - 1]!;
+      if (items[i]! < 0 || document < 0) return null;
+      if (lower(this.frame, i) !== 'by' || (classes[document]! & (CLASS.document | CLASS.noun)) === 0) continue;
+      // "a book by tweeting that"
+      if (items[i + 1]! < 0 || (classes[items[i + 1]!]! & CLASS.cueGerund) !== 0) return null;
+      const source = phraseAfter(this.frame, i + 1, at - 1);
+      if (source === null || source.from !== i + 1 || (source.to !== at - 1 && !isComma(this.frame, source.to))) return null;
+      return { source, cue: { first: document, last: document }, basis: 'noun-cue', confidence: CONFIDENCE['noun-cue']! };
+    }
+    return null;
+  }
+
+  /** "Let me quote S: “Q”", "she quoted S: “Q”": the words are those of whoever is quoted. */
+  private object(at: number): Attribution | null {
+    const { items, roles } = this.frame;
+    if (!isPunct(this.frame, at - 1, 0x3a)) return null;
+    for (let i = at - 2; i >= this.from && at - i <= AUTHOR_REACH; i--) {
+      const item = items[i]!;
+      if (item < 0) return null;
+      if ((roles[item]! & ROLE.quoting) === 0) continue;
+      const source = phraseAfter(this.frame, i + 1, at - 1);
+      if (source === null || source.from !== i + 1 || source.to !== at - 1) return null;
+      return { source, cue: { first: item, last: item }, basis: 'source-verb-quotation', confidence: 0.85 };
+    }
+    return null;
   }
 
   /** S: “Q”, without a verb: a name as on a transcript, "From the report:", or a clause whose subject is quoted. */
@@ -720,6 +754,9 @@ function opensWithVerb(frame: Frame, quotation: number): boolean {
     if (tokens.kind[i] === KIND.word) return (classes[i]! & CLASS.auxiliary) !== 0 && (tokens.flags[i]! & FLAG.capital) === 0;
   return false;
 }
+
+/** Items from "by" or "quote" to the quotation. */
+const AUTHOR_REACH = 16;
 
 const CLAUSE_SHORTEST = 4;
 

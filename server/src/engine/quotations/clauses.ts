@@ -6,12 +6,13 @@ import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, KIND } from '../words.ts';
 import { type Cue, isThe, lower, wordOf } from './cues.ts';
 import { type Frame, quotationOf } from './frame.ts';
-import { isComma, isDash, isPunct, phraseAfter } from './sources.ts';
+import { isComma, isDash, isPunct, phraseAfter, phraseBefore } from './sources.ts';
 
 /** Words that are too few to report anything. */
 export const SHORTEST = 3;
 
 const AS = wordOf('as');
+const IT = wordOf('it');
 const SO = wordOf('so');
 const THAT = wordOf('that');
 const THEN = wordOf('then');
@@ -25,7 +26,10 @@ export function clauseStart(frame: Frame, cue: Cue, to: number): number {
   if (that !== -1) return that + 1;
   const roles = frame.roles[items[cue.at]!]!;
   const next = items[cue.next];
-  if (saysAfterColon(frame, cue, to)) return cue.next + 1;
+  const colon = colonAfter(frame, cue, to);
+  if (colon !== -1) return colon + 1;
+  // "put it best when he said": what was put is said before or behind.
+  if (cue.next > cue.at + 1 && isThe(frame, cue.next - 1, IT)) return -1;
   if (next === undefined || next < 0 || cue.next >= to || tokens.kind[next] !== KIND.word) return -1;
   const bits = classes[next]!;
   // "said in a statement", "said on Monday" alone report nothing; "said the talks would resume" does.
@@ -122,10 +126,23 @@ function isPlaceOfWords(frame: Frame, i: number): boolean {
   return (frame.classes[item]! & (CLASS.document | CLASS.time | CLASS.adverb)) !== 0 || isToldOrThought(frame, i);
 }
 
-/** "The ministry said: the talks must go on." */
-function saysAfterColon(frame: Frame, cue: Cue, to: number): boolean {
-  if (cue.form !== 'finite' || cue.weak || !isPunct(frame, cue.next, 0x3a) || cue.next + SHORTEST >= to) return false;
-  return quotationOf(frame.items[cue.next + 1]) === -1 && hasFiniteVerb(frame, cue.next + 1, to);
+/** The colon of "The ministry said: the talks must go on" and "They tell us: go on", or -1. */
+function colonAfter(frame: Frame, cue: Cue, to: number): number {
+  if (cue.form !== 'finite' && cue.form !== 'base') return -1;
+  const told = (frame.roles[frame.items[cue.at]!]! & ROLE.telling) !== 0 ? phraseAfter(frame, cue.next, to) : null;
+  const colon = told === null ? cue.next : told.to;
+  if (cue.weak || !isPunct(frame, colon, 0x3a) || colon + SHORTEST >= to) return -1;
+  return quotationOf(frame.items[colon + 1]) === -1 ? colon : -1;
+}
+
+/** "They say it is over; they say so when …": behind a semicolon a clause with a subject and a cue of its own. */
+export function beforeNextReport(frame: Frame, cues: readonly Cue[], from: number, to: number): number {
+  for (const { at } of cues) {
+    if (at <= from || at >= to) continue;
+    const subject = phraseBefore(frame, at, from);
+    if (subject !== null && subject.to === at && isPunct(frame, subject.from - 1, 0x3b)) return subject.from - 1;
+  }
+  return to;
 }
 
 export function dashAfter(frame: Frame, from: number, to: number): number {

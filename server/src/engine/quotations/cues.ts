@@ -69,6 +69,7 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   const bare = (previousBits & CLASS.determiner) !== 0 && (previousBits & (CLASS.pronoun | CLASS.subject | CLASS.subordinator)) === 0;
   if (finite && i > floor && bare) return null;
   if (!base || finite) return { at: i, next, form: 'finite', weak };
+  if (infinitive && isThe(frame, before - 1, USED)) return { at: i, next, form: 'finite', weak };
   if (infinitive) return isLeftToAuthor(frame, before, floor) ? null : { at: i, next, form: 'gerund', weak };
   if (i === floor || isGeneric(frame, i, floor)) return null;
   const agrees =
@@ -153,6 +154,7 @@ const PUT = wordOf('put');
 const SUFFICE = wordOf('suffice');
 const THERE = wordOf('there');
 const TO = wordOf('to');
+const USED = wordOf('used');
 const WITHOUT = wordOf('without');
 const YOU = wordOf('you');
 

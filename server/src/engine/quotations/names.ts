@@ -39,6 +39,8 @@ export interface LocalName extends Span {
   readonly bearer: Bearer;
   /** The office that the words around it give: "Omar Haddad, the foreign minister," · "Omar Haddad is the foreign minister". */
   readonly office: Office | null;
+  /** A sentence begins with the titles that lead to it: "Army spokesman General Omar Haddad". */
+  readonly led: boolean;
 }
 
 /** The classes and roles of the words of a block. */
@@ -110,7 +112,9 @@ export function readBearer(tokens: Tokens, words: Words, first: number, last: nu
       continue;
     }
     if ((role & ROLE.restrictive) !== 0 && run === -1) restricted = true;
-    if ((bits[i]! & CLASS.title) !== 0 && !(capital && run !== -1 && !isTitleBefore(tokens, words, i, last))) {
+    // "AfD-Vorsitzende" is a title however it is written.
+    const compound = (tokens.flags[i]! & FLAG.hyphen) !== 0;
+    if ((bits[i]! & CLASS.title) !== 0 && (compound || !(capital && run !== -1 && !isTitleBefore(tokens, words, i, last)))) {
       if (run !== -1) pending = dropped(tokens, run, end, pending);
       run = -1;
       if (modifiers === null) modifiers = pending;
@@ -332,9 +336,30 @@ function named(tokens: Tokens, words: Words, before: LocalName[] | null): LocalN
     titled: titled !== -1 || small,
     bearer: readBearer(tokens, words, start, last),
     office,
+    led: isLed(tokens, words, first, titled !== -1),
   });
   return found;
 }
+
+/** Nothing but titles and what belongs to them stands between the beginning of the sentence and the name. */
+function isLed(tokens: Tokens, { bits }: Words, first: number, titled: boolean): boolean {
+  let title = titled;
+  let i = first - 1;
+  for (; i >= 0 && first - i <= LED_REACH && tokens.kind[i] !== KIND.punctuation && tokens.kind[i] !== KIND.mark; i--) {
+    if (tokens.kind[i] === KIND.possessive) continue;
+    if (tokens.kind[i] !== KIND.word) return false;
+    if ((bits[i]! & NOT_LEADING) !== 0 && (bits[i]! & (CLASS.determiner | CLASS.title)) === 0) return false;
+    title ||= (bits[i]! & CLASS.title) !== 0;
+  }
+  return title && first - i <= LED_REACH + 1 && (i < 0 || tokens.kind[i] === KIND.mark || isTerminal(tokens.hash[i]!));
+}
+
+function isTerminal(unit: number): boolean {
+  return unit === 0x2e || unit === 0x21 || unit === 0x3f;
+}
+
+/** Words of "The former deputy army spokesman". */
+const LED_REACH = 8;
 
 /** Most blocks name nobody: one list for all of them. */
 export const NO_NAMES: readonly LocalName[] = [];
@@ -445,13 +470,16 @@ function complementEnd(tokens: Tokens, { bits }: Words, title: number): number {
 
 const NO_OFFICE = CLASS.auxiliary | CLASS.pronoun | CLASS.preposition | CLASS.relative | CLASS.cue | CLASS.subordinator;
 
+const NOT_LEADING = NO_OFFICE | CLASS.conjunction | CLASS.adverb | CLASS.time;
+
 /** "the foreign minister," · "the mayor of Riga," · "Roe’s lawyer," before a name: back from its title to where it begins. */
 function officeBefore(tokens: Tokens, words: Words, last: number): Office | null {
   const { bits } = words;
   let title = last;
   // What the office is of: capitals and one "of".
   while (title > 0 && last - title < OFFICE_REACH && tokens.kind[title] === KIND.word && (bits[title]! & CLASS.title) === 0) {
-    if (!isCapital(tokens, title) && (bits[title]! & CLASS.of) === 0 && (words.roles[title]! & ROLE.genitive) === 0) return null;
+    if (!isCapital(tokens, title) && (bits[title]! & (CLASS.of | CLASS.determiner)) === 0 && (words.roles[title]! & ROLE.genitive) === 0)
+      return null;
     title--;
   }
   if (tokens.kind[title] !== KIND.word || (bits[title]! & CLASS.title) === 0) return null;

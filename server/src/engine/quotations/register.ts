@@ -79,7 +79,10 @@ export class Register {
     const words = wordsOf(bearer.person);
     if (words.length === 0 || bearer.person === '') {
       if (naming.source && !bearer.indefinite && bearer.office !== null)
-        this.mention(naming, this.holder(bearer.office, bearer.gender, naming.start));
+        this.mention(
+          naming,
+          this.holder(bearer.office, bearer.gender, naming.start) ?? this.described(bearer.office, bearer.gender, naming.start),
+        );
       return;
     }
     if (!naming.sure && this.bearersOf(words) === null) {
@@ -127,13 +130,32 @@ export class Register {
     const speaking = first != null && !rival && first === this.speaker && (first.gender ?? gender) === gender ? first : null;
     // "General Roe warned. His aide Anna Berg disagreed. “Q,” she said": of the one it is known, of the other only not excluded.
     const known = speaking?.gender == null ? [...candidates].filter((person) => person?.gender === gender) : [];
-    const only = candidates.size === 1 ? nearest : known.length === 1 ? known[0] : speaking;
+    const begun = rival ? this.begun(gender) : null;
+    const only = candidates.size === 1 ? nearest : known.length === 1 ? known[0] : (speaking ?? begun);
     if (only === null || only === undefined) return;
     only.gender ??= gender;
     this.speaker = only;
     this.places.set(key(pronoun), only);
     only.mentions.push({ start: pronoun.start, end: pronoun.end });
     this.recent = [{ start: pronoun.start, person: only, opens: false }];
+  }
+
+  /** "sagte die Grünen-Politikerin": what anybody in politics is says no more than a pronoun, so it means whom a pronoun would. */
+  private described({ titles }: Office, gender: Gender, at: number): Person | null {
+    if (gender === null || !ANYBODY.test(titles[titles.length - 1]!)) return null;
+    const candidates = new Set<Person | null>();
+    for (const { start, person } of this.recent)
+      if (at - start <= ANTECEDENT_REACH && (person?.gender ?? gender) === gender) candidates.add(person);
+    const [only] = candidates;
+    if (candidates.size !== 1 || only == null) return null;
+    only.gender ??= gender;
+    return only;
+  }
+
+  /** Whom the pronoun may mean among those named last, where a sentence begins with the name. */
+  private begun(gender: Gender): Person | null {
+    const last = this.recent[this.recent.length - 1];
+    return last?.opens && last.person !== null && (last.person.gender ?? gender) === gender ? last.person : null;
   }
 
   private mention(naming: Naming, person: Person | null): void {
@@ -273,6 +295,9 @@ function add(map: Map<string, Person[]>, word: string, person: Person): void {
   if (people === undefined) map.set(word, [person]);
   else if (people[people.length - 1] !== person) people.push(person);
 }
+
+/** Words for a politician, in the languages that give them a gender. */
+const ANYBODY = /(?:politiker|politikerin)$|^(?:politicien|politicienne|élue?|político|política|politico|politica|политик)$/;
 
 /** How much of an office a description leaves unsaid; infinite where they are not the same office. */
 function unsaid(held: Office, said: Office): number {

@@ -7,7 +7,17 @@ import type { Basis } from '../facts.ts';
 import { CLASS, ROLE } from '../lexicon.ts';
 import { FLAG, hashWord, KIND, type Tokens } from '../words.ts';
 import { type Attribution, cueTokens, trailingSource } from './attribution.ts';
-import { beforeParticiple, clauseStart, commaAfter, dashAfter, hasFiniteVerb, isTime, relativeEnd, SHORTEST } from './clauses.ts';
+import {
+  beforeNextReport,
+  beforeParticiple,
+  clauseStart,
+  commaAfter,
+  dashAfter,
+  hasFiniteVerb,
+  isTime,
+  relativeEnd,
+  SHORTEST,
+} from './clauses.ts';
 import { CUES, type Cue, cuesIn, isThe, lower, wordOf } from './cues.ts';
 import { commaInside, type Frame, quotationOf, terminalInside } from './frame.ts';
 import { isComma, isDash, isPunct, type NounPhrase, phraseAfter, phraseBefore } from './sources.ts';
@@ -320,7 +330,8 @@ function thatClauses(frame: Frame, from: number, to: number, cues: readonly Cue[
     for (; counted < cue.at; counted++) if (counted > from && isDash(frame, counted)) inset = !inset;
     const bound = inset ? dashAfter(frame, cue.at, to) : relativeEnd(frame, cue, cues, start, from, to);
     // Behind a colon all is said by one.
-    const end = beforeParticiple(frame, start, isPunct(frame, start - 1, 0x3a) ? bound : turnIn(frame, start, bound));
+    const turn = isPunct(frame, start - 1, 0x3a) ? bound : turnIn(frame, start, bound);
+    const end = beforeParticiple(frame, start, beforeNextReport(frame, cues, start, turn));
     // "claimed that it won": behind "that" two words are a clause.
     const range = piece(frame, start, end, isThe(frame, start - 1, THAT) ? 2 : SHORTEST);
     if (range === null) continue;

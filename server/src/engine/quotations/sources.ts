@@ -185,7 +185,11 @@ function readBefore(frame: Frame, verb: number, floor: number): NounPhrase | nul
     }
     if ((bits & (BREAK | CLASS.adverb | CLASS.time)) !== 0) break;
     if ((bits & CLASS.pronoun) !== 0 && (bits & CLASS.vague) === 0) {
-      if (from === to) from = i;
+      const first = from === to;
+      if (first) from = i;
+      // "One of them"
+      if (first && i > floor && items[i - 1]! >= 0 && (classes[items[i - 1]!]! & CLASS.of) !== 0 && attachesLeft(frame, i - 1, floor))
+        continue;
       break;
     }
     if ((bits & VERB) !== 0 && (bits & CLASS.noun) === 0) break;
@@ -229,6 +233,7 @@ function stepOverAdverbials(frame: Frame, at: number, floor: number): number {
     if (tokens.kind[item] === KIND.word && isName(frame, i)) break;
     if ((bits & (CLASS.adverb | CLASS.auxiliary)) !== 0 && (bits & CLASS.subject) === 0) i--;
     else if (isFloating(frame, i, floor)) i--;
+    else if (isHabit(frame, i, floor)) i -= 2;
     else if ((bits & CLASS.time) !== 0) {
       i--;
       while (i >= floor && items[i]! >= 0 && (classes[items[i]!]! & (CLASS.time | CLASS.adverb)) !== 0) i--;
@@ -236,6 +241,13 @@ function stepOverAdverbials(frame: Frame, at: number, floor: number): number {
     } else break;
   }
   return i;
+}
+
+/** The "to" of "used to say". */
+function isHabit({ tokens, items }: Frame, i: number, floor: number): boolean {
+  const [before, to] = [items[i - 1] ?? -1, items[i]!];
+  if (i <= floor || before < 0 || tokens.text.slice(tokens.start[to], tokens.end[to]) !== 'to') return false;
+  return tokens.text.slice(tokens.start[before], tokens.end[before]) === 'used';
 }
 
 /** "Doe and Roe both said", "they all said": the word belongs to the subject before it. */
@@ -318,6 +330,8 @@ function attachesLeft(frame: Frame, i: number, floor: number): boolean {
   const next = items[i + 1];
   if (next !== undefined && next >= 0 && (classes[next]! & CLASS.time) !== 0) return false;
   const bits = classes[left]!;
+  // "one of the ministers", "some of them"
+  if (word === 'of' && (bits & CLASS.pronoun) !== 0 && (bits & (CLASS.determiner | CLASS.vague)) !== 0) return true;
   return (
     (bits & (BREAK | CLASS.adverb | CLASS.preposition | CLASS.pronoun | CLASS.time)) === 0 &&
     ((bits & VERB) === 0 || (bits & CLASS.noun) !== 0)

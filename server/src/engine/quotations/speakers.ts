@@ -80,7 +80,7 @@ function* namingsOf(
   const found: Naming[] = [];
   let next = 0;
   yield* each(entries, NAME_COST, ({ local, start }) => {
-    for (const { start: from, end: to, name, titled, bearer, office } of local.quotations.persons) {
+    for (const { start: from, end: to, name, titled, bearer, office, led } of local.quotations.persons) {
       const span = { start: from + start, end: to + start };
       while (next < sources.length && sources[next]!.end <= span.start) found.push(sources[next++]!);
       const source = sources[next];
@@ -96,7 +96,7 @@ function* namingsOf(
           office,
           sure: titled || (name.includes(' ') && (office !== null || bearer.gender !== null)),
           source: false,
-          opens: opensSentence(text, span.start),
+          opens: led || opensSentence(text, span.start),
         });
       }
     }

@@ -141,7 +141,12 @@ class Reporting {
         return this.made([this.open(i + 1)], source, this.itemCue(i), 'according-to', 0.75);
       }
       const owner = ownerOf(frame, i);
-      const so = hasRole(frame, i, ROLE.so) && i > this.from && isCommaAt(frame, i - 1);
+      // "…, wie schnell Zusagen erfolgen": a conjunction needs a verb that reports.
+      const so =
+        hasRole(frame, i, ROLE.so) &&
+        i > this.from &&
+        isCommaAt(frame, i - 1) &&
+        (!hasClass(frame, i, CLASS.subordinator) || this.verbs.some(({ at }) => at > i));
       if (owner === null && !so && (!hasRole(frame, i, ROLE.according) || ownerOf(frame, i + 2) !== null)) continue;
       if (owner !== null) {
         const governed = hasClass(frame, owner.from - 1, CLASS.preposition) || hasRole(frame, owner.from - 1, ROLE.according);

@@ -1,0 +1,51 @@
+/** Who speaks in the turns that wire stories, communiqués and speeches are full of: a few sentences each, as they stand there. */
+import assert from 'node:assert/strict';
+import { analyze } from '../../support/engine.ts';
+
+/** Whom each quotation or report is given to, "?" where the text leaves it open; `-` where nobody is named. */
+function speakers(text: string, language: string): readonly string[] {
+  return analyze(text, { language }).quotations.map(({ source }) => (source === null ? '-' : (source.canonical ?? '?')));
+}
+
+const ROWS: readonly (readonly [what: string, language: string, text: string, ...speakers: string[]])[] = [
+  [
+    'a new subject takes the floor',
+    'en',
+    '“It costs lives,” Director Ann Vale told reporters.\n\nArmy spokesman General Tim Roe dismissed it. “Nothing happened,” he said.',
+    'Director Ann Vale',
+    'General Tim Roe',
+  ],
+  [
+    'a description and, behind a comma, its name with a title of its own',
+    'en',
+    "The bloc's policy chief, Norland's foreign minister Jane Doe, said “it must go on”.",
+    'Jane Doe',
+  ],
+  [
+    'the author of a statement that others welcome',
+    'en',
+    'The ministers welcomed the statement by the chairman of the Council, Tim Roe, that “there is no other way”.',
+    'Tim Roe',
+  ],
+  ['one of those named before', 'en', 'Two diplomats met. One of them called the draft “dead on arrival”.', 'One of them'],
+  ['what somebody used to say', 'en', 'As our founder used to say, “A house must have a door to be a house.”', 'our founder'],
+  ['whom a speech quotes', 'en', 'Let me quote President Nyerere: “A house must have a door to be a house.”', 'President Nyerere'],
+  ['a document that makes a list', 'en', 'The document lists three demands: “bread for all of us”.', 'document'],
+  [
+    'a politician by her party',
+    'de',
+    'Außenministerin Ida Berg hat das zurückgewiesen. «Wir bleiben dabei», sagte die Grünen-Politikerin.',
+    'Außenministerin Ida Berg',
+  ],
+  [
+    'a compound title with an article',
+    'de',
+    'Die XY-Vorsitzende Ida Berg hat das zurückgewiesen. Sie sprach von einem «schweren Fehler der Regierung».',
+    'XY-Vorsitzende Ida Berg',
+  ],
+];
+
+describe('speakers of wire stories', () => {
+  for (const [what, language, text, ...expected] of ROWS)
+    it(`${language}: ${what}`, () => assert.deepEqual(speakers(text, language), expected));
+});
