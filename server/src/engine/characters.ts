@@ -25,6 +25,16 @@ export const KINDS = new Uint8Array(65_536);
 /** Folded unit, 0 where `fold` has not been asked yet. */
 export const FOLDS = new Uint16Array(65_536);
 
+/** Both in one: the kind in the high half, the folded unit in the low one; 0 where `glyph` has not been asked yet. */
+export const GLYPHS = new Int32Array(65_536);
+
+/** See `GLYPHS`; never 0. */
+export function glyph(unit: number): number {
+  const found = (unitKind(unit) << 16) | fold(unit);
+  GLYPHS[unit] = found;
+  return found;
+}
+
 /** One of `UNIT`. Surrogates are punctuation: no letter of the scripts the tool reads lies beyond the BMP. */
 export function unitKind(unit: number): number {
   const known = KINDS[unit]!;

@@ -22,32 +22,93 @@ export class Entry {
   readonly local: LocalFacts;
   /** Bits of `HAS`: passes over a long document look at these and at nothing else of most blocks. */
   readonly has: number;
-  /** Stands in one Markdown block quotation with the block before it. */
-  readonly grouped: boolean;
   /** Its neighbours in the document. */
   previous: Entry | null = null;
   next: Entry | null = null;
-  /** What the document adds to its quotations; null for nothing. */
-  crossing: Crossing | null = null;
-  /** Who speaks at its end, for the quotations after it. */
-  speaker: PlacedAttribution | null = null;
-  /** An item of a list whose lead-in says who says it. */
-  reported = false;
-  /** Which bodies its mentions and definitions mean; null until they are linked. */
-  links: EntryLinks | null = null;
-  /** What the rules of a single block said, in offsets of the block, and under which conditions; null until asked. */
-  judged: Judged | null = null;
-  /** Single marks hold no speech in this document; see `quotations/profile.ts`. */
-  apart = false;
-  /** Number of the last answer of the document's rules that depends on this block. */
-  watched = 0;
+  /** Bits of `IS`. */
+  private is: number;
+  /** What only some blocks have: all that is said of most stays small. */
+  private more: More | null = null;
 
   constructor(block: Block, grouped: boolean, home: Home, local: LocalFacts) {
     this.block = block;
-    this.grouped = grouped;
     this.home = home;
     this.local = local;
     this.has = hasOf(block, local);
+    this.is = grouped ? IS.grouped : 0;
+  }
+
+  /** Stands in one Markdown block quotation with the block before it. */
+  get grouped(): boolean {
+    return (this.is & IS.grouped) !== 0;
+  }
+
+  /** An item of a list whose lead-in says who says it. */
+  get reported(): boolean {
+    return (this.is & IS.reported) !== 0;
+  }
+
+  set reported(reported: boolean) {
+    this.is = reported ? this.is | IS.reported : this.is & ~IS.reported;
+  }
+
+  /** Single marks hold no speech in this document; see `quotations/profile.ts`. */
+  get apart(): boolean {
+    return (this.is & IS.apart) !== 0;
+  }
+
+  set apart(apart: boolean) {
+    this.is = apart ? this.is | IS.apart : this.is & ~IS.apart;
+  }
+
+  /** What the document adds to its quotations; null for nothing. */
+  get crossing(): Crossing | null {
+    return this.more === null ? null : this.more.crossing;
+  }
+
+  set crossing(crossing: Crossing | null) {
+    if (crossing !== null || this.more !== null) this.moreOf().crossing = crossing;
+  }
+
+  /** Who speaks at its end, for the quotations after it. */
+  get speaker(): PlacedAttribution | null {
+    return this.more === null ? null : this.more.speaker;
+  }
+
+  set speaker(speaker: PlacedAttribution | null) {
+    if (speaker !== null || this.more !== null) this.moreOf().speaker = speaker;
+  }
+
+  /** Which bodies its mentions and definitions mean; null until they are linked. */
+  get links(): EntryLinks | null {
+    return this.more === null ? null : this.more.links;
+  }
+
+  set links(links: EntryLinks | null) {
+    if (links !== null || this.more !== null) this.moreOf().links = links;
+  }
+
+  /** What the rules of a single block said, in offsets of the block, and under which conditions; null until asked. */
+  get judged(): Judged | null {
+    return this.more === null ? null : this.more.judged;
+  }
+
+  set judged(judged: Judged | null) {
+    if (judged !== null || this.more !== null) this.moreOf().judged = judged;
+  }
+
+  /** Number of the last answer of the document's rules that depends on this block. */
+  get watched(): number {
+    return this.more === null ? 0 : this.more.watched;
+  }
+
+  set watched(watched: number) {
+    this.moreOf().watched = watched;
+  }
+
+  private moreOf(): More {
+    this.more ??= { crossing: null, speaker: null, links: null, judged: null, watched: 0 };
+    return this.more;
   }
 
   /** UTF-16 offset of the block in the document. */
@@ -58,6 +119,16 @@ export class Entry {
   get end(): number {
     return this.start + this.block.text.length;
   }
+}
+
+const IS = { grouped: 1, reported: 2, apart: 4 } as const;
+
+interface More {
+  crossing: Crossing | null;
+  speaker: PlacedAttribution | null;
+  links: EntryLinks | null;
+  judged: Judged | null;
+  watched: number;
 }
 
 export interface Judged {

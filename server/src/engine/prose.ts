@@ -71,7 +71,10 @@ const TAG_LIMIT = 4_096;
 
 /** Units at which syntax may begin; all others are stepped over without a further look. */
 const OPENING = new Uint8Array(128);
-for (const char of '\\`<&[]*_~{$hw@') OPENING[char.charCodeAt(0)] = 1;
+for (const char of '\\`<&[]*_~{$') OPENING[char.charCodeAt(0)] = 1;
+/** The same where the block may hold an address. */
+const WITH_ADDRESSES = OPENING.slice();
+for (const char of 'hw@') WITH_ADDRESSES[char.charCodeAt(0)] = 1;
 
 type Reference = { readonly unit: number; readonly end: number };
 
@@ -90,9 +93,12 @@ class Masker implements Mask {
   /** Searches that found nothing and need not be made again. */
   private failed: string[] | null = null;
   private last = 0;
+  /** Where the first syntax may stand, and with what it may begin. */
+  private from = 0;
+  private opening = OPENING;
 
   /** Begins with the block that stands in a buffer; nothing of it is masked yet. */
-  begin({ text, units, codes }: TokenBuffer): this {
+  begin({ text, units, codes, traits, telling }: TokenBuffer): this {
     this.text = text;
     this.units = units;
     this.codes = codes;
@@ -103,6 +109,8 @@ class Masker implements Mask {
     this.runs = null;
     this.failed = null;
     this.last = 0;
+    this.from = telling;
+    this.opening = (traits & TRAIT.address) === 0 ? OPENING : WITH_ADDRESSES;
     return this;
   }
 
@@ -113,12 +121,12 @@ class Masker implements Mask {
   }
 
   run(): void {
-    const { units, codes } = this;
+    const { units, codes, opening } = this;
     const { length } = this.text;
-    let at = 0;
+    let at = this.from;
     while (at < length) {
       const unit = units[at]!;
-      if (unit >= 128 || OPENING[unit] === 0 || codes[at] !== MASK.prose) {
+      if (unit >= 128 || opening[unit] === 0 || codes[at] !== MASK.prose) {
         at++;
         continue;
       }

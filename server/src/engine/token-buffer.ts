@@ -45,6 +45,8 @@ export class TokenBuffer implements Tokens {
   units = new Uint16Array(FIRST_ROOM + PAST_END);
   /** Bits of `TRAIT`. */
   traits = 0;
+  /** Nothing before this unit gives anything away. */
+  telling = 0;
   /** Room for a mask, one of `MASK` a unit. */
   codes = new Uint8Array(FIRST_ROOM + PAST_END);
   count = 0;
@@ -69,14 +71,20 @@ export class TokenBuffer implements Tokens {
     }
     const { units } = this;
     let traits = 0;
+    let telling = 0;
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
       units[i] = unit;
-      if (unit < 128 && TELLING[unit] !== 0) traits |= traitAt(units, i, unit);
+      if (unit >= 128 || TELLING[unit] === 0) continue;
+      const trait = traitAt(units, i, unit);
+      if (trait === 0) continue;
+      if (traits === 0) telling = i;
+      traits |= trait;
     }
     for (let i = length; i < length + PAST_END; i++) units[i] = 0;
     this.text = text;
     this.traits = traits;
+    this.telling = Math.max(0, telling - LONGEST_OPENING);
     this.count = 0;
   }
 
@@ -123,6 +131,9 @@ export class TokenBuffer implements Tokens {
     return this;
   }
 }
+
+/** Units from the start of an address to what gives it away: "https" before its colon. */
+const LONGEST_OPENING = 5;
 
 /** Units at which a look is worth while. */
 const TELLING = new Uint8Array(128);

@@ -168,8 +168,9 @@ export class Verdicts {
     const crossing = crossingKey(entry);
     if (entry.judged === null || entry.judged.settings !== settings || entry.judged.crossing !== crossing) {
       const drafts = judge(active, 'block', blockFacts(entry, lexicons), { ...context, text: entry.block.text }, settings.keys);
-      drafts.sort((a, b) => a.start - b.start || a.end - b.end || compareRules(a, b));
-      entry.judged = { settings, crossing, standing: drafts.map((draft) => new Standing(draft, entry)) };
+      if (drafts.length > 1) drafts.sort((a, b) => a.start - b.start || a.end - b.end || compareRules(a, b));
+      const standing = drafts.length === 0 ? NOTHING_SAID : drafts.map((draft) => new Standing(draft, entry));
+      entry.judged = { settings, crossing, standing };
     }
     return entry.judged.standing;
   }
@@ -261,6 +262,8 @@ export class Verdicts {
     if (entry !== null) entry.watched = this.number;
   }
 }
+
+const NOTHING_SAID: readonly Standing[] = [];
 
 function hasScope(active: readonly ActiveRule[], scope: Rule['scope']): boolean {
   return active.some(({ rule }) => rule.scope === scope);

@@ -2,7 +2,7 @@
  * One pass over the units of a block: words with a folded hash, numbers, quotation marks, punctuation. Every detector reads
  * these tokens; none reads the text with expressions of its own.
  */
-import { FOLDS, fold, isUpper, KINDS, UNIT, unitKind } from './characters.ts';
+import { FOLDS, fold, GLYPHS, glyph, isUpper, KINDS, UNIT, unitKind } from './characters.ts';
 import { composed, mayMix, unmixed } from './look-alikes.ts';
 import { TokenBuffer, type Tokens } from './token-buffer.ts';
 
@@ -103,7 +103,9 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions, 
   const out = buffer ?? new TokenBuffer();
   if (out.text !== text) out.load(text);
   out.begin();
-  const { units } = out;
+  const { units, start: starts, end: ends, kind: kinds, flags, hash: hashes } = out;
+  let words = 0;
+  let flagged = 0;
   const codes = mask === null ? null : mask.codes;
   const length = text.length;
   let space: number = FLAG.space;
@@ -138,11 +140,43 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions, 
       continue;
     }
     const unit = units[at]!;
-    const type = KINDS[unit]! || unitKind(unit);
+    const read = GLYPHS[unit]! || glyph(unit);
+    const type = read >> 16;
     if (type === UNIT.letter) {
-      const end = readLetters(out, at, codes, space);
-      at = end === -1 ? readWord(out, at, codes, options, space) : end;
+      // A word of letters alone, which nearly all are. It is read here: a call, and looking up the arrays, would cost as much again.
+      let next = unit;
+      let nextRead = read;
+      let sum = SEED;
+      let capitals = 0;
+      let end = at;
+      let any = 0;
+      let all = unit;
+      do {
+        const folded = nextRead & 0xffff;
+        sum = Math.imul(sum ^ folded, PRIME);
+        if (folded !== next) capitals++;
+        any |= next;
+        all &= next;
+        // A zero stands after the last unit and is no letter.
+        next = units[++end]!;
+        nextRead = GLYPHS[next]! || glyph(next);
+      } while (nextRead >> 16 === UNIT.letter && (codes === null || codes[end] === MASK.prose));
+      if (mayGoOn(units, at, end, nextRead >> 16, codes, length)) at = readWord(out, at, codes, options, space);
+      else {
+        if ((read & 0xffff) !== unit) space |= FLAG.capital;
+        if (capitals > 1 && capitals === end - at) space |= FLAG.allCaps;
+        if (any >= 0x370 && mayMix(any, all)) sum = hashWord(unmixed(text.slice(at, end)));
+        const token = out.count++;
+        starts[token] = at;
+        ends[token] = end;
+        kinds[token] = KIND.word;
+        flags[token] = space;
+        hashes[token] = sum;
+        flagged |= space;
+        at = end;
+      }
       space = 0;
+      words = 1 << KIND.word;
       continue;
     }
     switch (type) {
@@ -203,7 +237,27 @@ export function tokenize(text: string, mask: Mask | null, options: WordOptions, 
         space = 0;
     }
   }
+  out.kinds |= words;
+  out.flagged |= flagged;
   return out.finish();
+}
+
+/** What follows the letters from `from` to `end`, a unit of a kind, may belong to their word. */
+function mayGoOn(units: Uint16Array, from: number, end: number, kind: number, codes: Uint8Array | null, length: number): boolean {
+  if (codes !== null && end < length && codes[end] !== MASK.prose) return codes[end] === MASK.markup;
+  switch (kind) {
+    case UNIT.space:
+      return false;
+    case UNIT.digit:
+    case UNIT.ignorable:
+    case UNIT.apostrophe:
+    case UNIT.combining:
+      return true;
+    default: {
+      const unit = units[end]!;
+      return unit === 0x2e ? end - from === 1 : (unit === 0x22 || unit === 0x5f4) && isHebrew(units[end - 1]!);
+    }
+  }
 }
 
 function endsInWord(out: TokenBuffer): boolean {
@@ -237,40 +291,6 @@ const ELISIONS = new Set([
   'un',
   'quest',
 ]);
-
-/**
- * A word of letters alone, which nearly all are: returns its end, or -1 where what follows the letters may belong to the word,
- * and adds nothing then.
- */
-function readLetters(out: TokenBuffer, from: number, codes: Uint8Array | null, space: number): number {
-  const { units } = out;
-  let unit = units[from]!;
-  let type: number = UNIT.letter;
-  let hash = SEED;
-  let capitals = 0;
-  let flags = (FOLDS[unit]! || fold(unit)) === unit ? space : space | FLAG.capital;
-  let at = from;
-  let any = 0;
-  let all = unit;
-  // A zero stands after the last unit and is no letter.
-  while (type === UNIT.letter && (codes === null || codes[at] === MASK.prose)) {
-    const folded = FOLDS[unit]! || fold(unit);
-    hash = Math.imul(hash ^ folded, PRIME);
-    if (folded !== unit) capitals++;
-    any |= unit;
-    all &= unit;
-    unit = units[++at]!;
-    type = KINDS[unit]! || unitKind(unit);
-  }
-  if (codes !== null && at < out.text.length && codes[at] !== MASK.prose) {
-    if (codes[at] === MASK.markup) return -1;
-  } else if (type === UNIT.digit || type === UNIT.ignorable || type === UNIT.apostrophe || type === UNIT.combining) return -1;
-  else if (unit === 0x2e ? at - from === 1 : (unit === 0x22 || unit === 0x5f4) && isHebrew(units[at - 1]!)) return -1;
-  if (capitals > 1 && capitals === at - from) flags |= FLAG.allCaps;
-  if (any >= 0x370 && mayMix(any, all)) hash = hashWord(unmixed(out.text.slice(from, at)));
-  out.add(from, at, KIND.word, flags, hash);
-  return at;
-}
 
 /** Any word. */
 function readWord(out: TokenBuffer, from: number, codes: Uint8Array | null, options: WordOptions, space: number): number {

@@ -83,6 +83,7 @@ const STARTING = FLAG.capital | FLAG.ideograph;
 const NO_RUNS: readonly NameRun[] = [];
 const NO_PLACED_RUNS: readonly PlacedRun[] = [];
 const NO_JUDGED: readonly JudgedRun[] = [];
+const NO_COUNTRIES: readonly LocalCountry[] = [];
 const NOWHERE: Around = { byFirst: new Map(), byLast: new Map() };
 /** Which tokens of the block are spoken for. */
 let coverage = new Uint8Array(256);
@@ -166,7 +167,7 @@ export function detectOrganizations(
   }
   if (mentions.length === 0 && judged.length === 0 && countries.length === 0) return NO_ORGANIZATIONS;
   if (mentions.length > 1) mentions.sort((a, b) => a.start - b.start || a.end - b.end);
-  if (judged.length === 0) return { mentions, definitions, countries };
+  if (judged.length === 0) return { mentions: mentions.slice(), definitions, countries: countries.length === 0 ? NO_COUNTRIES : countries };
   return { mentions: withJudged(tokens, judged, places, definitions, mentions, judgedMention), definitions, countries };
 }
 

@@ -211,6 +211,7 @@ function isCapital(tokens: Tokens, i: number): boolean {
 
 /** What stands between two words is one space, or nothing; brackets and what they hold are left out. */
 export function readName(tokens: Tokens, first: number, last: number): string {
+  if (isPlain(tokens, first, last)) return tokens.text.slice(tokens.start[first], tokens.end[last]);
   let name = '';
   let depth = 0;
   for (let i = first; i <= last; i++) {
@@ -225,6 +226,21 @@ export function readName(tokens: Tokens, first: number, last: number): string {
     }
   }
   return name;
+}
+
+/** The name reads as it stands: words with one space or hyphen between them, no brackets and nothing hidden. */
+function isPlain({ units, kind, flags, hash, start, end }: Tokens, first: number, last: number): boolean {
+  if ((flags[first]! & FLAG.hyphen) !== 0) return false;
+  for (let i = first; i <= last; i++) {
+    if (kind[i] === KIND.opaque || (kind[i] === KIND.punctuation && (hash[i] === 0x28 || hash[i] === 0x29))) return false;
+    if (i > first) {
+      const joint = (flags[i]! & FLAG.hyphen) !== 0 ? 0x2d : (flags[i]! & FLAG.space) !== 0 ? 0x20 : 0;
+      const gap = start[i]! - end[i - 1]!;
+      if (joint === 0 ? gap !== 0 : gap !== 1 || units[end[i - 1]!] !== joint) return false;
+    }
+    for (let at = start[i]!; at < end[i]!; at++) if (units[at] === 0x2a || units[at] === 0x5f || units[at] === 0x7e) return false;
+  }
+  return first <= last;
 }
 
 /** Nearly no word holds any; asking so is cheaper than replacing nothing. */
@@ -292,7 +308,8 @@ export function findNames(tokens: Tokens, words: Words): readonly LocalName[] {
     else found = named(tokens, words, found);
   }
   if (run.first !== -1) found = named(tokens, words, found);
-  return found ?? NO_NAMES;
+  // A list that has grown keeps room for many more.
+  return found === null ? NO_NAMES : found.slice();
 }
 
 /** Tokens in capitals that belong together. */
