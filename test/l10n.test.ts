@@ -1,6 +1,8 @@
 /** The user interface in other languages: every text in every language, none left over, with the same places, links and code. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { configurationDiagnostics } from '../server/src/configuration/diagnostics.ts';
+import { readConfiguration } from '../server/src/configuration/read.ts';
 import { english } from '../server/src/engine/said.ts';
 import { DIRECTIVES } from '../server/src/features/completion.ts';
 import {
@@ -15,6 +17,8 @@ import {
 } from '../server/src/features/wording.ts';
 import { createWords, ENGLISH, readWords, spoken } from '../server/src/features/words.ts';
 import { pluralForm } from '../server/src/protocol.ts';
+import { readTermbase } from '../server/src/termbase/read.ts';
+import { termbaseDiagnostics } from '../server/src/termbase-documents.ts';
 import { CATEGORIES } from '../server/tools/terms.ts';
 import { analyze, knowledge } from './support/engine.ts';
 import { templatesIn } from './support/message-texts.ts';
@@ -59,7 +63,13 @@ function textsInCode(): ReadonlySet<string> {
       for (const [, one] of source.matchAll(/\bt\(\s*[\w.]+ === \w+ \? '((?:[^'\\]|\\.)+)'/g)) texts.add(one!);
     }
   }
-  for (const folder of ['server/src/engine/', 'server/src/translation/', 'server/src/configuration/', 'server/src/']) {
+  for (const folder of [
+    'server/src/engine/',
+    'server/src/translation/',
+    'server/src/configuration/',
+    'server/src/termbase/',
+    'server/src/',
+  ]) {
     for (const path of readdirSync(new URL(folder, root), { recursive: folder !== 'server/src/', encoding: 'utf8' })) {
       if (path.endsWith('.ts') && !path.endsWith('said.ts'))
         for (const text of templatesIn(read(folder + path.replaceAll('\\', '/')))) texts.add(text);
@@ -191,6 +201,24 @@ describe('words of the server', () => {
     );
     const { problems } = analyze('Mtu alisema “ndiyo”.', { language: 'sw' });
     assert.match(spoken(french, problems[0]!), /^La langue de ce texte a été prise pour « sw »/);
+  });
+
+  it('says what is wrong with termbases and settings, too', () => {
+    const russian = createWords('ru', json('client/l10n/bundle.l10n.ru.json'));
+    const yaml = 'entries:\n  - terms:\n      en:\n        - {term: hotline, statuss: preferred}\n';
+    const { problems } = readTermbase('termbase.yaml', yaml);
+    assert.deepEqual(
+      termbaseDiagnostics({ uri: 'file:///termbase.yaml', text: yaml, problems }, russian).map(({ message }) => message),
+      [
+        '«statuss» здесь неизвестно (имелось в виду «status»?); ожидается term, status, case, inflect, partOfSpeech, context, note, source, reviewDate.',
+      ],
+    );
+    const text = 'translation:\n  pattern: none\n';
+    const [wrong] = configurationDiagnostics(
+      { uri: 'file:///policy-review.yaml', text, problems: readConfiguration(text).problems },
+      russian,
+    );
+    assert.equal(wrong?.message, 'Ожидается имя, в котором есть {name} и {lang}; берётся «{name}.{lang}».');
   });
 
   it('finds the texts of messages, whatever is put into them', () => {

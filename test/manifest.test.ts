@@ -1,17 +1,10 @@
 /** package.json, package.nls.json, the settings, the rules, their pages and the files on disk say the same. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import {
-  DEFAULT_SETTINGS,
-  PRESET_SETTINGS,
-  PRESETS,
-  parseSettings,
-  RULE_SETTINGS,
-  type Settings,
-  STYLE_SETTINGS,
-} from '../server/src/config.ts';
+import { DEFAULT_SETTINGS, PRESET_SETTINGS, PRESETS, RULE_SETTINGS, type Settings, STYLE_SETTINGS } from '../server/src/config.ts';
 import { RULES as ENGINE_RULES } from '../server/src/engine/rules/index.ts';
 import { TRANSLATION_RULE_IDS } from '../server/src/engine/rules/translation.ts';
+import { parseSettings } from '../server/src/settings.ts';
 import { PAIR_CHECKS } from '../server/src/translation/checks/index.ts';
 
 /** Those of one text and those of a text beside the one it translates. */
@@ -85,7 +78,11 @@ describe('manifest', () => {
     for (const style of ['AP', 'reuters', '', 1, {}]) {
       const { value, problems } = parseSettings({ style });
       assert.equal(value.style, 'auto');
-      assert.match(problems.join(), /^policyReview\.style: expected one of auto, un/);
+      assert.deepEqual(
+        problems.map(({ path }) => path),
+        ['style'],
+      );
+      assert.match(problems[0]!.message, /^Expected one of auto, un/);
     }
   });
 
@@ -100,7 +97,11 @@ describe('manifest', () => {
     for (const preset of ['loud', '', 1, 'toString']) {
       const { value, problems } = parseSettings({ preset });
       assert.deepEqual([value.preset, { ...value.rules }], ['default', {}]);
-      assert.match(problems.join(), /^policyReview\.preset: expected one of default, quiet/);
+      assert.deepEqual(
+        problems.map(({ path }) => path),
+        ['preset'],
+      );
+      assert.match(problems[0]!.message, /^Expected one of default, quiet/);
     }
   });
 

@@ -6,6 +6,7 @@ import { createPausable } from '../server/src/paused.ts';
 describe('documents that are not judged for a while', () => {
   const settings = createPausable({
     known: (uri) => (uri === 'unknown' ? undefined : DEFAULT_SETTINGS),
+    lastKnown: () => DEFAULT_SETTINGS,
     of: async () => DEFAULT_SETTINGS,
     forget: () => undefined,
     change: () => undefined,

@@ -30,6 +30,10 @@ export function createPausable(settings: SettingsSource): PausableSettings {
       const value = settings.known(uri);
       return value === undefined ? undefined : shown(uri, value);
     },
+    lastKnown(uri) {
+      const value = settings.lastKnown(uri);
+      return value === undefined ? undefined : shown(uri, value);
+    },
     of: async (uri) => shown(uri, await settings.of(uri)),
     forget: (uri) => settings.forget(uri),
     change: (given) => settings.change(given),

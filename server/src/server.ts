@@ -97,7 +97,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
   const termbases = createTermbases({
     files,
     folders: () => folders,
-    reported: (problems) => publish(problems.uri, null, termbaseDiagnostics(problems)),
+    reported: (problems) => publish(problems.uri, null, termbaseDiagnostics(problems, client.words)),
     cache: () => cache,
   });
   const termbaseDocuments = createTermbaseDocuments({
@@ -120,7 +120,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     files,
     folders: () => folders,
     settings: (uri) => settings.of(uri),
-    knownSettings: (uri) => settings.known(uri),
+    knownSettings: (uri) => settings.lastKnown(uri),
     terminology,
     termbases: async (uri, current) => knownTerms(uri) ?? termsOf(uri, current),
     touched: touch,

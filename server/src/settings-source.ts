@@ -1,7 +1,9 @@
 /** The settings of each open document, wherever its client keeps them. */
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from './config.ts';
+import { DEFAULT_SETTINGS, type Settings } from './config.ts';
 import { at, type Client } from './features/client.ts';
+import { spoken } from './features/words.ts';
 import { SETTINGS_SECTION } from './protocol.ts';
+import { parseSettings } from './settings.ts';
 
 /** As much of a connection as asking for settings needs. */
 export interface SettingsConnection {
@@ -12,6 +14,8 @@ export interface SettingsConnection {
 export interface SettingsSource {
   /** Without waiting; undefined while the client has not answered. */
   known(uri: string): Settings | undefined;
+  /** The same, however long ago they were asked for: within one answer the clock must not take them away. */
+  lastKnown(uri: string): Settings | undefined;
   of(uri: string): Promise<Settings>;
   forget(uri: string): void;
   /** Takes `settings` of `workspace/didChangeConfiguration`. */
@@ -34,9 +38,11 @@ export function createSettingsSource(connection: SettingsConnection, client: () 
   const parse = (value: unknown): Settings => {
     const { value: parsed, problems } = parseSettings(value);
     for (const problem of problems) {
-      if (complaints.has(problem)) continue;
-      complaints.add(problem);
-      connection.console.warn(problem);
+      const place = problem.path === '' ? SETTINGS_SECTION : `${SETTINGS_SECTION}.${problem.path}`;
+      const complaint = `${place}: ${spoken(client().words, problem)}`;
+      if (complaints.has(complaint)) continue;
+      complaints.add(complaint);
+      connection.console.warn(complaint);
     }
     return parsed;
   };
@@ -68,8 +74,10 @@ export function createSettingsSource(connection: SettingsConnection, client: () 
     return answer;
   };
 
+  const known = (uri: string): Settings | undefined => (client().configuration ? answers.get(uri)?.value : sharedSettings());
   return {
-    known: (uri) => (client().configuration ? answers.get(uri)?.value : sharedSettings()),
+    known,
+    lastKnown: known,
     of(uri) {
       if (!client().configuration) return Promise.resolve(sharedSettings());
       let answer = answers.get(uri);

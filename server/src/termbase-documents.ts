@@ -3,6 +3,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { DIAGNOSTIC_SOURCE } from './features/diagnostics.ts';
+import { ENGLISH, spoken, type Words } from './features/words.ts';
 import { createFollowedDocuments, type FollowedDocuments } from './followed-documents.ts';
 import { isTermbaseName } from './termbase/names.ts';
 import type { FileProblems, Termbases } from './termbases.ts';
@@ -34,16 +35,16 @@ export function isTermbaseUri(uri: string): boolean {
 }
 
 /** Problems that leave nothing to be used are errors; the others are warnings. */
-export function termbaseDiagnostics({ uri, text, problems }: FileProblems): Diagnostic[] {
+export function termbaseDiagnostics({ uri, text, problems }: FileProblems, words: Words = ENGLISH): Diagnostic[] {
   const document = TextDocument.create(uri, 'termbase', 0, text);
-  return problems.map(({ code, message, at: place }) => {
+  return problems.map(({ code, message, said, at: place }) => {
     const { start, end } = place ?? { start: 0, end: 0 };
     return {
       range: { start: document.positionAt(start), end: document.positionAt(end) },
       severity: FATAL.has(code) ? 1 : 2,
       source: DIAGNOSTIC_SOURCE,
       code: `termbase/${code}`,
-      message,
+      message: spoken(words, { message, said }),
     };
   });
 }

@@ -3,6 +3,7 @@
  * A file that cannot be read (any more) leaves its last good state in force.
  */
 import type { Occurrence } from './engine/facts.ts';
+import { say } from './engine/said.ts';
 import type { OwnTerms } from './engine/terms/own.ts';
 import { type Files, fileIn, foldersFor, resolveNamed } from './files.ts';
 import { keepSet, openSet, type Place, placeOf } from './termbase/cached.ts';
@@ -249,7 +250,7 @@ const EMPTIED: TermbaseRead = {
   problems: [
     {
       code: 'emptied',
-      message: 'The file is empty now. What was read before stays in force until it is closed or removed.',
+      ...say`The file is empty now. What was read before stays in force until it is closed or removed.`,
       at: { start: 0, end: 0 },
     },
   ],

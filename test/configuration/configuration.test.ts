@@ -1,11 +1,12 @@
 /** `policy-review.yaml`: how it is read, what it makes of other settings, and which one holds for a document. */
 import assert from 'node:assert/strict';
-import { DEFAULT_SETTINGS, parseSettings } from '../../server/src/config.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/config.ts';
 import { configurationDiagnostics } from '../../server/src/configuration/diagnostics.ts';
 import { type ConfigurationReport, createFolderSettings } from '../../server/src/configuration/folder-settings.ts';
 import { overlay } from '../../server/src/configuration/overlay.ts';
 import { readConfiguration } from '../../server/src/configuration/read.ts';
 import { createFiles } from '../../server/src/files.ts';
+import { parseSettings } from '../../server/src/settings.ts';
 import type { SettingsSource } from '../../server/src/settings-source.ts';
 
 const problemsOf = (text: string): string[] =>
@@ -121,6 +122,7 @@ describe('policy-review.yaml', () => {
     );
     const editor: SettingsSource = {
       known: () => DEFAULT_SETTINGS,
+      lastKnown: () => DEFAULT_SETTINGS,
       of: async () => DEFAULT_SETTINGS,
       forget: () => undefined,
       change: () => undefined,

@@ -20,6 +20,8 @@ interface Diagnostic {
 describe('a translation beside its source', () => {
   let folder: string;
   let server: ServerProcess;
+  /** What was told when the translation was compared for the first time: each check begins there. */
+  let compared: readonly Diagnostic[];
   const uri = (name: string): string => pathToFileURL(join(folder, name)).href;
 
   before(async () => {
@@ -29,6 +31,8 @@ describe('a translation beside its source', () => {
     await server.initialize({
       textDocument: { hover: { contentFormat: ['plaintext'] }, publishDiagnostics: { relatedInformation: true } },
     });
+    open('talks.ru.md', TARGET);
+    compared = await told('talks.ru.md', has('translation/voice'));
   });
   after(() => {
     server.process.kill();
@@ -49,10 +53,8 @@ describe('a translation beside its source', () => {
 
   const has = (rule: string) => (items: readonly Diagnostic[]) => items.some(({ code }) => code === rule);
 
-  it('is held against the file on the disk', async () => {
-    open('talks.ru.md', TARGET);
-    const items = await told('talks.ru.md', has('translation/voice'));
-    const voice = items.find(({ code }) => code === 'translation/voice')!;
+  it('is held against the file on the disk', () => {
+    const voice = compared.find(({ code }) => code === 'translation/voice')!;
     assert.equal(voice.severity, 2);
     assert.deepEqual(voice.range.start, { line: 2, character: 16 });
     assert.equal(voice.relatedInformation![0]!.location.uri, uri('talks.en.md'));

@@ -87,6 +87,12 @@ export function createFolderSettings(options: FolderSettingsOptions): FolderSett
     return now.value;
   }
 
+  /** The last answer, where nothing has been heard since. */
+  function current(uri: string): Answer | undefined {
+    const answer = answers.get(uri);
+    return answer !== undefined && settings.known(uri) === answer.base && answer.turn === turn ? answer : undefined;
+  }
+
   async function refusedOf(uri: string, named: readonly NamedFile[]): Promise<readonly NamedFile[]> {
     const places = named.map(({ path }) => resolveNamed(uri, path, folders()));
     const refused = new Set(await files.refused(places));
@@ -95,11 +101,10 @@ export function createFolderSettings(options: FolderSettingsOptions): FolderSett
 
   return {
     known(uri) {
-      const base = settings.known(uri);
-      const answer = answers.get(uri);
-      if (answer === undefined || base !== answer.base || answer.turn !== turn) return undefined;
-      return isWatched() || Date.now() - answer.when < RECHECK_MS ? answer.value : undefined;
+      const answer = current(uri);
+      return answer !== undefined && (isWatched() || Date.now() - answer.when < RECHECK_MS) ? answer.value : undefined;
     },
+    lastKnown: (uri) => current(uri)?.value,
     async of(uri) {
       const asked = turn;
       const [base, file] = [await settings.of(uri), await nearest(uri)];

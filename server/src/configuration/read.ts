@@ -3,9 +3,10 @@
  * and the command line, is told the same. Never throws; what cannot be used is named at its place and left out.
  */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
-import { DEFAULT_SETTINGS, PRESETS, parseSettings, RULE_SETTINGS, type RuleSetting, type Settings } from '../config.ts';
+import { DEFAULT_SETTINGS, PRESETS, RULE_SETTINGS, type RuleSetting, type Settings } from '../config.ts';
 import { type Phrase, type Said, say } from '../engine/said.ts';
 import type { Span } from '../engine/span.ts';
+import { parseSettings } from '../settings.ts';
 import type { FolderSettings } from './overlay.ts';
 
 export interface ConfigurationProblem {
@@ -60,8 +61,8 @@ function settingsOf(root: YAMLMap, text: string, problems: ConfigurationProblem[
   const given: Record<string, unknown> = {};
   for (const { key, value } of root.items as Pair[]) {
     const name = isScalar(key) ? String(key.value) : '';
-    const report = (code: string, said: Said | { readonly message: string }, node: unknown): number =>
-      problems.push({ code, ...said, at: spanOf(node, text) });
+    const report = (code: string, { message, said }: Said, node: unknown): number =>
+      problems.push({ code, message, said, at: spanOf(node, text) });
     if (!Object.hasOwn(DEFAULT_SETTINGS, name)) {
       report('unknown-setting', say`"${name}" is no setting; expected one of ${Object.keys(DEFAULT_SETTINGS).join(', ')}.`, key);
       continue;
@@ -76,9 +77,7 @@ function settingsOf(root: YAMLMap, text: string, problems: ConfigurationProblem[
     else {
       const plain = plainOf(value);
       for (const problem of parseSettings({ [name]: plain }).problems) {
-        const path = /^policyReview\.([\w.]+): (.*)$/s.exec(problem);
-        const place = path === null ? value : (nodeAt(root, path[1]!.split('.')) ?? value);
-        report('bad-value', { message: `${capital(path === null ? problem : path[2]!)}.` }, place);
+        report('bad-value', problem, nodeAt(root, problem.path.split('.')) ?? value);
       }
       const unknown = isMap(value) && name !== 'rules' ? unknownMembers(name, value) : [];
       for (const node of unknown) report('unknown-setting', say`There is no such setting in "${name}".`, node);
@@ -141,8 +140,4 @@ function spanOf(node: unknown, text: string): Span {
 function clamp([start, end]: readonly [number, number], text: string): Span {
   const from = Math.max(0, Math.min(start, text.length - 1));
   return { start: from, end: Math.max(from, Math.min(end, text.length)) };
-}
-
-function capital(sentence: string): string {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }

@@ -88,6 +88,8 @@ const PLAIN: Omit<Style, 'words'> = {
   rule: '\n\n',
 };
 
+/** Rows that rest on nobody's publication name no other source. */
+const EDITORIAL = 'editorial';
 const TEXT_LIMIT = 80;
 const LONG_LIMIT = 300;
 
@@ -116,7 +118,9 @@ function ofTerm(view: DocumentView, knowledge: KnowledgeIndex, term: Occurrence,
     return times === 0 ? [] : [`${times} ${t(VOICE_WORDS[name])}`];
   });
   const source =
-    concept === undefined || concept.source === '' ? [] : [t('source of the entry: {0}', say(shorten(concept.source, TEXT_LIMIT)))];
+    concept === undefined || concept.source === ''
+      ? []
+      : [t('source of the entry: {0}', concept.source === EDITORIAL ? t('editorial') : say(shorten(concept.source, TEXT_LIMIT)))];
   const times =
     same.length === 1 ? t('Once in this text') : `${n(same.length, '{0} time in this text|{0} times in this text')}: ${uses.join(', ')}`;
   lines.push(dim([times, ...source].join(' · ')));

@@ -3,6 +3,7 @@
  * language. Columns may stand in any order; what each is called is told by `COLUMNS`.
  */
 import { CsvError, parse } from 'csv-parse/sync';
+import { type Said, say } from '../engine/said.ts';
 import type { Span } from '../engine/span.ts';
 import {
   buildTermbase,
@@ -81,7 +82,7 @@ export function readCsv(file: string, text: string): TermbaseRead {
     return {
       value: null,
       problems: [
-        { code: 'binary', message: 'This file holds a NUL character: it is no text. Save it as UTF-8.', at: { start: nul, end: nul + 1 } },
+        { code: 'binary', ...say`This file holds a NUL character: it is no text. Save it as UTF-8.`, at: { start: nul, end: nul + 1 } },
       ],
     };
   }
@@ -90,13 +91,13 @@ export function readCsv(file: string, text: string): TermbaseRead {
   if (rows === null) return { value: null, problems };
   const header = rows[0];
   if (header === undefined) return { value: { file, title: '', entries: [] }, problems };
-  const report = (code: string, message: string, at: Span): void => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ code, message, at });
+  const report = (code: string, said: Said, at: Span): void => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ code, ...said, at });
   };
   const columns = readHeader(header, report);
   if (columns === null) return { value: null, problems };
   if (delimiter !== ',' && delimiter !== '\t') {
-    report('delimiter', `The columns are separated by "${delimiter}", not by commas; they are read so.`, {
+    report('delimiter', say`The columns are separated by "${delimiter}", not by commas; they are read so.`, {
       start: header.start,
       end: header.end,
     });
@@ -105,7 +106,7 @@ export function readCsv(file: string, text: string): TermbaseRead {
   return { value: buildTermbase(file, '', given, problems), problems };
 }
 
-type Report = (code: string, message: string, at: Span) => void;
+type Report = (code: string, said: Said, at: Span) => void;
 
 interface Columns {
   readonly count: number;
@@ -116,7 +117,7 @@ interface Columns {
 
 function readHeader(header: CsvRow, tell: Report): Columns | null {
   const unknown: (() => void)[] = [];
-  const report: Report = (code, message, at) => void unknown.push(() => tell(code, message, at));
+  const report: Report = (code, said, at) => void unknown.push(() => tell(code, said, at));
   const byName = new Map<Column, number>();
   const languages: { language: string; at: number }[] = [];
   const at = { start: header.start, end: header.end };
@@ -128,21 +129,22 @@ function readHeader(header: CsvRow, tell: Report): Columns | null {
     const column = COLUMN_OF.get(name);
     const language = column === undefined && isLanguage(cell) ? languageCode(cell) : null;
     if (column !== undefined && byName.has(column))
-      report('duplicate-column', `The column "${column}" stands twice; the first is used.`, at);
+      report('duplicate-column', say`The column "${column}" stands twice; the first is used.`, at);
     else if (column !== undefined) byName.set(column, index);
     else if (language !== null && languages.some((one) => one.language === language)) {
-      report('duplicate-column', `The column "${language}" stands twice; the first is used.`, at);
+      report('duplicate-column', say`The column "${language}" stands twice; the first is used.`, at);
     } else if (language !== null) languages.push({ language, at: index });
-    else if (cell.trim() !== '') report('unknown-column', `A column of the header is not known (number ${index + 1}); it is not read.`, at);
+    else if (cell.trim() !== '')
+      report('unknown-column', say`A column of the header is not known (number ${index + 1}); it is not read.`, at);
   }
   if (byName.has('term') || languages.length > 0) {
-    for (const say of unknown) say();
+    for (const tellAgain of unknown) tellAgain();
     return { count: header.cells.length, byName, languages };
   }
   // Where no column is known, one word on the whole row says it all.
   tell(
     'no-header',
-    'The first row names no column that is known: expected "term" (with "language", "status" and others), or language codes such as "en" and "ru".',
+    say`The first row names no column that is known: expected "term" (with "language", "status" and others), or language codes such as "en" and "ru".`,
     at,
   );
   return null;
@@ -255,7 +257,9 @@ function ragged(row: CsvRow, columns: Columns, report: Report): void {
   const more = row.cells.length > columns.count;
   report(
     'ragged-row',
-    `This row has ${row.cells.length} cells where the header has ${columns.count} columns; ${more ? 'the rest is not read' : 'what is missing counts as empty'}.`,
+    more
+      ? say`This row has ${row.cells.length} cells where the header has ${columns.count} columns; the rest is not read.`
+      : say`This row has ${row.cells.length} cells where the header has ${columns.count} columns; what is missing counts as empty.`,
     { start: row.start, end: row.end },
   );
 }
@@ -296,9 +300,9 @@ function rowsOf(text: string, delimiter: string, problems: TermbaseProblem[]): C
     const end = unclosed ? start + 1 : lineEnd(text, start);
     problems.push({
       code: unclosed ? 'unclosed-quote' : 'csv-syntax',
-      message: unclosed
-        ? 'The quotation mark that opens here is never closed. What was read before stays in force.'
-        : 'This row cannot be read: a quotation mark stands where none can. Put the cell in quotation marks and double those within. What was read before stays in force.',
+      ...(unclosed
+        ? say`The quotation mark that opens here is never closed. What was read before stays in force.`
+        : say`This row cannot be read: a quotation mark stands where none can. Put the cell in quotation marks and double those within. What was read before stays in force.`),
       at: { start, end },
     });
     return null;

@@ -1,5 +1,6 @@
 /** From what a file says to entries that can be used: what every format shares. Whatever cannot be used is a problem at its place. */
 import type { AdministrativeStatus } from '../engine/facts.ts';
+import { type Said, say } from '../engine/said.ts';
 import type { Span } from '../engine/span.ts';
 import type { CasePolicy, ConceptSection, LanguageSection, Termbase, TermbaseProblem, TermSection } from './model.ts';
 
@@ -45,8 +46,8 @@ export const MOST_PROBLEMS = 200;
 
 /** Makes entries of what a file gives. Problems are added to `problems`. */
 export function buildTermbase(file: string, title: string, given: readonly GivenEntry[], problems: TermbaseProblem[]): Termbase {
-  const report = (code: string, message: string, at: Span): void => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ code, message, at });
+  const report = (code: string, said: Said, at: Span): void => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ code, ...said, at });
   };
   const ids = new Map<string, Span>();
   const entries: ConceptSection[] = [];
@@ -56,7 +57,7 @@ export function buildTermbase(file: string, title: string, given: readonly Given
       if (entry.languages.every(({ terms }) => terms.length === 0)) {
         report(
           'entry-without-terms',
-          'This entry has no term in any language, so it is left out. Add a term or remove the entry.',
+          say`This entry has no term in any language, so it is left out. Add a term or remove the entry.`,
           entry.at,
         );
       }
@@ -67,7 +68,7 @@ export function buildTermbase(file: string, title: string, given: readonly Given
     if (known !== undefined) {
       report(
         'duplicate-id',
-        `The id of this entry stands on another entry of the file, too. Ids must differ; this entry is given one of its own.`,
+        say`The id of this entry stands on another entry of the file, too. Ids must differ; this entry is given one of its own.`,
         entry.at,
       );
     }
@@ -87,7 +88,7 @@ export function buildTermbase(file: string, title: string, given: readonly Given
   return { file, title, entries };
 }
 
-type Report = (code: string, message: string, at: Span) => void;
+type Report = (code: string, said: Said, at: Span) => void;
 
 function languagesOf(entry: GivenEntry, report: Report): LanguageSection[] {
   const sections = new Map<string, { definition: string | null; terms: TermSection[]; texts: Set<string> }>();
@@ -96,7 +97,7 @@ function languagesOf(entry: GivenEntry, report: Report): LanguageSection[] {
     if (language === null) {
       report(
         'unknown-language',
-        'This language section does not say its language by a code such as "en" or "pt-BR", so it is left out.',
+        say`This language section does not say its language by a code such as "en" or "pt-BR", so it is left out.`,
         given.at,
       );
       continue;
@@ -111,7 +112,7 @@ function languagesOf(entry: GivenEntry, report: Report): LanguageSection[] {
       const read = termOf(term, report);
       if (read === null) continue;
       if (section.texts.has(read.text)) {
-        report('duplicate-term', 'This term stands twice in its entry and language; the first is used.', read.at);
+        report('duplicate-term', say`This term stands twice in its entry and language; the first is used.`, read.at);
         continue;
       }
       section.texts.add(read.text);
@@ -137,16 +138,16 @@ function termOf(given: GivenTerm, report: Report): TermSection | null {
   if (status !== null && known === null) {
     report(
       'unknown-status',
-      'The administrative status is not one of preferred, admitted, deprecated and superseded; the term is used without one.',
+      say`The administrative status is not one of preferred, admitted, deprecated and superseded; the term is used without one.`,
       given.statusAt ?? given.at,
     );
   }
   const policy = said(given.case);
   const isCase = policy === null || policy === 'folded' || policy === 'exact';
-  if (!isCase) report('unknown-case', 'The case policy is not one of folded and exact; folded is used.', given.at);
+  if (!isCase) report('unknown-case', say`The case policy is not one of folded and exact; folded is used.`, given.at);
   const reviewDate = said(given.reviewDate);
   const isDate = reviewDate === null || /^\d{4}-\d{2}-\d{2}$/.test(reviewDate);
-  if (!isDate) report('unknown-date', 'The review date is not written as year-month-day, such as 2026-11-25; it is left out.', given.at);
+  if (!isDate) report('unknown-date', say`The review date is not written as year-month-day, such as 2026-11-25; it is left out.`, given.at);
   return {
     text,
     status: known,
@@ -165,16 +166,16 @@ function termOf(given: GivenTerm, report: Report): TermSection | null {
 const PLAIN = /^[A-Za-z\u0400-\u04ff]{2}(?:[\x21-\x7e\u0400-\u04ff]| (?! |$))*$/;
 
 /** Why the text can be no term; null where it can. */
-function unusable(text: string): string | null {
+function unusable(text: string): Said | null {
   const visible = text.replace(/[\p{Cf}\p{Cc}\p{Mn}\s\u115f\u1160\u2800\u3164\uffa0]/gu, '');
-  if (visible === '') return 'This term is empty or invisible, so it is left out. Write the term or remove it.';
+  if (visible === '') return say`This term is empty or invisible, so it is left out. Write the term or remove it.`;
   if (text.length > LONGEST_TERM)
-    return `This term is longer than ${LONGEST_TERM} characters, so it is left out. A term is a word or a short phrase.`;
-  if (!/[\p{L}\p{N}]/u.test(visible)) return 'This term has neither letter nor digit, so it is left out.';
+    return say`This term is longer than ${LONGEST_TERM} characters, so it is left out. A term is a word or a short phrase.`;
+  if (!/[\p{L}\p{N}]/u.test(visible)) return say`This term has neither letter nor digit, so it is left out.`;
   // One Chinese or Japanese character can be a word; one letter would mark half of every text.
   const characters = [...visible];
   if (characters.length === 1 && !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(visible)) {
-    return 'This term is a single letter or digit, which would be found everywhere, so it is left out.';
+    return say`This term is a single letter or digit, which would be found everywhere, so it is left out.`;
   }
   return null;
 }
@@ -250,7 +251,7 @@ function yesOrNo(value: string | undefined, otherwise: boolean, name: string, at
   if (text === undefined) return otherwise;
   if (YES.has(text)) return true;
   if (NO.has(text)) return false;
-  report('unknown-value', `The value of "${name}" is neither true nor false; ${otherwise} is used.`, at);
+  report('unknown-value', say`The value of "${name}" is neither true nor false; ${String(otherwise)} is used.`, at);
   return otherwise;
 }
 
@@ -271,7 +272,7 @@ export function conflictProblem(text: string): TermbaseProblem | null {
   if (found === null || (found[0][0] === '=' && !/^(?:<{7}|>{7}) /m.test(text))) return null;
   return {
     code: 'conflict-marker',
-    message: 'The file holds both sides of an unresolved conflict. Resolve it; until then what was read before stays in force.',
+    ...say`The file holds both sides of an unresolved conflict. Resolve it; until then what was read before stays in force.`,
     at: { start: found.index, end: found.index + 7 },
   };
 }

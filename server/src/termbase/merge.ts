@@ -1,4 +1,5 @@
 /** Several termbases as one: the nearest folder wins, and what contradicts itself is told at its place in the file. */
+import { type Phrase, phrase, say } from '../engine/said.ts';
 import type { ConceptSection, Termbase, TermbaseProblem, TermSection } from './model.ts';
 
 export interface MergedEntry {
@@ -94,10 +95,14 @@ export function isAvoided({ status }: Pick<TermSection, 'status'>): boolean {
 }
 
 function conflict(term: TermSection, other: TermSection): TermbaseProblem {
-  const [here, there] = [term, other].map(({ status }) => (status === null ? 'without a status' : status));
+  const [here, there] = [nameOf(term), nameOf(other)];
   return {
     code: 'conflicting-status',
-    message: `This term is ${here} here and ${there} in another entry of the same language. Only the first entry is in force; make them agree.`,
+    ...say`This term is ${here} here and ${there} in another entry of the same language. Only the first entry is in force; make them agree.`,
     at: term.at,
   };
+}
+
+function nameOf({ status }: TermSection): Phrase {
+  return status === null ? phrase`without a status` : { text: status, args: [] };
 }

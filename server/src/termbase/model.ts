@@ -3,6 +3,7 @@
  * read into this and written from it. Imports types only, so that the engine may name it.
  */
 import type { AdministrativeStatus } from '../engine/facts.ts';
+import type { Phrase } from '../engine/said.ts';
 import type { Span } from '../engine/span.ts';
 
 /** Whether capitals count: `folded` finds any case, `exact` only the written one. */
@@ -58,6 +59,8 @@ export interface TermSection {
 export interface TermbaseProblem {
   readonly code: string;
   readonly message: string;
+  /** What the message is made of, for other languages; absent where it is only said in English. */
+  readonly said?: Phrase;
   readonly at?: Span;
 }
 

@@ -4,6 +4,7 @@
  * is parsed, so nothing in it can be expanded or fetched.
  */
 import { SaxesParser } from 'saxes';
+import { type Said, say } from '../engine/said.ts';
 import type { Span } from '../engine/span.ts';
 import type { Written } from './csv.ts';
 import { buildTermbase, conflictProblem, type GivenEntry, type GivenTerm, MOST_PROBLEMS } from './entries.ts';
@@ -37,7 +38,7 @@ export function readTbx(file: string, text: string): TermbaseRead {
   if (!reader.isTermbase) {
     problems.push({
       code: 'no-termbase',
-      message: 'This is no TBX file: expected <tbx> or <martif> as its root.',
+      ...say`This is no TBX file: expected <tbx> or <martif> as its root.`,
       at: { start: 0, end: Math.min(1, text.length) },
     });
     return { value: null, problems };
@@ -52,7 +53,7 @@ function documentTypeProblem(text: string): TermbaseProblem | null {
   // The only one that is common and harmless names TBX's own grammar; it is refused, too, since nothing is ever fetched.
   return {
     code: 'document-type',
-    message: 'Files with a document type (<!DOCTYPE …>) are not read, because one can make a reader fetch or expand things. Remove it.',
+    ...say`Files with a document type (<!DOCTYPE …>) are not read, because one can make a reader fetch or expand things. Remove it.`,
     at: { start: found.index, end: found.index + found[0].length },
   };
 }
@@ -99,7 +100,7 @@ class Reader {
       const message = error.message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, '');
       throw new Stop({
         code: 'xml-syntax',
-        message: `This is not well-formed XML (${clean(message)}). What was read before stays in force.`,
+        ...say`This is not well-formed XML (${clean(message)}). What was read before stays in force.`,
         at: { start, end: Math.max(start, at) },
       });
     });
@@ -119,14 +120,14 @@ class Reader {
       return null;
     } catch (error) {
       if (error instanceof Stop) return error.problem;
-      return { code: 'xml-syntax', message: 'This file could not be read as XML.', at: { start: 0, end: Math.min(1, this.text.length) } };
+      return { code: 'xml-syntax', ...say`This file could not be read as XML.`, at: { start: 0, end: Math.min(1, this.text.length) } };
     }
   }
 
   private open(name: string, attributes: Record<string, string>, full: string): void {
     const start = Math.max(0, this.tagStart);
     if (this.path.length >= DEEPEST)
-      throw new Stop({ code: 'too-deep', message: 'Elements are nested too deeply here for a termbase.', at: { start, end: start + 1 } });
+      throw new Stop({ code: 'too-deep', ...say`Elements are nested too deeply here for a termbase.`, at: { start, end: start + 1 } });
     this.path.push({ name, type: attributes.type ?? name, start });
     this.words = '';
     this.wordsStart = this.parser.position;
@@ -146,7 +147,7 @@ class Reader {
       case 'langSet':
         if (this.entry === null) break;
         if (attributes['xml:lang'] === undefined) {
-          this.report('no-language', 'This language section has no xml:lang; the language of the file is used where it says one.', {
+          this.report('no-language', say`This language section has no xml:lang; the language of the file is used where it says one.`, {
             start,
             end: this.parser.position,
           });
@@ -246,7 +247,7 @@ class Reader {
     const isDca = attributes.type !== undefined && GENERAL.has(name);
     if ((this.style === 'dca' && isDct) || (this.style === 'dct' && isDca)) {
       this.mixed = true;
-      this.report('mixed-styles', `The file says it is in the style "${this.style}", and this element is of the other; both are read.`, {
+      this.report('mixed-styles', say`The file says it is in the style "${this.style}", and this element is of the other; both are read.`, {
         start,
         end: this.parser.position,
       });
@@ -261,8 +262,8 @@ class Reader {
     return { start: this.wordsStart + lead, end: Math.max(this.wordsStart + lead, this.wordsStart + raw.trimEnd().length) };
   }
 
-  private report(code: string, message: string, at: Span): void {
-    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ code, message, at });
+  private report(code: string, said: Said, at: Span): void {
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ code, ...said, at });
   }
 }
 

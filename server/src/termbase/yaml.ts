@@ -3,6 +3,7 @@
  * Nothing is expanded: aliases and merge keys are refused.
  */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Phrase, phrase, type Said, say } from '../engine/said.ts';
 import type { Span } from '../engine/span.ts';
 import {
   administrativeStatus,
@@ -43,19 +44,19 @@ export function readYaml(file: string, text: string): TermbaseRead {
     for (const error of document.errors.slice(0, 20)) {
       problems.push({
         code: 'yaml-syntax',
-        message: `This is not valid YAML (${firstLine(error.message)}). What was read before stays in force.`,
+        ...say`This is not valid YAML (${firstLine(error.message)}). What was read before stays in force.`,
         at: span(error.pos, text),
       });
     }
     if (problems.length > 0) return { value: null, problems };
     for (const warning of document.warnings.slice(0, 20)) {
-      problems.push({ code: 'yaml-warning', message: `YAML: ${firstLine(warning.message)}.`, at: span(warning.pos, text) });
+      problems.push({ code: 'yaml-warning', ...say`YAML: ${firstLine(warning.message)}.`, at: span(warning.pos, text) });
     }
     root = document.contents;
   } catch {
     return {
       value: null,
-      problems: [{ code: 'yaml-syntax', message: 'This file could not be read as YAML.', at: { start: 0, end: Math.min(1, text.length) } }],
+      problems: [{ code: 'yaml-syntax', ...say`This file could not be read as YAML.`, at: { start: 0, end: Math.min(1, text.length) } }],
     };
   }
   return new Reader(file, text, problems).read(root);
@@ -77,13 +78,13 @@ class Reader {
     const { problems } = this;
     if (root === null || (isScalar(root) && root.value === '')) return { value: { file: this.file, title: '', entries: [] }, problems };
     if (!isMap(root)) {
-      this.report('no-termbase', 'This is no termbase: expected "title" and "entries" at the top.', root);
+      this.report('no-termbase', say`This is no termbase: expected "title" and "entries" at the top.`, root);
       return { value: null, problems };
     }
     const top = this.members(root, TOP_KEYS);
     const entries = top.get('entries');
     if (entries === undefined) {
-      this.report('no-termbase', 'This is no termbase: "entries" is missing.', root);
+      this.report('no-termbase', say`This is no termbase: "entries" is missing.`, root);
       return { value: null, problems };
     }
     const given: GivenEntry[] = [];
@@ -96,7 +97,7 @@ class Reader {
 
   private entry(node: unknown): GivenEntry | null {
     if (!isMap(node)) {
-      this.report('no-entry', 'This is no entry: expected "terms" with at least one language.', node);
+      this.report('no-entry', say`This is no entry: expected "terms" with at least one language.`, node);
       return null;
     }
     const members = this.members(node, ENTRY_KEYS);
@@ -121,13 +122,13 @@ class Reader {
   private term(node: unknown): GivenTerm | null {
     if (isScalar(node)) return { text: this.string(node) ?? '', at: this.at(node) };
     if (!isMap(node)) {
-      this.report('no-term', 'This is no term: expected its wording, or "term" with what is said of it.', node);
+      this.report('no-term', say`This is no term: expected its wording, or "term" with what is said of it.`, node);
       return null;
     }
     const members = this.members(node, TERM_KEYS);
     const term = members.get('term');
     if (term === undefined) {
-      this.report('no-term', 'This term has no "term", so it is left out.', node);
+      this.report('no-term', say`This term has no "term", so it is left out.`, node);
       return null;
     }
     const fields = Object.fromEntries(TERM_KEYS.filter((key) => key !== 'term').map((key) => [key, this.string(members.get(key))]));
@@ -141,7 +142,7 @@ class Reader {
   private languageMap(node: unknown): ReadonlyMap<string, unknown> {
     if (node === undefined) return new Map();
     if (!isMap(node)) {
-      this.report('no-languages', 'Expected language codes with what belongs to each, such as "en: …".', node);
+      this.report('no-languages', say`Expected language codes with what belongs to each, such as "en: …".`, node);
       return new Map();
     }
     return this.members(node, null);
@@ -153,11 +154,11 @@ class Reader {
     for (const { key, value } of map.items as Pair[]) {
       const name = isScalar(key) ? String(key.value) : null;
       if (name === null || name === '<<') {
-        this.report('unsupported', 'Only plain names can stand before a colon here; this one is left out.', key ?? map);
+        this.report('unsupported', say`Only plain names can stand before a colon here; this one is left out.`, key ?? map);
       } else if (members.has(name)) {
-        this.report('duplicate-key', `"${name}" stands twice here; the first is used.`, key);
+        this.report('duplicate-key', say`"${name}" stands twice here; the first is used.`, key);
       } else if (known !== null && !known.includes(name)) {
-        this.report('unknown-key', `"${name}" is not known here${hint(name, known)}; expected ${known.join(', ')}.`, key);
+        this.report('unknown-key', unknownKey(name, known), key);
       } else {
         // An empty value is one that is not there yet.
         if (value !== null && !(isScalar(value) && value.value === null)) members.set(name, value);
@@ -170,24 +171,24 @@ class Reader {
   private items(node: unknown, name: string | null): readonly unknown[] {
     if (isSeq(node)) return (node as YAMLSeq).items;
     if (name === null) return node === undefined || node === null ? [] : [node];
-    if (!(isScalar(node) && node.value === '')) this.report('no-list', `Expected a list under "${name}".`, node);
+    if (!(isScalar(node) && node.value === '')) this.report('no-list', say`Expected a list under "${name}".`, node);
     return [];
   }
 
   private string(node: unknown): string | undefined {
     if (node === undefined || node === null) return undefined;
     if (isScalar(node)) return node.value === null ? undefined : String(node.value);
-    if (isAlias(node)) this.report('alias', 'Aliases (*name) are not supported here: write the value out.', node);
-    else this.report('no-text', 'Expected a text here.', node);
+    if (isAlias(node)) this.report('alias', say`Aliases (*name) are not supported here: write the value out.`, node);
+    else this.report('no-text', say`Expected a text here.`, node);
     return undefined;
   }
 
-  private report(code: string, message: string, node: unknown): void {
+  private report(code: string, said: Said, node: unknown): void {
     const alias = isAlias(node) && code !== 'alias';
     if (this.problems.length >= MOST_PROBLEMS) return;
     this.problems.push({
       code: alias ? 'alias' : code,
-      message: alias ? 'Aliases (*name) are not supported here: write the value out.' : message,
+      ...(alias ? say`Aliases (*name) are not supported here: write the value out.` : said),
       at: this.at(node),
     });
   }
@@ -205,7 +206,7 @@ function depthProblem(text: string): TermbaseProblem | null {
     const unit = text.charCodeAt(i);
     if (unit === 0x5b || unit === 0x7b) {
       if (++depth > DEEPEST) {
-        return { code: 'too-deep', message: 'Brackets are nested too deeply here for a termbase.', at: { start: i, end: i + 1 } };
+        return { code: 'too-deep', ...say`Brackets are nested too deeply here for a termbase.`, at: { start: i, end: i + 1 } };
       }
     } else if (unit === 0x5d || unit === 0x7d) depth = Math.max(0, depth - 1);
     else if (unit === 0x0a && depth > 0 && /^[-\p{L}]/u.test(text.slice(i + 1, i + 3))) depth = 0;
@@ -223,13 +224,21 @@ function firstLine(message: string): string {
 }
 
 /** What was probably meant by an unknown key: another level of the file, or a slip of the keyboard. */
-function hint(name: string, known: readonly string[]): string {
-  if (known === ENTRY_KEYS && languageCode(name) !== null) return ' (the languages of an entry stand under "terms")';
+function unknownKey(name: string, known: readonly string[]): Said {
+  const meant = hint(name, known);
+  const keys = known.join(', ');
+  return meant === null
+    ? say`"${name}" is not known here; expected ${keys}.`
+    : say`"${name}" is not known here (${meant}); expected ${keys}.`;
+}
+
+function hint(name: string, known: readonly string[]): Phrase | null {
+  if (known === ENTRY_KEYS && languageCode(name) !== null) return phrase`the languages of an entry stand under "terms"`;
   const meant = known.find((key) => isSlip(name.toLowerCase(), key.toLowerCase()));
-  if (meant !== undefined) return ` (did you mean "${meant}"?)`;
+  if (meant !== undefined) return phrase`did you mean "${meant}"?`;
   if (known === ENTRY_KEYS && TERM_KEYS.some((key) => key === name || isSlip(name.toLowerCase(), key.toLowerCase())))
-    return ' (it belongs to a term of the entry)';
-  return '';
+    return phrase`it belongs to a term of the entry`;
+  return null;
 }
 
 /** One letter more, less or another, or two that changed places. */
