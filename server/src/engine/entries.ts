@@ -1,6 +1,6 @@
 /** Blocks in their place in a document: what the folds and the rules go over. */
 import type { Block } from './blocks.ts';
-import type { LocalFacts } from './local.ts';
+import { type LocalFacts, NOTHING } from './local.ts';
 import type { EntryLinks } from './organizations/linked.ts';
 import type { Crossing, PlacedAttribution } from './quotations/fold.ts';
 import type { Standing } from './standing.ts';
@@ -151,14 +151,19 @@ export const HAS = {
   persons: 64,
 } as const;
 
-function hasOf(block: Block, { quotations, organizations, terms, own }: LocalFacts): number {
+function hasOf(block: Block, local: LocalFacts): number {
+  let has = 0;
+  if (block.quoteGroup !== -1) has |= HAS.group;
+  if (block.kind === 'heading') has |= HAS.heading;
+  return local === NOTHING ? has : has | foundOf(local);
+}
+
+function foundOf({ quotations, organizations, terms, own }: LocalFacts): number {
   let has = 0;
   if (quotations.quotations.length > 0) has |= HAS.quotations | HAS.judgeable;
   if (quotations.persons.length > 0) has |= HAS.persons;
   if (quotations.reported.length > 0 || quotations.loose.length > 0) has |= HAS.judgeable;
   if (terms.length + own.length > 0) has |= HAS.terms | HAS.judgeable;
-  if (block.quoteGroup !== -1) has |= HAS.group;
-  if (block.kind === 'heading') has |= HAS.heading;
   if (organizations.mentions.length + organizations.definitions.length + organizations.countries.length > 0) has |= HAS.organizations;
   return has;
 }

@@ -2,7 +2,7 @@
 import { fold } from './characters.ts';
 import { type LanguagePack, NO_TRAITS, type Traits } from './knowledge.ts';
 import { TokenBuffer } from './token-buffer.ts';
-import { compileWordTable, rowOf, type WordTable } from './word-table.ts';
+import { compileWordTable, mayHold, probe, rowOf, type WordTable } from './word-table.ts';
 import { FLAG, hashUnit, hashWord, KIND, type Tokens, tokenize } from './words.ts';
 
 /** Bits of a word's classes; names as in `server/data/languages`. */
@@ -380,15 +380,23 @@ function wordByWord({ classes: bits, roles }: Tokens): WordClasses {
 
 /** Where there are no phrases, what the words say of names of bodies is told along the way. */
 function classifyWords(tokens: Tokens, lexicon: Lexicon): void {
-  const { kind, count, bodies, start, end } = tokens;
-  const { words } = lexicon;
+  const { kind, hash, count, bodies, classes, roles, start, end } = tokens;
+  const { words, stems, endings } = lexicon;
+  const { starts, bounds } = words;
+  const isWhole = stems === null && endings === null;
+  const isEnglish = lexicon.code === 'en';
   let all = 0;
   for (let i = 0; i < count; i++) {
-    const row = kind[i] === KIND.word ? rowOf(tokens, i, words) : -1;
-    classifyWord(tokens, i, row, lexicon);
-    if (lexicon.bodies === null) continue;
-    // No stop belongs to the names of bodies.
-    const body = row !== -1 && end[i]! - start[i]! === words.bounds[row + 1]! - words.bounds[row]! ? lexicon.bodies[row]! : 0;
+    let body = 0;
+    const row = kind[i] === KIND.word && mayHold(starts, hash[i]!) ? probe(tokens, i, hash[i]!, words) : -1;
+    if (row !== -1) {
+      classifyWord(tokens, i, row, lexicon);
+      // No stop belongs to the names of bodies.
+      if (lexicon.bodies !== null && end[i]! - start[i]! === bounds[row + 1]! - bounds[row]!) body = lexicon.bodies[row]!;
+    } else if (isWhole || kind[i] !== KIND.word) {
+      classes[i] = isEnglish && kind[i] === KIND.word && isAdverb(tokens, i) ? CLASS.adverb : 0;
+      roles[i] = 0;
+    } else classifyWord(tokens, i, -1, lexicon);
     bodies[i] = body;
     all |= body;
   }

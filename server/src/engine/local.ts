@@ -144,7 +144,7 @@ function outside(terms: readonly LocalTerm[], mentions: readonly LocalMention[])
 
 /** One object for all the blocks that say nothing. */
 const NO_TERMS: readonly LocalTerm[] = [];
-const NOTHING: LocalFacts = { quotations: NO_QUOTATIONS, organizations: NO_ORGANIZATIONS, terms: NO_TERMS, own: NO_TERMS };
+export const NOTHING: LocalFacts = { quotations: NO_QUOTATIONS, organizations: NO_ORGANIZATIONS, terms: NO_TERMS, own: NO_TERMS };
 
 /**
  * Remembers what blocks said by their text, also for a while after they are gone: a fence that is opened and closed again

@@ -43,6 +43,7 @@ export interface PhraseTable {
 
 /** Eight kilobytes: few enough to stay in the nearest cache, and most bits stay empty. */
 const START_BITS = 65_536;
+const START_WORDS = START_BITS >> 5;
 /** Bits a pair: with fewer, a tenth of all pairs would look like one that starts a phrase. */
 const PAIR_ROOM = 8;
 
@@ -133,10 +134,15 @@ export function phraseText({ payloads, units, bounds }: PhraseTable, payload: nu
   return payloads[low] === payload ? String.fromCharCode(...units.subarray(bounds[low], bounds[low + 1])) : '';
 }
 
+/** False where no phrase starts with a word of that hash: with the bits at hand, for loops over all tokens. */
+export function mayStart(starts: PhraseTable['starts'], hash: number): boolean {
+  return (starts[(hash >>> 5) & (START_WORDS - 1)]! & (1 << (hash & 31))) !== 0;
+}
+
 /** False where no phrase starts at the token: a bit or two tell, for most words. */
 export function mayStartPhrase(table: PhraseTable, tokens: Tokens, at: number): boolean {
   const start = tokens.hash[at]!;
-  if (!hasBit(table.starts, start)) return false;
+  if (!mayStart(table.starts, start)) return false;
   if (hasBit(table.singles, start)) return true;
   if (at + 1 >= tokens.count) return false;
   const second = isJoint(tokens, at + 1) ? at + 2 : at + 1;

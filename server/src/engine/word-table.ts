@@ -41,14 +41,19 @@ export function compileWordTable(words: readonly string[]): WordTable {
   return { starts, slots, hashes, units, bounds };
 }
 
+/** False where the table holds no word of that hash, as one bit tells. */
+export function mayHold(starts: Uint32Array, hash: number): boolean {
+  return (starts[(hash & (START_BITS - 1)) >>> 5]! & (1 << (hash & 31))) !== 0;
+}
+
 /** The row of a token's word, -1 where the table does not hold it. The last stop of an abbreviation makes no difference. */
 export function rowOf(tokens: Tokens, index: number, table: WordTable): number {
   const hash = tokens.hash[index]!;
-  if ((table.starts[(hash & (START_BITS - 1)) >>> 5]! & (1 << (hash & 31))) === 0) return -1;
-  return probe(tokens, index, hash, table);
+  return mayHold(table.starts, hash) ? probe(tokens, index, hash, table) : -1;
 }
 
-function probe(tokens: Tokens, index: number, hash: number, table: WordTable): number {
+/** The same where one bit has told that the table may hold it. */
+export function probe(tokens: Tokens, index: number, hash: number, table: WordTable): number {
   const { slots, hashes } = table;
   const mask = slots.length - 1;
   let slot = spread(hash) & mask;

@@ -5,7 +5,7 @@
 import { fold } from '../characters.ts';
 import type { MentionForm } from '../facts.ts';
 import type { OrganizationKind } from '../knowledge.ts';
-import { collectPhrases, mayStartPhrase, type PhraseHits } from '../phrases.ts';
+import { collectPhrases, mayStart, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, hasFlag, hashWord, isPunctuation, isWord, KIND, type Tokens, tokenText } from '../words.ts';
 import { findDefinitions, type LocalDefinition, type NameRun, type PlacedRun } from './definitions.ts';
@@ -484,11 +484,13 @@ const NOTHING_KNOWN: Known = { known: NO_RUNS, places: NO_RUNS };
 function findKnown(tokens: Tokens, lexicon: OrganizationLexicon, language: string): Known {
   let known: NameRun[] | null = null;
   let places: NameRun[] | null = null;
-  const { kind, flags, hash } = tokens;
+  const { kind, flags, hash, count } = tokens;
   const { table, lowerStarts, own } = lexicon;
+  const { starts } = table;
   let at = 0;
-  while (at < tokens.count) {
+  while (at < count) {
     if (
+      (own === null && !mayStart(starts, hash[at]!)) ||
       ((flags[at]! & STARTING) === 0 && !mayStartLow(lexicon, hash[at]!)) ||
       (!mayStartPhrase(table, tokens, at) && (own === null || !mayStartPhrase(own.table, tokens, at))) ||
       (kind[at] !== KIND.word && kind[at] !== KIND.number) ||

@@ -286,7 +286,7 @@ export function findNames(tokens: Tokens, words: Words): readonly LocalName[] {
   const { kind, flags, count } = tokens;
   for (let i = 0; i < count; i++) {
     const capital = (flags[i]! & FLAG.capital) !== 0;
-    if (run.first === -1 && !capital) continue;
+    if (!capital && run.first === -1) continue;
     const word = kind[i] === KIND.word;
     if (capital && word && (bits[i]! & NO_NAME) === 0 && !(run.first === -1 && opensNoName(bits[i]!, roles[i]!))) {
       if (run.first === -1) run.first = i;

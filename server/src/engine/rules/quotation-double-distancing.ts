@@ -87,7 +87,8 @@ function startOf(plain: string, marker: string): number {
     return word?.[0].startsWith(marker.slice(0, -1)) ? word.index : -1;
   }
   const start = plain.length - marker.length;
-  if (start < 0) return -1;
+  // Nearly all markers end in another letter.
+  if (start < 0 || plain.charCodeAt(plain.length - 1) !== marker.charCodeAt(marker.length - 1)) return -1;
   return plain.endsWith(marker) || plain.slice(start).replaceAll(' ', '-') === marker ? start : -1;
 }
 

@@ -2,7 +2,7 @@
  * Terms of the termbase in one block. A pure function of the block's tokens: whose words a term stands in is decided for the
  * whole document by `voice.ts`.
  */
-import { collectPhrases, mayStartPhrase, type PhraseHits } from '../phrases.ts';
+import { collectPhrases, mayStart, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
 import { isCalled } from './called.ts';
@@ -24,14 +24,15 @@ export interface LocalTerm extends Span {
  * conditions hold. Linear in the number of tokens; never throws.
  */
 export function detectTerms(tokens: Tokens, lexicon: TermLexicon): readonly LocalTerm[] {
-  const { kind } = tokens;
+  const { kind, hash, count } = tokens;
   const { phrases } = lexicon;
+  const { starts } = phrases;
   const { payloads: forms, lasts } = hits;
   let found: LocalTerm[] | null = null;
   let at = 0;
-  while (at < tokens.count) {
+  while (at < count) {
     let next = at + 1;
-    if (mayStartPhrase(phrases, tokens, at) && (kind[at] === KIND.word || kind[at] === KIND.number)) {
+    if (mayStart(starts, hash[at]!) && mayStartPhrase(phrases, tokens, at) && (kind[at] === KIND.word || kind[at] === KIND.number)) {
       collectPhrases(tokens, at, phrases, hits);
       if (forms.length > 0) {
         // Shorter phrases are reported first.
