@@ -15,7 +15,10 @@ function classesOf(text: string, lexicon = english): string[] {
 
 describe('classes of words', () => {
   it('gives each class and each role a bit of its own', () => {
-    for (const table of [CLASS, ROLE]) {
+    // All bits are taken: a conjunction that turns has the one that only titles use besides.
+    const { turning, ...roles } = ROLE;
+    assert.equal(turning, ROLE.restrictive);
+    for (const table of [CLASS, roles]) {
       const bits = Object.values(table);
       assert.equal(new Set(bits).size, bits.length);
     }

@@ -21,6 +21,17 @@ describe('organization/undefined-abbreviation', () => {
     ['speaks of all others', 'The CSTO and the ⟦IGAD⟧ met.'],
   ]);
 
+  checkRows(rule.id, { language: 'de' }, [
+    ['is silent on bodies of a state in its own language', 'Die CDU und die FPÖ haben zugestimmt.'],
+    ['speaks of those of other states', 'Die ⟦KPRF⟧ hat zugestimmt.'],
+  ]);
+
+  checkRows(rule.id, { language: 'ru' }, [
+    ['is silent on what has no long form', 'ТАСС сообщает.'],
+    ['is silent on bodies of a state in its own language', 'ФСБ сообщает.'],
+    ['speaks of those of other states', '⟦ВСУ⟧ сообщают.'],
+  ]);
+
   it('flags the first use only, points to the long form, and writes it out', () => {
     const text = 'The CSTO met. The CSTO agreed. The Collective Security Treaty Organization is in Moscow.';
     assert.deepEqual(found(rule, text), [

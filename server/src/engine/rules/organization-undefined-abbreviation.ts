@@ -24,7 +24,12 @@ export const organizationUndefinedAbbreviation: Rule = {
       // A speaker's words are not the author's to explain.
       if (isQuoted?.(mention.start)) continue;
       const entry = mention.known ? organizationOf(knowledge, mention.entity!) : undefined;
-      const explained = `${entry === undefined ? mention.canonical : nameIn(entry, language)} (${mention.text})`;
+      // Every reader of German knows the SPD.
+      if (entry?.country && AT_HOME[language]?.includes(entry.country)) continue;
+      const long = entry === undefined ? mention.canonical : nameIn(entry, language);
+      // A body that is called by its letters only (ТАСС) has nothing to explain them with.
+      if (long === mention.text) continue;
+      const explained = `${long} (${mention.text})`;
       const gap = later === null ? phrase`is not explained in this text` : phrase`is used before its long form`;
       found.push({
         start: mention.start,
@@ -38,6 +43,15 @@ export const organizationUndefinedAbbreviation: Rule = {
     }
     return found;
   },
+};
+
+/** The states whose parties, agencies and media are everyday words in a language. English is read everywhere, so it is at home nowhere. */
+const AT_HOME: Readonly<Record<string, readonly string[]>> = {
+  de: ['de', 'at', 'ch'],
+  es: ['es'],
+  fr: ['fr'],
+  ru: ['ru'],
+  zh: ['cn'],
 };
 
 /** The first abbreviation of each body that no long form precedes, and the first long form after it. */
