@@ -9,10 +9,10 @@ import { type Boundary, isBlank, LineCursor, type Scan } from './plain-text.ts';
 import type { Span } from './span.ts';
 
 interface Container {
-  readonly kind: 'quote' | 'item';
+  kind: 'quote' | 'item';
   /** Columns the content of a list item is indented by. */
-  readonly indent: number;
-  readonly group: number;
+  indent: number;
+  group: number;
 }
 
 interface Paragraph {
@@ -32,11 +32,7 @@ const HTML_RAW = /^<(script|pre|style|textarea)(?=[\s>]|$)/i;
 const HTML_BLOCK =
   /^<\/?(address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)/i;
 const SETEXT = /^(=+|-+)[ \t]*$/;
-const RULE = /^(?:\*[ \t]*){3,}$|^(?:-[ \t]*){3,}$|^(?:_[ \t]*){3,}$/;
 const FENCE = /^(`{3,})([^`]*)$|^(~{3,})(.*)$/;
-const ATX = /^(#{1,6})(?:[ \t]+|$)/;
-const BULLET = /^[-+*](?=[ \t]|$)/;
-const ORDERED = /^(\d{1,9})[.)](?=[ \t]|$)/;
 const FOOTNOTE = /^\[\^[^\]\s]{1,100}\]:[ \t]*/;
 const DEFINITION =
   /^\[(?!\^)(?:[^\][\\]|\\.){1,999}\]:(?:[ \t]*\S+)?(?:[ \t]+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^)\\]|\\.)*\)))?[ \t]*$/;
@@ -72,7 +68,9 @@ class Scanner implements MarkdownScan {
   private readonly lines: LineCursor;
   private readonly boundary: Boundary;
   private readonly add: (block: RawBlock) => void;
+  /** As many as are open, and behind them those that were: their room is used again. */
   private readonly containers: Container[] = [];
+  private open = 0;
   private leaf: Leaf | null = null;
   private groups = 0;
   private afterBlank = false;
@@ -123,7 +121,7 @@ class Scanner implements MarkdownScan {
     this.column = 0;
     this.end = end;
     const matched = this.matchContainers();
-    const all = matched === this.containers.length;
+    const all = matched === this.open;
     if (this.leaf !== null && this.leaf.depth > matched && this.leaf.kind !== 'paragraph') this.closeLeaf();
     if (all && this.insideLiteral()) return;
     this.openBlocks(matched);
@@ -132,7 +130,7 @@ class Scanner implements MarkdownScan {
   /** How many open containers this line goes on with. */
   private matchContainers(): number {
     let matched = 0;
-    for (; matched < this.containers.length; matched++) {
+    for (; matched < this.open; matched++) {
       const container = this.containers[matched]!;
       if (container.kind === 'quote') {
         if (!this.eatQuoteMarker()) break;
@@ -193,31 +191,31 @@ class Scanner implements MarkdownScan {
         this.cells(this.at, this.end, depth);
         return;
       }
-      const rest = this.rest();
       if (first === 0x3e && depth < LIMITS.containers) {
         this.closeTo(depth);
         this.closeLeaf();
         this.eatQuoteMarker();
-        const parent = this.containers[depth - 1];
-        this.containers.push({ kind: 'quote', indent: 0, group: parent?.kind === 'quote' ? parent.group : this.groups++ });
+        const parent = depth > 0 ? this.containers[depth - 1]! : null;
+        this.push('quote', 0, parent?.kind === 'quote' ? parent.group : this.groups++);
         depth++;
         opened = true;
         continue;
       }
-      const inner = depth === this.containers.length && !opened;
-      if (paragraph && inner && (first === 0x3d || first === 0x2d) && this.leaf!.depth === depth && SETEXT.test(rest)) {
-        this.closeLeaf(rest.charCodeAt(0) === 0x3d ? 1 : 2);
+      const inner = depth === this.open && !opened;
+      const until = Math.min(this.end, this.at + HEAD);
+      if (paragraph && inner && (first === 0x3d || first === 0x2d) && this.leaf!.depth === depth && SETEXT.test(this.rest())) {
+        this.closeLeaf(first === 0x3d ? 1 : 2);
         return;
       }
-      if (this.tableRow(rest, depth)) return;
-      const atx = first === 0x23 ? ATX.exec(rest) : null;
-      if (atx !== null) {
+      if (this.tableRow(first, depth)) return;
+      const level = first === 0x23 ? atxLevel(this.text, this.at, until) : 0;
+      if (level > 0) {
         this.closeTo(depth);
         this.closeLeaf();
-        this.heading(atx[1]!.length, atx[0].length, depth);
+        this.heading(level, depth);
         return;
       }
-      const fence = first === 0x60 || first === 0x7e ? FENCE.exec(rest) : null;
+      const fence = first === 0x60 || first === 0x7e ? FENCE.exec(this.rest()) : null;
       if (fence !== null) {
         this.closeTo(depth);
         this.closeLeaf();
@@ -226,18 +224,18 @@ class Scanner implements MarkdownScan {
         this.leaf = { kind: 'fence', char: run.charCodeAt(0), size: run.length, depth };
         return;
       }
-      if (first === 0x3c && this.htmlStart(rest, depth, paragraph)) return;
-      if ((first === 0x2a || first === 0x2d || first === 0x5f) && RULE.test(rest)) {
+      if (first === 0x3c && this.htmlStart(this.rest(), depth, paragraph)) return;
+      if ((first === 0x2a || first === 0x2d || first === 0x5f) && isRule(this.text, this.at, until)) {
         this.closeTo(depth);
         this.closeLeaf();
         return;
       }
-      if (depth < LIMITS.containers && this.listItem(rest, indent, depth, paragraph && inner)) {
+      if (depth < LIMITS.containers && this.listItem(until, indent, depth, paragraph && inner)) {
         depth++;
         opened = true;
         continue;
       }
-      const footnote = first === 0x5b ? FOOTNOTE.exec(rest) : null;
+      const footnote = first === 0x5b ? FOOTNOTE.exec(this.rest()) : null;
       if (footnote !== null) {
         this.closeTo(depth);
         this.closeLeaf();
@@ -275,8 +273,9 @@ class Scanner implements MarkdownScan {
     this.emit(kind, this.oneLine, depth, headingDepth);
   }
 
-  private heading(level: number, prefix: number, depth: number): void {
-    const from = this.at + prefix;
+  private heading(level: number, depth: number): void {
+    let from = this.at + level;
+    while (from < this.end && isSpace(this.text.charCodeAt(from))) from++;
     let to = this.end;
     while (to > from && isSpace(this.text.charCodeAt(to - 1))) to--;
     let close = to;
@@ -305,24 +304,21 @@ class Scanner implements MarkdownScan {
       // The text between block tags is read; the tags are masked with the rest of the inline syntax.
       if (!paragraph) this.closeTo(depth);
       this.closeLeaf();
-      this.leaf = this.paragraphFrom(this.at, Math.min(depth, this.containers.length));
+      this.leaf = this.paragraphFrom(this.at, Math.min(depth, this.open));
       return true;
     }
     return false;
   }
 
-  private listItem(rest: string, indent: number, depth: number, interrupts: boolean): boolean {
-    const first = rest.charCodeAt(0);
-    const isNumber = first >= 0x30 && first <= 0x39;
-    if (!isNumber && first !== 0x2a && first !== 0x2b && first !== 0x2d) return false;
-    const bullet = isNumber ? null : BULLET.exec(rest);
-    const ordered = isNumber ? ORDERED.exec(rest) : null;
-    const marker = bullet ?? ordered;
-    if (marker === null) return false;
-    const size = marker[0].length;
-    const empty = isBlank(rest, size, rest.length) && this.at + rest.length === this.end;
+  /** `until` is the end of the head of the line. */
+  private listItem(until: number, indent: number, depth: number, interrupts: boolean): boolean {
+    const { text, at } = this;
+    const size = markerSize(text, at, until);
+    if (size === 0) return false;
+    const empty = until === this.end && isBlank(text, at + size, until);
+    const isOther = isDigit(text.charCodeAt(at)) && !(size === 2 && text.charCodeAt(at) === 0x31);
     // Only an item with content, and only number one, may interrupt a paragraph.
-    if (interrupts && (empty || (ordered !== null && ordered[1] !== '1'))) return false;
+    if (interrupts && (empty || isOther)) return false;
     this.closeTo(depth);
     this.closeLeaf();
     this.at += size;
@@ -330,20 +326,21 @@ class Scanner implements MarkdownScan {
     const spaces = empty ? 1 : this.indent();
     const width = spaces > 4 ? 1 : spaces;
     this.eatColumns(width);
-    this.containers.push({ kind: 'item', indent: indent + size + width, group: -1 });
+    this.push('item', indent + size + width, -1);
     return true;
   }
 
   /** A table starts where a line of dashes and bars follows one line of text, and runs to the next blank line. */
-  private tableRow(rest: string, depth: number): boolean {
+  private tableRow(first: number, depth: number): boolean {
     const leaf = this.leaf;
     if (leaf?.kind === 'table') {
-      if (leaf.depth !== depth || /^(?:>|#{1,6}[ \t]|```|~~~)/.test(rest)) return false;
+      if (leaf.depth !== depth || /^(?:>|#{1,6}[ \t]|```|~~~)/.test(this.rest())) return false;
       this.cells(this.at, this.end, depth);
       return true;
     }
     if (leaf?.kind !== 'paragraph' || leaf.depth !== depth || leaf.lines.length !== 2) return false;
-    const line = this.end - this.at === rest.length ? rest : this.text.slice(this.at, this.end);
+    if (first !== 0x7c && first !== 0x2d && first !== 0x3a) return false;
+    const line = this.text.slice(this.at, this.end);
     if (!(line.includes('-') && DELIMITER_ROW.test(line))) return false;
     const from = leaf.lines[0]!;
     const to = leaf.lines[1]!;
@@ -369,17 +366,28 @@ class Scanner implements MarkdownScan {
   }
 
   private closeTo(depth: number): void {
-    if (this.containers.length > depth) {
+    if (this.open > depth) {
       this.closeLeaf();
-      this.containers.length = depth;
+      this.open = depth;
     }
+  }
+
+  private push(kind: Container['kind'], indent: number, group: number): void {
+    const known = this.containers[this.open];
+    if (known === undefined) this.containers.push({ kind, indent, group });
+    else {
+      known.kind = kind;
+      known.indent = indent;
+      known.group = group;
+    }
+    this.open++;
   }
 
   private closeLeaf(headingDepth = 0): void {
     const leaf = this.leaf;
     this.leaf = null;
     if (leaf?.kind !== 'paragraph') return;
-    const item = this.containers[leaf.depth - 1]?.kind === 'item';
+    const item = leaf.depth > 0 && leaf.depth <= this.open && this.containers[leaf.depth - 1]!.kind === 'item';
     this.emit(headingDepth > 0 ? 'heading' : item ? 'item' : 'paragraph', leaf.lines, leaf.depth, headingDepth);
   }
 
@@ -391,7 +399,7 @@ class Scanner implements MarkdownScan {
     if (last === 0 || lines[last - 1]! <= lines[0]!) return;
     let quoteDepth = 0;
     let quoteGroup = -1;
-    for (let i = 0; i < depth && i < this.containers.length; i++) {
+    for (let i = 0; i < depth && i < this.open; i++) {
       const container = this.containers[i]!;
       if (container.kind !== 'quote') continue;
       quoteDepth++;
@@ -450,6 +458,45 @@ class Scanner implements MarkdownScan {
     return true;
   }
 }
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+/** How many signs a heading begins with at an offset, 0 where none begins: one to six, and white space or the end behind them. */
+function atxLevel(text: string, at: number, until: number): number {
+  let level = 1;
+  while (at + level < until && text.charCodeAt(at + level) === 0x23) level++;
+  return level <= 6 && (at + level === until || isSpace(text.charCodeAt(at + level))) ? level : 0;
+}
+
+/** Three signs or more of the one that stands at an offset, and white space: "***", "- - -". */
+function isRule(text: string, at: number, until: number): boolean {
+  const sign = text.charCodeAt(at);
+  let signs = 0;
+  for (let i = at; i < until; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === sign) signs++;
+    else if (!isSpace(unit)) return false;
+  }
+  return signs >= 3;
+}
+
+/** Length of the marker of a list at an offset, 0 where none stands there: "-", "12.", with white space or the end behind it. */
+function markerSize(text: string, at: number, until: number): number {
+  const first = text.charCodeAt(at);
+  let size = 1;
+  if (isDigit(first)) {
+    while (size < LONGEST_NUMBER && at + size < until && isDigit(text.charCodeAt(at + size))) size++;
+    const sign = at + size < until ? text.charCodeAt(at + size) : 0;
+    if (sign !== 0x2e && sign !== 0x29) return 0;
+    size++;
+  } else if (first !== 0x2a && first !== 0x2b && first !== 0x2d) return 0;
+  return at + size === until || isSpace(text.charCodeAt(at + size)) ? size : 0;
+}
+
+/** Digits of the number of a list. */
+const LONGEST_NUMBER = 9;
 
 function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x09;
