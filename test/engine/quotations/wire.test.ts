@@ -43,6 +43,29 @@ const ROWS: readonly (readonly [what: string, language: string, text: string, ..
     'Die XY-Vorsitzende Ida Berg hat das zurückgewiesen. Sie sprach von einem «schweren Fehler der Regierung».',
     'XY-Vorsitzende Ida Berg',
   ],
+  [
+    'nobody, where it is said from a city',
+    'de',
+    '«Wir müssen mehr tun», mahnte Berg. Man werde «jeden Zentimeter» verteidigen, hieß es am Abend aus Riga.',
+    'Berg',
+    '-',
+  ],
+  [
+    'when it was said, which is no part of who',
+    'fr',
+    '« Qui le croit ? », a demandé le ministre Jean Roe lors d’un entretien.',
+    'ministre Jean Roe',
+  ],
+  ['"Pour S, …"', 'fr', 'Pour le député Jean Roe, « la diplomatie doit primer ».', 'député Jean Roe'],
+  ['a spokeswoman of somebody', 'fr', 'Le groupe « prend note », a indiqué sa porte-parole Anne Vale.', 'porte-parole Anne Vale'],
+  ['"on"', 'fr', '« Pas un mot là-dessus », a-t-on fait savoir au ministère.', 'on'],
+  [
+    'a long title up to its comma',
+    'ru',
+    'По мнению первого зампреда комитета по делам молодёжи Ивана Орлова, «это была ошибка».',
+    'первого зампреда комитета по делам молодёжи Ивана Орлова',
+  ],
+  ['a channel of one’s own', 'ru', '«Нам нужен мир», — написал в своём Telegram-канале зампред Иван Орлов.', 'зампред Иван Орлов'],
 ];
 
 describe('speakers of wire stories', () => {

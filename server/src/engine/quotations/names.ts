@@ -221,7 +221,7 @@ export function readName(tokens: Tokens, first: number, last: number): string {
     else if (depth === 0 && kind !== KIND.opaque) {
       const flags = tokens.flags[i]!;
       if (name !== '' && (flags & FLAG.space) !== 0) name += ' ';
-      if ((flags & FLAG.hyphen) !== 0) name += '-';
+      if (name !== '' && (flags & FLAG.hyphen) !== 0) name += '-';
       name += kind === KIND.word ? withoutEmphasis(written(tokens, i)) : written(tokens, i);
     }
   }

@@ -74,7 +74,7 @@ function* namingsOf(
     if (bodies.of(source) !== null || isPlace(source, places) || seen.has(key(source))) continue;
     seen.add(key(source));
     const { start, end, bearer } = source;
-    sources.push({ start, end, name: withoutArticle(source.name), bearer, office: null, sure: true, source: true, opens: false });
+    sources.push({ start, end, name: nameOf(source.name, bearer), bearer, office: null, sure: true, source: true, opens: false });
   }
   sources.sort(bySpan);
   const found: Naming[] = [];
@@ -234,6 +234,14 @@ function thingsMeant(drafts: readonly QuotationDraft[], pronouns: readonly Local
   }
   return found;
 }
+
+/** "sa porte-parole Allison Hart": whose spokeswoman she is, is no part of her name. */
+function nameOf(name: string, bearer: Bearer): string {
+  const bare = withoutArticle(name);
+  return bearer.person === '' ? bare : bare.replace(POSSESSIVE, '');
+}
+
+const POSSESSIVE = /^(?:his|her|its|their|our|my|sa|son|ses|leur|su|sein|seine|seiner|ihr|ihre|ihrer|его|её|ее|их)\s+/i;
 
 function withoutArticle(name: string): string {
   return name.replace(/^(?:the|a|an)\s+/i, '');

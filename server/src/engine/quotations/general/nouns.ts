@@ -69,6 +69,9 @@ function readObject(frame: Frame, from: number, limit: number): NounPhrase | nul
   const whole = readPhrase(frame, from, limit);
   if (whole === null || !frame.traits.cases) return whole;
   let to = from + 1;
+  // «в своём Telegram-канале»: what follows the possessive is its noun, however it is written.
+  if (to < whole.to && hasClass(frame, from, CLASS.possessive)) to++;
+  while (to < whole.to && isWordAt(frame, to) && (flagsAt(frame, to) & FLAG.hyphen) !== 0) to++;
   // «российским журналистам»
   while (to < whole.to && hasRole(frame, to - 1, ROLE.dative) && !isCapitalAt(frame, to) && hasRole(frame, to, ROLE.dative)) to++;
   while (to < whole.to && !mayBeSubject(frame, to)) to++;
@@ -86,6 +89,8 @@ function readGoverned(frame: Frame, from: number, limit: number): NounPhrase | n
   // At the start of a sentence that has no comma the rest must hold what is said.
   if (ended && !(isWordAt(frame, from - 1) && isCapitalAt(frame, from - 1) && !isCommaAt(frame, whole.to))) return whole;
   let to = from + 1;
+  // «первого зампреда»: an adjective has a noun, whether or not the rows know it.
+  if (to < whole.to && isOblique(frame, from) && !hasClass(frame, from, NAMES_SOMEBODY) && !isCapitalAt(frame, from)) to++;
   // "byłego ministra": what an adjective leads is part of it.
   while (to < whole.to && (isOblique(frame, to) || isCapitalAt(frame, to) || hasClass(frame, to, CLASS.title) || !isWordAt(frame, to)))
     to++;
@@ -343,6 +348,9 @@ function isPartOf(frame: Frame, i: number, from: number, limit: number, named: b
   if ((bits & CLASS.preposition) !== 0) {
     // "die Sprecherin für Innere Sicherheit"
     const leads = CLASS.title | CLASS.role | (frame.traits.cases ? CLASS.vague : 0);
+    // "le ministre lors d’un entretien", "le ministre au cours de la réunion": of several words it tells when or where.
+    const item = frame.items[i]!;
+    if (frame.traits.articles && !capitalizedNouns && lastTokenOf(frame, item) !== item) return false;
     return !named && hasClass(frame, i - 1, leads) && isWordAt(frame, i + 1) && !hasClass(frame, i + 1, CLASS.time);
   }
   if ((bits & (CLASS.adverb | CLASS.time | CLASS.pronoun)) !== 0 && !(capital && (bits & CLASS.pronoun) === 0 && named)) return false;
@@ -433,9 +441,24 @@ function antecedent(frame: Frame, at: number, floor: number): NounPhrase | null 
 
 /** What "according to" at item `at` leads to: "nach Angaben der Polizei", "nach Ansicht von Roth", "zdaniem ekspertów". */
 export function accordingSource(frame: Frame, at: number, limit: number): NounPhrase | null {
-  const found = readGoverned(frame, at + 1, limit);
+  const governed = readGoverned(frame, at + 1, limit);
+  const found = governed === null ? null : upToComma(frame, governed, limit);
   if (found === null && isJoinedTo(frame, at + 1)) return phraseOf(frame, at + 1, at + 2);
   return found === null && hasClass(frame, at + 1, CLASS.of) ? readPhrase(frame, at + 2, limit) : found;
+}
+
+/**
+ * «По мнению первого зампреда комитета Совета Ивана Орлова, …»: without articles a long title has words that no row knows, so up to
+ * the one comma, without a verb, all is the source.
+ */
+function upToComma(frame: Frame, source: NounPhrase, limit: number): NounPhrase {
+  if (!frame.traits.cases || isCapitalAt(frame, source.to - 1)) return source;
+  let to = source.to;
+  while (to < limit && to - source.from < LONGEST && (isWordAt(frame, to) || isNumberAt(frame, to))) {
+    if (hasClass(frame, to, BREAK | CLASS.cue | CLASS.conjunction | CLASS.adverb | CLASS.subject)) return source;
+    to++;
+  }
+  return to < limit && isCommaAt(frame, to) && isCapitalAt(frame, to - 1) ? phraseOf(frame, source.from, to) : source;
 }
 
 /** "وفقا للوزارة": in Arabic "to the" is written with its noun as one word. */

@@ -189,6 +189,8 @@ export class Sentence {
   /** The mood of reported speech, and nobody new who reports. */
   isReport(): boolean {
     if (this.verbs.some((verb) => !verb.weak)) return false;
+    // "Man werde „…“, hieß es aus Brüssel": somebody else says so, though nobody is named.
+    for (let i = this.from; i < this.to; i++) if (hasRole(this.frame, i, ROLE.impersonal)) return false;
     for (let i = this.from; i < this.to; i++) if (isSubjunctive(this.frame, i)) return true;
     return false;
   }
@@ -464,7 +466,7 @@ export class Sentence {
       const owner = ownerOf(frame, i);
       if (owner !== null) return this.make(owner, this.itemCue(i), 'according-to');
       const so = hasRole(frame, i, ROLE.so) && i > at && isCommaAt(frame, i - 1);
-      if (!so && !hasRole(frame, i, ROLE.according) && !(i === this.from && this.isInOpinion(i))) continue;
+      if (!so && !hasRole(frame, i, ROLE.according) && !(i === this.from && this.isInOpinion(i, at))) continue;
       const limit = i < at ? at : this.to;
       const source = accordingSource(frame, i, limit) ?? verbThenSource(frame, i + 1, limit)?.source;
       if (source) return this.make(source, this.itemCue(i), 'according-to');
@@ -486,12 +488,13 @@ export class Sentence {
     return null;
   }
 
-  /** "Für S ist das ein „…“": what follows is how S sees it. */
-  private isInOpinion(i: number): boolean {
+  /** "Für S ist das ein „…“", "Pour S, « … »": what follows is how S sees it. */
+  private isInOpinion(i: number, at: number): boolean {
     const { frame } = this;
     if (!hasClass(frame, i, CLASS.preposition) || !hasRole(frame, i, ROLE.opinion)) return false;
     const source = readPhrase(frame, i + 1, this.to);
-    return source !== null && hasClass(frame, source.to, CLASS.auxiliary) && kindOf(frame, source) === 'person';
+    if (source === null || kindOf(frame, source) !== 'person') return false;
+    return hasClass(frame, source.to, CLASS.auxiliary) || (isCommaAt(frame, source.to) && source.to + 1 === at);
   }
 
   private opening(): Attribution | null {
