@@ -8,6 +8,8 @@ export interface Tokens {
   readonly text: string;
   /** The code units of `text`, and zeros for a while after them. */
   readonly units: Uint16Array;
+  /** Bits of `TRAIT`: nobody looks for what is not there. */
+  readonly traits: number;
   readonly count: number;
   readonly start: Int32Array;
   readonly end: Int32Array;
@@ -33,6 +35,10 @@ export const TRAIT = {
   syntax: 1,
   /** Something that may be an address: "@", "http:", "www.". */
   address: 2,
+  /** A line break. */
+  lines: 4,
+  /** An opening round bracket, or a reference that may be one. */
+  bracket: 8,
 } as const;
 
 const FIRST_ROOM = 64;
@@ -70,22 +76,37 @@ export class TokenBuffer implements Tokens {
       this.codes = new Uint8Array(length * 2 + PAST_END);
     }
     const { units } = this;
-    let traits = 0;
-    let telling = 0;
+    // One look at a table for each unit and nothing to decide: this loop goes over every unit of a document.
+    let any = 0;
+    let before = 0;
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
       units[i] = unit;
-      if (unit >= 128 || TELLING[unit] === 0) continue;
-      const trait = traitAt(units, i, unit);
-      if (trait === 0) continue;
-      if (traits === 0) telling = i;
-      traits |= trait;
+      const sign = SIGNS[unit]!;
+      any |= sign & ((before << 2) | SIGN.always);
+      before = sign;
     }
     for (let i = length; i < length + PAST_END; i++) units[i] = 0;
     this.text = text;
-    this.traits = traits;
-    this.telling = Math.max(0, telling - LONGEST_OPENING);
+    this.traits = any & (TRAIT.lines | TRAIT.bracket);
+    this.telling = 0;
     this.count = 0;
+    if ((any & SIGN.telling) !== 0) this.look(length);
+  }
+
+  /** Tells syntax and addresses for sure, and where the first of them stands. */
+  private look(length: number): void {
+    const { units } = this;
+    let traits = 0;
+    for (let i = 0; i < length; i++) {
+      const unit = units[i]!;
+      if (unit >= 128 || TELLING[unit] === 0) continue;
+      const trait = traitAt(units, i, unit);
+      if (trait === 0) continue;
+      if (traits === 0) this.telling = Math.max(0, i - LONGEST_OPENING);
+      traits |= trait;
+    }
+    this.traits |= traits;
   }
 
   /** Makes room for as many tokens as the loaded text can have. */
@@ -134,6 +155,33 @@ export class TokenBuffer implements Tokens {
 
 /** Units from the start of an address to what gives it away: "https" before its colon. */
 const LONGEST_OPENING = 5;
+
+/**
+ * What a unit may give away. The low bits count wherever it stands, the two highest only behind a unit that has the bit two below:
+ * ":" behind "p" or "s", and "w" behind "w".
+ */
+const SIGN = {
+  syntax: 1,
+  look: 2,
+  line: TRAIT.lines,
+  bracket: TRAIT.bracket,
+  always: 15,
+  colonNext: 16,
+  wNext: 32,
+  colon: 64,
+  w: 128,
+  telling: 0,
+};
+SIGN.telling = SIGN.syntax | SIGN.look | SIGN.colon | SIGN.w;
+const SIGNS = new Uint8Array(65_536);
+for (const char of '`*_[]<&\\~{') SIGNS[char.charCodeAt(0)] = SIGN.syntax;
+for (const char of '@$') SIGNS[char.charCodeAt(0)] = SIGN.look;
+for (const char of '\n\r') SIGNS[char.charCodeAt(0)] = SIGN.line;
+for (const char of 'ps') SIGNS[char.charCodeAt(0)] = SIGN.colonNext;
+SIGNS['('.charCodeAt(0)] = SIGN.bracket;
+SIGNS['&'.charCodeAt(0)] = SIGN.syntax | SIGN.bracket;
+SIGNS[':'.charCodeAt(0)] = SIGN.colon;
+SIGNS['w'.charCodeAt(0)] = SIGN.wNext | SIGN.w;
 
 /** Units at which a look is worth while. */
 const TELLING = new Uint8Array(128);

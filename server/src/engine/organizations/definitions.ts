@@ -5,6 +5,7 @@
  */
 import { fold } from '../characters.ts';
 import type { TextSpan } from '../span.ts';
+import { TRAIT } from '../token-buffer.ts';
 import { FLAG, hasFlag, isPunctuation, isWord, KIND, type Tokens } from '../words.ts';
 import { longBefore, longBehind, nounInBracket, type Pair } from './introductions.ts';
 import { bodyAt, formAt, type OrganizationLexicon, WORD, wordBits } from './lexicon.ts';
@@ -56,7 +57,7 @@ const WORDS_BEFORE_SHORT = 6;
 
 /** Finds the definitions of a block. `runs` are the names found so far, in order. */
 export function findDefinitions(tokens: Tokens, runs: readonly PlacedRun[], lexicon: OrganizationLexicon): readonly LocalDefinition[] {
-  const bracket = nextBracket(tokens, 1);
+  const bracket = (tokens.traits & TRAIT.bracket) === 0 ? -1 : nextBracket(tokens, 1);
   // Where there is no bracket, a short form in capitals, an unspaced one or a word such as "hereinafter" lets us look.
   const introduced = bracket !== -1 || ((tokens.kinds & (1 << KIND.punctuation)) !== 0 && mayIntroduce(tokens));
   if (bracket === -1 && !introduced) return NONE;
@@ -150,6 +151,7 @@ function spacedPair(tokens: Tokens, at: number, byLast: RunIndex, lexicon: Organ
 
 function mayIntroduce(tokens: Tokens): boolean {
   if ((tokens.flagged & (FLAG.allCaps | FLAG.ideograph)) !== 0) return true;
+  if (tokens.allBodies !== -1) return (tokens.allBodies & WORD.intro) !== 0;
   for (let at = 0; at < tokens.count; at++) if ((tokens.bodies[at]! & WORD.intro) !== 0) return true;
   return false;
 }

@@ -2,6 +2,7 @@
 import type { Basis, LooseMark, QuotationMarks, SourceKind, Use } from '../facts.ts';
 import { CLASS, classify, type Lexicon, ROLE, type WordClasses } from '../lexicon.ts';
 import type { Span } from '../span.ts';
+import { TRAIT } from '../token-buffer.ts';
 import { FLAG, KIND, opensLine, PAIRED, type Tokens } from '../words.ts';
 import type { Attribution } from './attribution.ts';
 import { buildFrame, type Frame, quotationOf } from './frame.ts';
@@ -439,7 +440,8 @@ function attributionLine(frame: Frame, grammar: Grammar): LocalSource | null {
 
 /** The dash that opens the last line of several, or -1. A block that a dash opens is a list or a dialogue, and signs nothing. */
 function signedAt(tokens: Tokens): number {
-  const { count } = tokens;
+  const { count, traits } = tokens;
+  if ((traits & TRAIT.lines) === 0) return -1;
   for (let i = count - 1; i > 0 && i >= count - LINE_LONGEST; i--) {
     if (!opensLine(tokens, i)) continue;
     return dashWidth(tokens, i) > 0 && dashWidth(tokens, 0) === 0 ? i : -1;

@@ -4,6 +4,7 @@
  */
 import type { Traits } from '../knowledge.ts';
 import { CLASS, isAbbreviation, type Lexicon, ROLE, type WordClasses } from '../lexicon.ts';
+import { TRAIT } from '../token-buffer.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
 import type { MarkPair } from './marks.ts';
 
@@ -60,9 +61,9 @@ const WHOLES: (readonly number[])[] = [];
 const SENTENCES: Frame['sentences'][] = [];
 
 /** The tokens up to `to` as items, where no bracket opens among them, else null. */
-function allTokens({ hash }: Tokens, to: number): readonly number[] | null {
+function allTokens({ hash, traits }: Tokens, to: number): readonly number[] | null {
   if (to >= SHARED) return null;
-  for (let token = 0; token < to; token++) if (hash[token] === 0x28) return null;
+  if ((traits & TRAIT.bracket) !== 0) for (let token = 0; token < to; token++) if (hash[token] === 0x28) return null;
   while (WHOLES.length <= to) WHOLES.push(Array.from({ length: WHOLES.length }, (_, token) => token));
   return WHOLES[to]!;
 }
