@@ -42,7 +42,7 @@ export interface PhraseTable {
 }
 
 /** Eight kilobytes: few enough to stay in the nearest cache, and most bits stay empty. */
-const START_BITS = 65_536;
+export const START_BITS = 65_536;
 const START_WORDS = START_BITS >> 5;
 /** Bits a pair: with fewer, a tenth of all pairs would look like one that starts a phrase. */
 const PAIR_ROOM = 8;
@@ -109,14 +109,14 @@ export function compilePhrases(listed: readonly Phrase[], unmatchable: 'refuse' 
   };
 }
 
-function slotsFor(nodes: number): Pick<PhraseTable, 'slots' | 'mask'> {
+export function slotsFor(nodes: number): Pick<PhraseTable, 'slots' | 'mask'> {
   let size = 16;
   while (size < nodes * 2) size *= 2;
   return { slots: new Int32Array(size), mask: size - 1 };
 }
 
 /** Nodes in as many slots as they need: phrases share their first words, so there are far fewer nodes than words. */
-function placed(parents: Int32Array, hashes: Int32Array): Pick<PhraseTable, 'slots' | 'mask' | 'parents' | 'hashes'> {
+export function placed(parents: Int32Array, hashes: Int32Array): Pick<PhraseTable, 'slots' | 'mask' | 'parents' | 'hashes'> {
   const trie = { ...slotsFor(hashes.length), parents, hashes };
   for (let node = 1; node < hashes.length; node++) trie.slots[find(trie, parents[node]!, hashes[node]!)] = node;
   return trie;
@@ -149,16 +149,16 @@ export function mayStartPhrase(table: PhraseTable, tokens: Tokens, at: number): 
   return hasBit(table.pairs, pairOf(start, tokens.hash[second]!));
 }
 
-function pairOf(first: number, second: number): number {
+export function pairOf(first: number, second: number): number {
   return Math.imul(first, 0x9e3779b1 | 0) ^ second;
 }
 
 /** `bits` are a power of two in number; the low bits of the hash say which. */
-function hasBit(bits: Uint32Array, hash: number): boolean {
+export function hasBit(bits: Uint32Array, hash: number): boolean {
   return (bits[(hash >>> 5) & (bits.length - 1)]! & (1 << (hash & 31))) !== 0;
 }
 
-function setBit(bits: Uint32Array, hash: number): void {
+export function setBit(bits: Uint32Array, hash: number): void {
   bits[(hash >>> 5) & (bits.length - 1)]! |= 1 << (hash & 31);
 }
 
@@ -197,7 +197,7 @@ function joined(phrases: readonly Phrase[]): Pick<PhraseTable, 'units' | 'bounds
 }
 
 /** The slot of the child, or the empty one where it would stand. */
-function find(
+export function find(
   { slots, mask, parents, hashes }: Pick<PhraseTable, 'slots' | 'mask' | 'parents' | 'hashes'>,
   node: number,
   hash: number,
@@ -214,7 +214,7 @@ function find(
  * Words of a phrase follow one another; a possessive of a phrase's own ("Doctors' …") is part of its word. Where punctuation
  * stands in a phrase, the table asks for it.
  */
-function joins(tokens: Tokens, index: number, at: number): boolean {
+export function joins(tokens: Tokens, index: number, at: number): boolean {
   const kind = tokens.kind[index]!;
   if (kind === KIND.punctuation) return index > at;
   if (kind !== KIND.word && kind !== KIND.number && kind !== KIND.possessive) return false;
@@ -224,7 +224,7 @@ function joins(tokens: Tokens, index: number, at: number): boolean {
 }
 
 /** A hyphen at the end of a line, and a dash that joins two words as a hyphen does: "rules-\nbased", "rules–based". */
-function isJoint(tokens: Tokens, index: number): boolean {
+export function isJoint(tokens: Tokens, index: number): boolean {
   if (tokens.kind[index] !== KIND.punctuation || (tokens.flags[index]! & FLAG.space) !== 0 || index + 1 >= tokens.count) return false;
   const unit = tokens.hash[index]!;
   if (unit === 0x2013) return (tokens.flags[index + 1]! & FLAG.space) === 0;
@@ -245,7 +245,7 @@ export function isMatchable(text: string): boolean {
 }
 
 /** The hashes of the words of many phrases, one after the other: a list each would be a million lists. */
-class Paths {
+export class Paths {
   hashes = new Int32Array(1_024);
   steps = 0;
   readonly ends: number[] = [];
@@ -276,6 +276,11 @@ class Paths {
     const n = this.ends.length;
     const before = n < 3 ? 0 : this.ends[n - 3]!;
     return this.ends[n - 1]! - this.ends[n - 2]! === this.ends[n - 2]! - before;
+  }
+
+  clear(): void {
+    this.ends.length = 0;
+    this.steps = 0;
   }
 
   drop(): void {

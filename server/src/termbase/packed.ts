@@ -5,8 +5,7 @@
 import type { Occurrence } from '../engine/facts.ts';
 import { pack, unpack } from '../engine/pack.ts';
 import { allRows, compileRowsById, type RowsById, rowAt, rowById } from '../engine/rows.ts';
-import type { TermTable } from '../engine/terms/lexicon.ts';
-import { type CompiledLanguage, openLanguage } from './compile.ts';
+import { type CompiledLanguage, type LanguageTables, openLanguage } from './compile.ts';
 import type { MergedEntry } from './merge.ts';
 import type { ConceptSection, LanguageSection, TermbaseProblem, TermSection } from './model.ts';
 
@@ -21,7 +20,7 @@ export interface TermbaseCache {
 }
 
 /** Grows when what is kept looks different, or terms are read, merged or inflected in another way. */
-export const PACKED_VERSION = 1;
+export const PACKED_VERSION = 2;
 
 /** What is said of one file. */
 export interface PackedProblems {
@@ -109,24 +108,19 @@ export function openEntries(bytes: Uint8Array): OpenedEntries {
 
 /** What is looked for in texts of one language; null where there is nothing. */
 export function packLanguage(compiled: CompiledLanguage | null): Uint8Array {
-  if (compiled === null) return pack({ version: PACKED_VERSION, language: null } satisfies PackedTable);
-  const { phrases, conceptOf, formOf } = compiled.table;
-  return pack({
-    version: PACKED_VERSION,
-    language: { table: { phrases, conceptOf, formOf }, entries: compiled.entries },
-  } satisfies PackedTable);
+  return pack({ version: PACKED_VERSION, language: compiled?.tables ?? null } satisfies PackedTables);
 }
 
 /** Throws for bytes that are no packed language. */
 export function openPackedLanguage(bytes: Uint8Array, code: string, entryAt: OpenedEntries['entryAt']): CompiledLanguage | null {
-  const { version, language } = unpack(bytes) as PackedTable;
+  const { version, language } = unpack(bytes) as PackedTables;
   if (version !== PACKED_VERSION || language === undefined) throw new Error('This is no language of this version.');
-  return language === null ? null : openLanguage(language.table, language.entries, code, entryAt);
+  return language === null ? null : openLanguage(language, code, entryAt);
 }
 
-interface PackedTable {
+interface PackedTables {
   readonly version: number;
-  readonly language: { readonly table: Omit<TermTable, 'concepts' | 'contexts'>; readonly entries: Int32Array } | null;
+  readonly language: LanguageTables | null;
 }
 
 function packEntry({ entry, languages }: MergedEntry, number: number): PackedEntry {

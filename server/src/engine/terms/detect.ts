@@ -4,6 +4,7 @@
  */
 import { collectPhrases, mayStart, mayStartPhrase, type PhraseHits } from '../phrases.ts';
 import type { Span } from '../span.ts';
+import { collectStems } from '../stems.ts';
 import { FLAG, KIND, type Tokens } from '../words.ts';
 import { isCalled } from './called.ts';
 import { endsAt, endsSentence, isWordLike, standsNear, startsAt, type WordSet } from './contexts.ts';
@@ -25,15 +26,20 @@ export interface LocalTerm extends Span {
  */
 export function detectTerms(tokens: Tokens, lexicon: TermLexicon): readonly LocalTerm[] {
   const { kind, hash, count } = tokens;
-  const { phrases } = lexicon;
+  const { phrases, stems = null } = lexicon;
   const { starts } = phrases;
   const { payloads: forms, lasts } = hits;
   let found: LocalTerm[] | null = null;
   let at = 0;
   while (at < count) {
     let next = at + 1;
-    if (mayStart(starts, hash[at]!) && mayStartPhrase(phrases, tokens, at) && (kind[at] === KIND.word || kind[at] === KIND.number)) {
-      collectPhrases(tokens, at, phrases, hits);
+    const may = mayStart(starts, hash[at]!) && mayStartPhrase(phrases, tokens, at);
+    if ((may || stems !== null) && (kind[at] === KIND.word || kind[at] === KIND.number)) {
+      if (may) collectPhrases(tokens, at, phrases, hits);
+      if (stems !== null) {
+        collectStems(tokens, at, stems, hits);
+        if (forms.length > 1) order(hits, lexicon);
+      }
       if (forms.length > 0) {
         // Shorter phrases are reported first.
         for (let i = forms.length - 1; i >= 0; i--) {
@@ -65,6 +71,24 @@ const NONE: readonly LocalTerm[] = [];
 
 /** What starts at the token that is being looked at. */
 const hits: PhraseHits = { payloads: [], lasts: [] };
+
+/** Shorter forms first, and of those that are as long whose concept entry and term come later: the last is the one that counts. */
+function order({ payloads, lasts }: PhraseHits, { conceptOf, formOf }: TermLexicon): void {
+  for (let i = 1; i < payloads.length; i++) {
+    const payload = payloads[i]!;
+    const last = lasts[i]!;
+    let at = i;
+    for (; at > 0; at--) {
+      const other = payloads[at - 1]!;
+      const before = lasts[at - 1]! - last || conceptOf[payload]! - conceptOf[other]! || formOf[payload]! - formOf[other]!;
+      if (before <= 0) break;
+      payloads[at] = other;
+      lasts[at] = lasts[at - 1]!;
+    }
+    payloads[at] = payload;
+    lasts[at] = last;
+  }
+}
 
 function holds(tokens: Tokens, first: number, last: number, contexts: Contexts | null): boolean {
   if (contexts === null) return true;

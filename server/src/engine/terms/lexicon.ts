@@ -3,6 +3,7 @@ import type { AdministrativeStatus } from '../facts.ts';
 import type { ConceptEntry, Knowledge, TermForm } from '../knowledge.ts';
 import { compilePhrases, type Phrase, type PhraseTable } from '../phrases.ts';
 import { compileRowsById, heldRows, madeRows, type Rows, type RowsById, rowAt } from '../rows.ts';
+import type { Stems } from '../stems.ts';
 import type { CallingWords } from './called.ts';
 import { compileWordSet, type WordSet } from './contexts.ts';
 
@@ -62,11 +63,13 @@ export interface DistancingWords {
 export interface TermTable {
   /** The payload of a phrase is the index of its form. */
   readonly phrases: PhraseTable;
+  /** Terms whose forms are made when a text may hold one; absent or null where all forms stand in `phrases`. */
+  readonly stems?: Stems | null;
   /** Of their terms only what can differ between forms: the term, its status, its alternatives. */
   readonly concepts: Rows<ConceptEntry>;
   /** Form -> index into `concepts`, and into the terms of that concept entry; read through `termForm`. */
-  readonly conceptOf: Int32Array;
-  readonly formOf: Int32Array;
+  readonly conceptOf: ArrayLike<number>;
+  readonly formOf: ArrayLike<number>;
   /** Of each concept entry; absent where none has any. */
   readonly contexts: readonly (Contexts | null)[];
 }
@@ -120,29 +123,19 @@ export function compileTermTable(entries: readonly ConceptEntry[]): TermTable {
   };
 }
 
-/** Concept entries of which so far only the forms are known. */
-export interface FormsOnly {
-  /** Of each concept entry the forms, in the order in which `concept` gives them as its terms. */
-  readonly forms: readonly Phrase[];
-  /** Payload of a form -> concept entry, and its place among the terms of that. */
-  readonly conceptOf: Int32Array;
-  readonly formOf: Int32Array;
-  /** Made when an occurrence asks for it. */
+/** A user's own terms, which may be hundreds of thousands, of which a text has a few. */
+export interface OwnForms {
+  readonly phrases: PhraseTable;
+  readonly stems: Stems | null;
+  readonly conceptOf: ArrayLike<number>;
+  readonly formOf: ArrayLike<number>;
+  readonly count: number;
+  /** What an occurrence says is worked out when there is one; its terms are all forms. */
   concept(index: number): ConceptEntry;
 }
 
-/**
- * A table for a user's own termbases, which may hold hundreds of thousands of terms, of which a text has a few: what an occurrence says
- * is worked out when there is one. The payload of a form is its index; texts that no matcher can find are left out.
- */
-export function compileFormTable({ forms, conceptOf, formOf, concept }: FormsOnly): TermTable {
-  return openFormTable({ phrases: compilePhrases(forms, 'skip'), conceptOf, formOf }, concept);
-}
-
-/** The same of what was compiled before. */
-export function openFormTable(table: Omit<TermTable, 'concepts' | 'contexts'>, concept: FormsOnly['concept']): TermTable {
-  const last = table.conceptOf.at(-1);
-  return { ...table, concepts: madeRows(last === undefined ? 0 : last + 1, concept), contexts: [] };
+export function ownTable({ phrases, stems, conceptOf, formOf, count, concept }: OwnForms): TermTable {
+  return { phrases, stems, conceptOf, formOf, concepts: madeRows(count, concept), contexts: [] };
 }
 
 function sameFace(face: TermForm, alternatives: readonly string[] | undefined): boolean {
