@@ -15,6 +15,7 @@ import { choosePair, openPair } from './commands/translation.ts';
 import { CONFIGURATION_SELECTOR, DRAFT_SELECTOR, EXCHANGE_SELECTOR, TBX_SELECTOR, TERMBASE_SELECTOR } from './drafts.ts';
 import { DraftFacts } from './facts.ts';
 import { serveFiles } from './files.ts';
+import { registerOutline } from './outline.ts';
 import { PausedDrafts } from './paused.ts';
 import { Session } from './session.ts';
 import { registerStatus } from './status.ts';
@@ -71,6 +72,7 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     registerMenu(context, draft, paused),
     registerIgnore(),
     registerFindings(),
+    registerOutline(),
     registerExplainRule(context),
     // What could not be read before is read by a server that starts afresh.
     vscode.workspace.onDidGrantWorkspaceTrust(() => void current.restart()),
@@ -121,6 +123,11 @@ function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutpu
       ruleDocs: vscode.Uri.joinPath(context.extensionUri, 'server', 'docs', 'rules').toString(),
     },
     middleware: {
+      // An extension for YAML reads the same schemas: one of both is enough.
+      provideCompletionItem: (document, position, context, token, next) =>
+        document.languageId === 'yaml' && vscode.extensions.getExtension(YAML_EXTENSION) !== undefined
+          ? undefined
+          : next(document, position, context, token),
       provideCodeActions: async (document, range, query, token, next) =>
         (await next(document, range, query, token))?.map((action) => actions.asOne(action)),
     },
@@ -128,3 +135,5 @@ function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutpu
     markdown: { isTrusted: false, supportHtml: false },
   };
 }
+
+const YAML_EXTENSION = 'redhat.vscode-yaml';

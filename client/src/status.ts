@@ -39,6 +39,7 @@ function show(item: vscode.LanguageStatusItem, draft: DraftFacts, paused: Paused
   ].join(', ');
   const isPaused = draft.document !== undefined && paused.has(draft.document.uri);
   const said = isPaused ? vscode.l10n.t('Judging is paused for this draft') : counted(facts.counts.findings, '{0} finding|{0} findings');
-  item.detail = [said, ...facts.problems].join('. ');
+  // The editor shows one line: what keeps the review from being whole comes before how much it found.
+  item.detail = [...facts.problems, said].join('. ');
   if (facts.problems.length > 0) item.severity = vscode.LanguageStatusSeverity.Warning;
 }

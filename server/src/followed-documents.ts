@@ -9,6 +9,8 @@ export interface FollowedDocuments {
   change(uri: string, version: unknown, changes: unknown): boolean;
   close(uri: string): boolean;
   has(uri: string): boolean;
+  /** As it stands in the editor; null where it is none of these, or not open. */
+  get(uri: string): TextDocument | null;
 }
 
 export interface FollowedOptions {
@@ -45,5 +47,6 @@ export function createFollowedDocuments({ isOne, says }: FollowedOptions): Follo
       return true;
     },
     has: (uri) => documents.has(uri),
+    get: (uri) => documents.get(uri) ?? null,
   };
 }

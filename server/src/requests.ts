@@ -2,6 +2,7 @@
  * The requests that features answer: which method, what the server says of it in `initialize`, how its parameters are read and what
  * answers it. A feature is one line here and one file in `features/`.
  */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClosedDrafts } from './closed-drafts.ts';
 import type { Settings } from './config.ts';
 import { addOrganization, type ConfigurationTarget, unknownBodyAt } from './features/add-organization.ts';
@@ -25,6 +26,7 @@ import { documentSymbols, flatSymbols, SYMBOLS_LABEL } from './features/symbols.
 import { termCompletions, termDefinition } from './features/termbase-entry.ts';
 import type { DocumentView, KnowledgeIndex } from './features/view.ts';
 import { SYMBOLS_LIMIT, workspaceSymbols } from './features/workspace-symbols.ts';
+import { yamlCompletion } from './features/yaml-completion.ts';
 import type { Files } from './files.ts';
 import {
   readAction,
@@ -66,6 +68,8 @@ export interface Session {
   /** Tells the client how far a report is; false when nobody waits for it any more. */
   progress(progress: ReportProgress): boolean;
   settings(uri: string): Promise<Settings>;
+  /** A file of settings or a termbase that is open. */
+  followed(uri: string): TextDocument | null;
   /** Drafts of the workspace that are not open. */
   readonly closed: ClosedDrafts;
   /** The pairs of source and translation that the document of a view is in. */
@@ -267,12 +271,16 @@ export const FEATURES: readonly FeatureRequest[] = [
     'textDocument/completion',
     () => ({ completionProvider: { triggerCharacters: COMPLETION_TRIGGERS } }),
     readPosition,
-    onView((view, { knowledge, client }, { position }) => {
+    async (session, { uri, position }) => {
+      const settings = session.followed(uri);
+      if (settings !== null) return { isIncomplete: false, items: await yamlCompletion(settings, position) };
+      const view = await session.view(uri);
+      if (view === null) return null;
       const offset = offsetAt(view.lines, position);
-      const { isIncomplete, items } = completion(view, knowledge, offset, client.words);
+      const { isIncomplete, items } = completion(view, session.knowledge, offset, session.client.words);
       const terms = termCompletions(view, offset);
       return { isIncomplete: isIncomplete || terms.length > 0, items: [...terms, ...items] };
-    }),
+    },
   ),
   feature('textDocument/documentLink', () => ({ documentLinkProvider: {} }), readDocument, onView(documentLinks)),
   feature(PAIR_REQUEST, null, readPair, async (session, { uri, position }) => {

@@ -405,6 +405,7 @@ export function startServer(connection: Connection, engine: DocumentEngine & Pic
     files,
     termbases,
     configurationOf: (uri) => folderSettings.target(uri),
+    followed: (uri) => configurationDocuments.get(uri) ?? termbaseDocuments.get(uri),
     get folders() {
       return folders;
     },

@@ -47,6 +47,10 @@ function entries(draft: DraftFacts, paused: PausedDrafts, settings: Settings): E
   }
   const isPaused = document !== undefined && paused.has(document.uri);
   if (document !== undefined && facts !== undefined) {
+    for (const problem of facts.problems) {
+      const manage = vscode.workspace.isTrusted ? {} : { run: runs('workbench.trust.manage') };
+      list.push({ label: `$(warning) ${problem}`, ...manage });
+    }
     list.push(separator(t('Findings')));
     for (const family of FAMILIES) {
       const found = facts.findings.filter(({ rule }) => rule.startsWith(`${family}/`)).length;

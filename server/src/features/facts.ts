@@ -1,5 +1,5 @@
 /** The answer to `policyReview/facts`: what a client's own views show. */
-import type { Analysis, Mention } from '../engine/facts.ts';
+import type { Analysis, Mention, Quotation } from '../engine/facts.ts';
 import { hashText } from '../engine/hash.ts';
 import type { Span } from '../engine/span.ts';
 import type { FactsResult, FindingFact, OrganizationFact, QuotationFact, TermFact } from '../protocol.ts';
@@ -50,7 +50,7 @@ export function facts(view: FactsView, knowledge: KnowledgeIndex, words: Words =
         confidence: quotation.confidence,
         section: sections(quotation),
         fingerprint: hashText(`${words}\n${quotation.source?.canonical ?? ''}`),
-        rules: rules(quotation, 'quotation/'),
+        rules: quotationRules(rules, quotation),
       };
     }),
     organizations: bodies.map((mentions) => organization(view, knowledge, mentions, abbreviations, rules, words)),
@@ -79,7 +79,7 @@ function untrusted(uris: readonly string[], words: Words): readonly string[] {
   if (uris.length === 0) return [];
   const names = [...new Set(uris)].map((uri) => oneLine(nameOf(uri)));
   const named = names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ', …' : '');
-  return [words.t('Outside of this folder, and so not read until you trust the folder: {0}', named)];
+  return [words.t('Not read until you trust the folder: {0}', named)];
 }
 
 function nameOf(uri: string): string {
@@ -89,6 +89,12 @@ function nameOf(uri: string): string {
   } catch {
     return name;
   }
+}
+
+/** Those on its words, and on who says them: "it is reported" stands before what is reported. */
+function quotationRules(rules: RulesAt, quotation: Quotation): readonly string[] {
+  const parts = [quotation, quotation.source, quotation.cue].filter((part) => part !== null);
+  return [...new Set(parts.flatMap((part) => rules(part, 'quotation/')))];
 }
 
 type RulesAt = (span: Span, family: string) => readonly string[];

@@ -141,7 +141,7 @@ export const manyDrafts: Scene = {
 };
 
 /** A step whose outcome says what it measured. */
-async function measured(desk: Desk, title: string, act: () => Promise<string>): Promise<void> {
+export async function measured(desk: Desk, title: string, act: () => Promise<string>): Promise<void> {
   let said = '';
   const outcome = await outcomeOf(title, async () => {
     said = await act();

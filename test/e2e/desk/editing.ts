@@ -27,10 +27,12 @@ The end.
 [^1]: Speech, https://example.org/speech
 `;
 
+const SETTINGS = { 'editor.occurrencesHighlight': 'singleFile', 'editor.wordBasedSuggestions': 'off' };
+
 export const editing: Scene = {
   name: 'editing',
   files: { 'notes.md': NOTES, 'termbase.yaml': TERMBASE },
-  settings: { 'editor.occurrencesHighlight': 'singleFile', 'editor.wordBasedSuggestions': 'off' },
+  settings: SETTINGS,
   async play(desk) {
     const { page } = desk;
     await desk.openReviewed('notes.md');
@@ -51,6 +53,35 @@ export const editing: Scene = {
       await page.locator('.editor-group-container.active .tab.active', { hasText: 'termbase.yaml' }).waitFor();
       await desk.command('View: Close Editor');
     });
+    await desk.step('says on hover what is known of a body only from the text', 'hover-inferred.png', async () => {
+      await desk.place('notes.md', 'The NHC asked', 5);
+      await desk.command('Show or Focus Hover');
+      await desk.hoverWith('Northern Harbour Council').waitFor();
+      await desk.hoverWith('Inferred from this text').waitFor();
+      // The editor shows a hover before it has its full size.
+      await page.waitForTimeout(300);
+    });
+    await page.keyboard.press('Escape');
+    await desk.step('finds all that a speaker says, under each of her names', 'references-speaker.png', async () => {
+      await desk.place('notes.md', '” Quill said', 4);
+      const found = page.locator('.peekview-widget .ref-tree .monaco-list-row');
+      await desk.pressUntil('Shift+F12', found.filter({ hasText: 'We keep our word' }).first());
+      await found.filter({ hasText: 'It is a diktat' }).first().waitFor();
+      await page.keyboard.press('Escape');
+    });
+    await desk.step('renames a term throughout, and asks before it changes a quotation', 'rename-term.png', async () => {
+      await desk.place('notes.md', 'A diktat is', 4);
+      const input = page.locator('.rename-box input');
+      await desk.pressUntil('F2', input);
+      await input.fill('ultimatum');
+      await page.keyboard.press('Enter');
+      await page
+        .locator('.bulk-edit-panel .monaco-list-row', { hasText: /An.ultimatum/ })
+        .first()
+        .waitFor();
+    });
+    await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Discard' }).click();
+    await desk.command('View: Toggle Panel Visibility');
     await desk.step('marks all mentions of the body under the cursor', 'highlight.png', async () => {
       await desk.place('notes.md', 'The NHC asked', 5);
       await untilCount(page.locator('.wordHighlightText, .wordHighlight, .wordHighlightStrong'), 4);
@@ -74,6 +105,18 @@ export const editing: Scene = {
       for (const part of ['We keep our word,', '“We keep our word,”', '“We keep our word,” she said.[^1]'])
         assert.ok(lengths.includes(part.length), `${part.length} (${part}) in ${lengths}`);
     });
+    await desk.step('lists in the outline what the settings say', 'outline-quotations-only.png', async () => {
+      const outline = page.locator('.outline-pane .monaco-list-row');
+      await desk.command('Explorer: Focus on Outline View');
+      await outline.filter({ hasText: 'Northern Harbour Council' }).first().waitFor();
+      desk.settings({ ...SETTINGS, 'policyReview.outline.organizations': false, 'policyReview.outline.terms': false });
+      await outline.filter({ hasText: 'Northern Harbour Council' }).first().waitFor({ state: 'detached' });
+      // Asked for anew, the outline begins closed.
+      await desk.command('View: Close Editor');
+      await desk.open('notes.md');
+      await outline.filter({ hasText: 'We keep our word' }).first().waitFor();
+      assert.equal(await outline.filter({ hasText: 'Northern Harbour Council' }).count(), 0);
+    });
     await desk.step('folds a block quotation', 'folding.png', async () => {
       await desk.place('notes.md', '> We stay', 4);
       await page.keyboard.press('Control+Shift+BracketLeft');
@@ -92,12 +135,19 @@ export const editing: Scene = {
     await desk.step('links a footnote to its source', 'footnote-link.png', async () => {
       await page.locator('.detected-link, .detected-link-active', { hasText: '^1' }).first().waitFor();
     });
-    await desk.step('finds quotations of a speaker in the whole workspace', 'workspace-symbols.png', async () => {
+    await desk.step('finds quotations, bodies and terms in the whole workspace', 'workspace-symbols.png', async () => {
       await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget .monaco-inputbox input').fill('#marsh');
-      await desk.choice(/Elena Marsh: We came here/).waitFor();
-      await page.keyboard.press('Escape');
+      const input = page.locator('.quick-input-widget .monaco-inputbox input');
+      for (const [typed, found] of [
+        ['#eurasian', /Eurasian Economic Union/],
+        ['#unfriendly', /unfriendly states/],
+        ['#marsh', /Elena Marsh: We came here/],
+      ] as const) {
+        await input.fill(typed);
+        await desk.choice(found).waitFor();
+      }
     });
+    await page.keyboard.press('Escape');
     await desk.step('completes a body, a preferred term and a comment', 'completion.png', async () => {
       const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
       await desk.place('notes.md', 'The end.', 'The end.'.length);

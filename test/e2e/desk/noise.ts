@@ -1,5 +1,5 @@
 /** How much is said, and help: presets, `policy-review.yaml`, the page of a rule, from finding to finding, the walkthrough. */
-import type { Scene } from './desk.ts';
+import { type Scene, until } from './desk.ts';
 
 const DRAFT = `# Draft
 
@@ -32,8 +32,12 @@ export const noise: Scene = {
       await desk.command('Go to Next Finding: Quotation');
       await desk.cursorIs(desk.lineAndColumn('draft.md', 'It is reported'));
       await page.keyboard.press('Escape');
+      await desk.command('Go to Previous Finding: Term');
+      await desk.cursorIs(desk.lineAndColumn('draft.md', 'diktat'));
+      await page.keyboard.press('Escape');
     });
     await desk.step('explains a rule on its page', 'explain-rule.png', async () => {
+      await desk.place('draft.md', 'It is reported', 3);
       await desk.command('Explain a Rule…');
       await desk.choice('quotation/vague-source').waitFor();
       await page.keyboard.type('vague-source');
@@ -51,6 +55,38 @@ export const noise: Scene = {
       await page.screenshot({ path: `${desk.pictures}/preset-quiet.png` });
       desk.settings({});
       await page.locator('.squiggly-warning, .squiggly-info').first().waitFor();
+    });
+    await desk.step('is told of a preset through the menu, and then says more', 'preset-strict.png', async () => {
+      await desk.command('Policy Text Review: Show Menu');
+      await desk.choice('Preset…').click();
+      await desk.choice('newsroom').waitFor();
+      await desk.choice(/^strict/).click();
+      await until('the setting', () => /"policyReview.preset":\s*"strict"/.test(desk.read('.vscode/settings.json')));
+      await page.locator('.squiggly-warning').first().waitFor();
+      desk.settings({});
+      await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    });
+    await desk.step('completes settings, rules and their values in policy-review.yaml', null, async () => {
+      await desk.open('policy-review.yaml');
+      const offered = page.locator('.suggest-widget.visible .monaco-list-row');
+      await page.locator('.monaco-editor.focused').first().waitFor();
+      await page.keyboard.type('rul');
+      await desk.pressUntil('Control+Space', offered.filter({ hasText: 'rules' }).first());
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('vague');
+      await desk.pressUntil('Control+Space', offered.filter({ hasText: 'quotation/vague-source' }).first());
+      await page.screenshot({ path: `${desk.pictures}/policy-review-yaml-completion.png` });
+      await page.keyboard.press('Enter');
+      await desk.pressUntil('Control+Space', offered.filter({ hasText: 'error' }).first());
+      await page.keyboard.type('err');
+      await page.keyboard.press('Enter');
+      await desk.command('File: Save');
+      await until('the settings on disk', () => desk.read('policy-review.yaml').trimEnd() === 'rules:\n  quotation/vague-source: error');
+      await desk.command('View: Close Editor');
+      await desk.open('draft.md');
+      await page.locator('.squiggly-error').first().waitFor();
+      desk.write('policy-review.yaml', '');
+      await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     });
     await desk.step('obeys policy-review.yaml in the folder of the draft', 'policy-review-yaml.png', async () => {
       desk.write('policy-review.yaml', 'rules:\n  quotation/vague-source: error\n');

@@ -1,5 +1,6 @@
 /** Restricted Mode: a workspace that nobody has trusted is reviewed, and what its settings could reach outside of it stays out. */
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
 import { hover, words } from '../look.ts';
 import type { Scene } from './desk.ts';
 
@@ -16,6 +17,8 @@ export const restricted: Scene = {
   untrusted: true,
   files: {
     'outside/lines.yaml': TERMBASE,
+    'deep/policy-review.yaml': 'termbases: [../terms.yaml, deep/link.yaml]\n',
+    'deep/note.md': 'They were handed a diktat. The direct line is open.\n',
     'draft.md': 'They were handed a diktat. “We keep our word,” said Foreign Minister Ada Quill. The direct line is open.\n',
   },
   settings: { 'policyReview.termbases': ['outside/lines.yaml'] },
@@ -37,6 +40,36 @@ export const restricted: Scene = {
     await desk.step('reads no termbase that the untrusted folder names', null, async () => {
       assert.equal(await page.locator('.squiggly-warning').count(), 0, 'the deprecated term is not known');
     });
+    await desk.step('says in the status item which files it left alone', 'restricted-status.png', async () => {
+      // One is above the folder, a link in the folder leads to it.
+      desk.write('../terms.yaml', TERMBASE);
+      symlinkSync(desk.path('../terms.yaml'), desk.path('deep/link.yaml'));
+      await desk.openReviewed('note.md');
+      await page.locator('#status\\.languageStatus').click();
+      await page
+        .locator('.hover-language-status', { hasText: /Not read until you trust the folder: terms\.yaml, link\.yaml/ })
+        .first()
+        .waitFor();
+      await page.waitForTimeout(300);
+    });
+    await page.keyboard.press('Escape');
+    await desk.step('says it in the menu, too', 'restricted-menu.png', async () => {
+      await desk.command('Policy Text Review: Show Menu');
+      await desk.choice('Not read until you trust the folder: terms.yaml, link.yaml').waitFor();
+      await page.keyboard.press('Escape');
+    });
+    await page.keyboard.press('Escape');
+    await desk.step('says at its place in policy-review.yaml what it left alone', 'restricted-yaml.png', async () => {
+      await desk.open('policy-review.yaml');
+      await page.locator('.squiggly-info').nth(1).waitFor();
+      await desk.place('deep/policy-review.yaml', '../terms.yaml', 4);
+      await desk.command('Show or Focus Hover');
+      await desk.hoverWith('nobody has trusted the folder').waitFor();
+      await page.waitForTimeout(300);
+    });
+    await page.keyboard.press('Escape');
+    await desk.closeAll();
+    await desk.openReviewed('draft.md');
     await desk.step('reads it once the folder is trusted', 'trusted.png', async () => {
       await desk.command('Workspaces: Manage Workspace Trust');
       const trust = page.locator('.workspace-trust-editor');

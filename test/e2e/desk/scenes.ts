@@ -7,6 +7,7 @@ import { formats } from './formats.ts';
 import { keyboard } from './keyboard.ts';
 import { noise } from './noise.ts';
 import { restricted } from './restricted.ts';
+import { start } from './start.ts';
 import { themes } from './themes.ts';
 import { views } from './views.ts';
 
@@ -24,6 +25,7 @@ export const scenes: readonly ListedScene[] = [
   themes,
   keyboard,
   restricted,
+  { ...start, long: true },
   { ...bigDraft, long: true },
   { ...manyDrafts, long: true },
 ];

@@ -42,6 +42,15 @@ export const views: Scene = {
       await desk.row('no border in this region').waitFor({ state: 'detached' });
       await desk.row('We came here').waitFor();
     });
+    await desk.step('filters quotations to those with findings', 'quotations-with-findings.png', async () => {
+      await desk.command('Show All Quotations');
+      await filterBy(desk, ['With findings only']);
+      await desk.row('We came here').waitFor({ state: 'detached' });
+      await desk.row('two delegations threatened').waitFor();
+      await desk.command('Show All Quotations');
+      await desk.row('We came here').waitFor();
+      await filterBy(desk, ['Quotation within a sentence', 'Reported speech']);
+    });
     await desk.step('shows words in marks that nobody said, too', null, async () => {
       await filterBy(desk, ['Block quotation', 'Direct quotation', 'Scare quotes']);
       await desk.row('useful and overdue').waitFor();
@@ -78,6 +87,11 @@ export const views: Scene = {
         '“We came here to lower the temperature, not to raise our voices,” (Foreign Minister Elena Marsh, communique.md, line',
       );
     });
+    await desk.step('copies a quotation as Markdown', null, async () => {
+      await openMenu(desk, 'We came here');
+      await take(desk, 'Copy as Markdown');
+      await untilClipboard(desk, '> “We came here to lower the temperature');
+    });
     await desk.step('opens a quotation beside', null, async () => {
       await openMenu(desk, 'We came here');
       await take(desk, 'Open to the Side');
@@ -109,6 +123,15 @@ export const views: Scene = {
       await desk.row('bloc mentality').waitFor();
       await desk.command('Show Terms in All Voices');
       await desk.row(/^unfriendly states/).waitFor();
+    });
+    await desk.step('reports on all drafts of the workspace', 'report-workspace.png', async () => {
+      await desk.command('Show Review Report');
+      await desk.choice('All Drafts of the Workspace').click();
+      const report = page.frameLocator('iframe.webview').last().frameLocator('iframe');
+      await report.locator('h1', { hasText: /\d+ drafts|\d+ texts|Review/ }).waitFor();
+      for (const name of ['communique.md', 'statement.ru.md']) await report.locator('body', { hasText: name }).waitFor();
+      await page.locator('.editor-group-container').nth(1).locator('.tab.active').waitFor();
+      await desk.command('View: Close Editor');
     });
     for (const [label, ending, holds] of [
       ['HTML', 'html', '<svg'],
