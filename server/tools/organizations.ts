@@ -16,6 +16,7 @@ interface OrganizationRow {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly abbreviations?: readonly string[];
+  readonly letters?: readonly string[];
   readonly shortForms?: readonly string[];
   readonly ambiguous?: readonly string[];
   readonly formerNames?: readonly FormerName[];
@@ -241,6 +242,7 @@ function compileRow(row: OrganizationRow): OrganizationEntry {
     name: row.name,
     aliases,
     abbreviations,
+    ...(row.letters ? { letters: row.letters } : {}),
     shortForms: row.shortForms ?? [],
     ...(row.ambiguous ? { ambiguous: row.ambiguous } : {}),
     ...(former.length > 0 ? { formerNames: former } : {}),

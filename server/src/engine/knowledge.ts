@@ -37,6 +37,8 @@ export interface OrganizationEntry {
   /** Other full names, spellings, and names in other languages. */
   readonly aliases: readonly string[];
   readonly abbreviations: readonly string[];
+  /** Letters that mean it only in texts on its state. */
+  readonly letters?: readonly string[];
   /** Forms that are right only once the text has set the body: "Foreign Ministry", "the Alliance", "MFA". */
   readonly shortForms: readonly string[];
   /** Those of its forms that are ordinary words in capitals ("WHO") or belong to other bodies too ("ICC"). */

@@ -224,7 +224,7 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
   const { n, t } = words;
   const entry = bodyOf(view, knowledge, mention.entity);
   const entity = view.analysis.entities.find((candidate) => candidate.id === mention.entity);
-  const abbreviation = entity?.abbreviation ?? entry?.abbreviations[0] ?? null;
+  const abbreviation = entity?.abbreviation ?? entry?.abbreviations[0] ?? entry?.letters?.[0] ?? null;
   const name = entry?.name ?? mention.canonical;
   const lines = [`${bold(say(name))}${abbreviation !== null && abbreviation !== name ? ` (${say(abbreviation)})` : ''}`];
   if (entry !== undefined)

@@ -182,6 +182,23 @@ describe('linkOrganizations', () => {
       'The Foreign Ministry was asked. The MFA answered, and Norway and Peru agreed.',
       ['Foreign Ministry = local:foreign-ministry', 'MFA = local:foreign-ministry'],
     ],
+    [
+      'letters of a party in a text on its state',
+      'France voted. The UMP won most seats, and a delegate of the SLFP watched.',
+      ['UMP = union-for-a-popular-movement'],
+    ],
+    ['letters of parties of two states that the text names', 'France and Djibouti talked about the UMP.', []],
+    ['letters of a party in a text on another state', 'Norway voted. The UMP won most seats.', []],
+    ['letters in a headline in capitals', 'FRANCE AND THE UMP ARE ON THE WAY', []],
+    [
+      'letters that the text itself explains',
+      'France tested the Universal Machine Protocol Agency (UMPA). The UMPA works.',
+      [
+        'Universal Machine Protocol Agency = local:universal-machine-protocol-agency',
+        'UMPA = local:universal-machine-protocol-agency',
+        'UMPA = local:universal-machine-protocol-agency',
+      ],
+    ],
     ['a question in capitals before a name', 'WHAT IS NEXT? Islamic State said that it would stay.', ['Islamic State = islamic-state']],
     [
       'a ministry in lower case before an office',

@@ -14,6 +14,7 @@ import { bodyAt, countryOfBody, formAt, mayStartLow, type OrganizationLexicon, r
 import { type Judged, type JudgedRun, judge, type Model } from './model.ts';
 import type { NameForm } from './name-forms.ts';
 import { findStandIns, isAlone, isArticle, type StandIn } from './stand-ins.ts';
+import { lettersAt } from './state-letters.ts';
 import { withStateBeside } from './state-names.ts';
 
 /** What a mention needs from the rest of the text to be one. */
@@ -51,6 +52,8 @@ export interface LocalMention extends Span {
   readonly head: string;
   /** What a noun such as "das Ministerium" can stand for, in bits; else 0. */
   readonly roles: number;
+  /** Row of `StateLetters` that the mention is, or -1. */
+  readonly letters: number;
   readonly confidence: number;
 }
 
@@ -136,6 +139,7 @@ export function detectOrganizations(
       needs: 'nothing',
       head: '',
       roles: 0,
+      letters: -1,
       confidence: 0.9,
     });
     mentions.push({
@@ -148,6 +152,7 @@ export function detectOrganizations(
       needs: 'definition',
       head: '',
       roles: 0,
+      letters: -1,
       confidence: 0.9,
     });
   }
@@ -156,11 +161,11 @@ export function detectOrganizations(
     cover(covered, run.first, run.last);
     mentions.push(mentionOf(tokens, run, lexicon));
   }
-  if (short) {
+  if (short || merged.length > 0 || places.length > 0) {
     // The "Parliament" of an election is no short form either.
     for (const run of merged) cover(covered, run.first, run.last);
     for (const place of places) cover(covered, place.first, place.last);
-    addShortForms(tokens, covered, mentions);
+    addShortForms(tokens, covered, mentions, lexicon);
   }
   for (const { first, last, roles } of standIns) {
     if (!isCovered(covered, first, last)) mentions.push({ ...shortMention(tokens, first, last, 'short', 'earlier', '', 0.6), roles });
@@ -454,11 +459,24 @@ function mentionOf(tokens: Tokens, run: PlacedRun, lexicon: OrganizationLexicon)
   const start = tokens.start[run.first]!;
   const name = nameOf(tokens, run.first, run.last);
   if (nameForm === -1)
-    return { start, end, name, nameForm, country, placed, form: 'full', needs: 'nothing', head: '', roles: 0, confidence: 0.7 };
+    return {
+      start,
+      end,
+      name,
+      nameForm,
+      country,
+      placed,
+      form: 'full',
+      needs: 'nothing',
+      head: '',
+      roles: 0,
+      letters: -1,
+      confidence: 0.7,
+    };
   const form = formAt(lexicon, nameForm);
   const needs = needsOf(tokens, run, form, lexicon);
   const confidence = form.owners === 1 ? 0.95 : 0.8;
-  return { start, end, name, nameForm, country, placed, form: form.forms[0]!, needs, head: '', roles: 0, confidence };
+  return { start, end, name, nameForm, country, placed, form: form.forms[0]!, needs, head: '', roles: 0, letters: -1, confidence };
 }
 
 function needsOf(tokens: Tokens, run: PlacedRun, form: NameForm, lexicon: OrganizationLexicon): Needs {
@@ -875,7 +893,7 @@ function merge(
 }
 
 /** "the Council", "the ministry", and abbreviations nobody knows: mentions if the document says so. */
-function addShortForms(tokens: Tokens, covered: Uint8Array, mentions: LocalMention[]): void {
+function addShortForms(tokens: Tokens, covered: Uint8Array, mentions: LocalMention[], { stateLetters }: OrganizationLexicon): void {
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kind[at] !== KIND.word || covered[at] === 1) continue;
     const flags = tokens.flags[at]!;
@@ -886,12 +904,20 @@ function addShortForms(tokens: Tokens, covered: Uint8Array, mentions: LocalMenti
       if (end - start === 2 && ORDINARY.has(tokens.hash[at]!) && isShouted(tokens, at)) continue;
       let last = at;
       while (hasFlag(tokens, last + 1, FLAG.hyphen) && hasFlag(tokens, last + 1, FLAG.allCaps)) last++;
-      mentions.push(shortMention(tokens, at, last, 'abbreviation', 'definition', '', 0.85));
+      const mention = shortMention(tokens, at, last, 'abbreviation', 'definition', '', 0.85);
+      const letters = last > at || isShouted(tokens, at) ? -1 : lettersAt(tokens, at, stateLetters);
+      mentions.push(letters === -1 ? mention : { ...mention, letters });
       at = last;
       continue;
     }
     const bits = wordBits(tokens, at);
     const capital = (flags & FLAG.capital) !== 0;
+    if (capital && isCapital(tokens.units[end - 1]!)) {
+      // "FdL", "CiU": nobody's but a party's.
+      const letters = lettersAt(tokens, at, stateLetters);
+      if (letters !== -1) mentions.push({ ...shortMention(tokens, at, at, 'abbreviation', 'definition', '', 0.85), letters });
+      continue;
+    }
     if ((bits & (capital ? WORD.generic | WORD.body : WORD.anaphor)) === 0) continue;
     // "the ministry of sound" has a name of its own.
     if (!capital && is(tokens, at + 1, WORD.of)) continue;
@@ -903,6 +929,10 @@ function addShortForms(tokens: Tokens, covered: Uint8Array, mentions: LocalMenti
     const head = tokenText(tokens, at).toLowerCase();
     mentions.push(shortMention(tokens, at, at, 'short', body ? 'body' : 'antecedent', head, capital ? 0.8 : 0.6));
   }
+}
+
+function isCapital(unit: number): boolean {
+  return unit >= 0x41 && unit <= 0x5a;
 }
 
 /** Words that letters of bodies look like in a line of capitals. */
@@ -925,7 +955,20 @@ function shortMention(
 ): LocalMention {
   const name = nameOf(tokens, first, last);
   const start = tokens.start[first]!;
-  return { start, end: tokens.end[last]!, name, nameForm: -1, country: -1, placed: false, form, needs, head, roles: 0, confidence };
+  return {
+    start,
+    end: tokens.end[last]!,
+    name,
+    nameForm: -1,
+    country: -1,
+    placed: false,
+    form,
+    needs,
+    head,
+    roles: 0,
+    letters: -1,
+    confidence,
+  };
 }
 
 /** The words from one token to another, white space and markup between them as single spaces. */

@@ -11,6 +11,7 @@ import { compileInstitutions, composedAt, type Institutions } from './institutio
 import { compileForms, type NameForm, type NameForms, readForm } from './name-forms.ts';
 import type { OwnBodies } from './own.ts';
 import { compileStandIns, type StandIns } from './stand-ins.ts';
+import { compileStateLetters, type StateLetters } from './state-letters.ts';
 import { compileStateNames, type StateNames } from './state-names.ts';
 
 /** Bits of a word's classes; the rows are `organization-…` in the language packs, which also explain them. */
@@ -46,6 +47,7 @@ export interface OrganizationLexicon {
   /** What every state has a body of. */
   readonly institutions: Institutions;
   readonly stateNames: StateNames;
+  readonly stateLetters: StateLetters;
   /** Read through `formAt`. */
   readonly forms: NameForms;
   readonly table: PhraseTable;
@@ -171,6 +173,7 @@ export function compileOrganizationLexicon(knowledge: Knowledge): OrganizationLe
     countries: knowledge.countries,
     institutions,
     stateNames: compileStateNames(knowledge),
+    stateLetters: compileStateLetters(knowledge.organizations),
     forms: compileForms(forms),
     table: compilePhrases(phrases),
     languagesOf: builder.languages(),

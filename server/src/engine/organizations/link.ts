@@ -13,6 +13,7 @@ import { type LocalCountry, type LocalMention, type LocalOrganizations, UNDECIDE
 import { bodyAt, countryOfBody, formAt, headNoun, headsOf, type OrganizationLexicon, shortFormsOf } from './lexicon.ts';
 import type { NameForm } from './name-forms.ts';
 import { rolesOf, rolesOfName } from './stand-ins.ts';
+import { bodiesOf } from './state-letters.ts';
 
 export interface LinkedOrganizations {
   /** In the order of the text. */
@@ -51,6 +52,8 @@ interface Pending {
   readonly stands: boolean;
   /** A name that only another mention of the same words makes one. */
   readonly doubted: boolean;
+  /** Row of `StateLetters`, or -1. */
+  readonly letters: number;
   /** "the foreign ministry" is that of a state which acts in the text, not of any that is named in it. */
   readonly lower: boolean;
 }
@@ -235,6 +238,7 @@ class Linker {
       head: local.head,
       stands,
       doubted,
+      letters: local.letters,
       lower: local.needs === 'earlier',
     });
     this.push(offset, local, null, local.name, form, known, 0.5);
@@ -313,7 +317,7 @@ class Linker {
   private mayBeState(form: NameForm): boolean {
     if (!form.ambiguous || form.text.length !== CODE_LETTERS || this.spelledOut.has(form.entries[0]!)) return false;
     const code = form.text.toLowerCase();
-    return [...this.seenCountries].some((country) => this.lexicon.countries[country]!.id === code);
+    return this.namesState(code);
   }
 
   /** The body of a state among those a wording can mean, or -1. */
@@ -335,9 +339,10 @@ class Linker {
   }
 
   /** False where the short form turns out to be no mention. */
-  private resolve({ index, nameForm, head, stands, doubted, lower }: Pending): boolean {
+  private resolve({ index, nameForm, head, stands, doubted, letters, lower }: Pending): boolean {
     const mention = this.mentions[index]!;
     if (mention.form === 'abbreviation' && nameForm === -1 && this.resolveLetters(index, mention)) return true;
+    if (letters !== -1 && this.resolveOfState(index, mention, letters)) return true;
     if (doubted) return this.settle(index, mention);
     const fitting = nameForm === -1 ? this.fittingHead.get(head) : this.fittingForm.get(nameForm);
     let body = fitting === undefined || fitting.size > 1 ? null : [...fitting][0]!;
@@ -385,6 +390,26 @@ class Linker {
     this.mentions[index] = { ...mention, entity: body.id, canonical: body.canonical, known: body.entry !== -1, confidence: 0.7 };
     body.spans.push({ start: mention.start, end: mention.end });
     return true;
+  }
+
+  /** "UMP" in a text that names France or a body of it, and no other state with a party of these letters. */
+  private resolveOfState(index: number, mention: Mention, letters: number): boolean {
+    const fitting: number[] = [];
+    for (const entry of bodiesOf(this.lexicon.stateLetters, letters)) {
+      const { country, letters: own = [] } = bodyAt(this.lexicon, entry);
+      if (country === null || !own.includes(mention.text)) continue;
+      if (this.bodyCountries.has(country) || this.namesState(country)) fitting.push(entry);
+    }
+    const acting = fitting.length < 2 ? fitting : fitting.filter((entry) => this.bodyCountries.has(countryOfBody(this.lexicon, entry)!));
+    if (acting.length !== 1) return false;
+    const body = this.entryBody(acting[0]!);
+    this.mentions[index] = { ...mention, entity: body.id, canonical: body.canonical, known: true, confidence: 0.6 };
+    body.spans.push({ start: mention.start, end: mention.end });
+    return true;
+  }
+
+  private namesState(id: string): boolean {
+    return [...this.seenCountries].some((country) => this.lexicon.countries[country]!.id === id);
   }
 
   /** The capitals of all names in the text -> their body, null where that is not one. */
