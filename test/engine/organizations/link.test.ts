@@ -125,7 +125,7 @@ describe('linkOrganizations', () => {
     [
       'a ministry of defence that nothing decides',
       'The Ministry of Defence (MoD) said so. The MoD went on.',
-      ['Ministry of Defence = local:ministry-of-defence', 'MoD = local:ministry-of-defence', 'MoD = local:ministry-of-defence'],
+      ['Ministry of Defence = local:defence-ministry', 'MoD = local:defence-ministry', 'MoD = local:defence-ministry'],
     ],
     [
       'a ministry of defence of the only state',
@@ -197,6 +197,16 @@ describe('linkOrganizations', () => {
         'Universal Machine Protocol Agency = local:universal-machine-protocol-agency',
         'UMPA = local:universal-machine-protocol-agency',
         'UMPA = local:universal-machine-protocol-agency',
+      ],
+    ],
+    [
+      'a ministry’s own release, which names a foreign state behind it',
+      'The Ministry of Defence (MoD) agreed. The MoD and the Ministry of Foreign Affairs spoke of China.',
+      [
+        'Ministry of Defence = local:defence-ministry',
+        'MoD = local:defence-ministry',
+        'MoD = local:defence-ministry',
+        'Ministry of Foreign Affairs = local:foreign-ministry',
       ],
     ],
     ['a question in capitals before a name', 'WHAT IS NEXT? Islamic State said that it would stay.', ['Islamic State = islamic-state']],

@@ -120,7 +120,8 @@ class Linker {
   private readonly mentions: (Mention & { entity: string | null })[] = [];
   private readonly numbers: number[] = [];
   private asked = 0;
-  private readonly seenCountries = new Set<number>();
+  /** Countries that the text names -> where it does first. */
+  private readonly seenCountries = new Map<number, number>();
   /** The state from which the text reports, or -1. */
   private dateline = -1;
   /** States with a ministry, a parliament or the like in the text, by their ids; null until asked for. */
@@ -138,8 +139,8 @@ class Linker {
     this.lexicon = lexicon;
   }
 
-  look({ local }: LinkedBlock): void {
-    for (const country of local.countries) this.see(country);
+  look({ start, local }: LinkedBlock): void {
+    for (const country of local.countries) this.see(start, country);
     for (const mention of local.mentions) this.foresee(mention);
   }
 
@@ -151,7 +152,7 @@ class Linker {
 
   private define(offset: number, local: LocalDefinition): void {
     const shortText = local.short.text;
-    const body = this.longBody(local);
+    const body = this.longBody(offset, local);
     if (body.abbreviation === null) body.abbreviation = shortText;
     // The long form means the same body wherever the text repeats it.
     if (local.longForm === -1) this.longNames.set(slug(local.long.text), body);
@@ -169,10 +170,11 @@ class Linker {
     });
   }
 
-  private see({ countries, isDateline, portfolio }: LocalCountry): void {
+  private see(offset: number, { start, countries, isDateline, portfolio }: LocalCountry): void {
     // Moscow was the capital of another state, too.
     const present = countries.length === 1 ? countries : countries.filter((country) => this.lexicon.countries[country]!.former !== true);
-    for (const country of present.length === 0 ? countries : present) this.seenCountries.add(country);
+    for (const country of present.length === 0 ? countries : present)
+      if (!this.seenCountries.has(country)) this.seenCountries.set(country, offset + start);
     if (isDateline && this.dateline === -1 && present.length === 1) this.dateline = present[0]!;
     if (portfolio === '' || countries.length !== 1) return;
     const holders = this.portfolios.get(portfolio) ?? new Set();
@@ -354,7 +356,7 @@ class Linker {
     }
     let confidence = 0.8;
     if (body === null && nameForm !== -1) {
-      const entry = this.byCountry(formAt(this.lexicon, nameForm), lower);
+      const entry = this.byCountry(formAt(this.lexicon, nameForm), mention.start, lower);
       if (entry !== -1) body = this.entryBody(entry);
       confidence = 0.6;
     }
@@ -409,7 +411,7 @@ class Linker {
   }
 
   private namesState(id: string): boolean {
-    return [...this.seenCountries].some((country) => this.lexicon.countries[country]!.id === id);
+    return [...this.seenCountries.keys()].some((country) => this.lexicon.countries[country]!.id === id);
   }
 
   /** The capitals of all names in the text -> their body, null where that is not one. */
@@ -432,10 +434,10 @@ class Linker {
    * The body of the state whose minister the text names, else of the state that the text is about; where few bodies have the wording
    * ("the Senate"), of the only state with other bodies in the text. -1 where that is not one.
    */
-  private byCountry(form: NameForm, lower = false): number {
+  private byCountry(form: NameForm, at: number, lower = false): number {
     const entry = this.byPortfolio(form);
     if (entry !== -1) return entry;
-    for (const id of this.statesMeant(lower)) {
+    for (const id of this.statesMeant(at, lower)) {
       const fitting = form.entries.filter((candidate) => countryOfBody(this.lexicon, candidate) === id);
       if (fitting.length === 1) return fitting[0]!;
     }
@@ -446,14 +448,23 @@ class Linker {
   }
 
   /** Ids of the states whose bodies a text can leave without a state, the likeliest first: that it comes from, whose other bodies act, that it names. */
-  private statesMeant(lower: boolean): string[] {
+  private statesMeant(at: number, lower: boolean): string[] {
     this.acting ??= this.listActing();
     const id = (country: number) => this.lexicon.countries[country]!.id;
     return [
       ...(this.dateline === -1 ? [] : [id(this.dateline)]),
       ...(this.acting.size === 1 ? this.acting : []),
-      ...(this.seenCountries.size === 1 && !lower ? [...this.seenCountries].map(id) : []),
+      ...(lower ? [] : this.onlyStateBefore(at).map(id)),
     ];
+  }
+
+  /**
+   * The only state that the text names, where it does so before the ministry: a ministry's own release says "the Ministry of
+   * Defence" first and the foreign state it speaks of later.
+   */
+  private onlyStateBefore(at: number): number[] {
+    if (this.seenCountries.size !== 1) return [];
+    return [...this.seenCountries].flatMap(([country, first]) => (first < at ? [country] : []));
   }
 
   private listActing(): Set<string> {
@@ -486,7 +497,7 @@ class Linker {
     return -1;
   }
 
-  private longBody(local: LocalDefinition): Body {
+  private longBody(offset: number, local: LocalDefinition): Body {
     if (local.longForm !== -1) {
       const form = formAt(this.lexicon, local.longForm);
       const owner = local.longCountry >= 0 ? this.ofCountry(form, local.longCountry) : -1;
@@ -494,7 +505,12 @@ class Linker {
       if (form.owners === 1) return this.entryBody(form.entries[0]!);
       // "the Ministry of Defence (MoD)": the one that the text names in full elsewhere, else that of its only state.
       const candidates = form.entries.filter((entry) => this.named.has(entry));
-      const one = candidates.length === 1 ? candidates[0]! : candidates.length === 0 ? this.byCountry(form) : this.byPortfolio(form);
+      const one =
+        candidates.length === 1
+          ? candidates[0]!
+          : candidates.length === 0
+            ? this.byCountry(form, offset + local.start)
+            : this.byPortfolio(form);
       if (local.longCountry !== UNDECIDED && one !== -1) return this.entryBody(one);
     }
     const name = local.long.text.replace(/\s+/g, ' ');
@@ -504,7 +520,7 @@ class Linker {
       const entry = bodyAt(this.lexicon, entries[0]!);
       if (owners === 1 && [entry.name, ...entry.aliases].some((known) => known.includes(name))) return this.entryBody(entries[0]!);
     }
-    return this.localBody(name);
+    return local.longForm === -1 ? this.localBody(name) : this.undecided(local.longForm, name);
   }
 
   private localBody(name: string): Body {
