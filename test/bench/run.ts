@@ -11,6 +11,7 @@ import { build } from 'esbuild';
 import { measureCli } from './measures/cli.ts';
 import { measureKeystroke } from './measures/keystroke.ts';
 import { measureMemory } from './measures/memory.ts';
+import { measureOrganizations } from './measures/organizations.ts';
 import { measureSize } from './measures/size.ts';
 import { measureStart } from './measures/start.ts';
 import { measureTermbases } from './measures/termbases.ts';
@@ -23,6 +24,7 @@ import { markdownTable, meets, notMeasured, type Row } from './support/table.ts'
 
 const MEASURES: Readonly<Record<string, Measure>> = {
   whole: measureWhole,
+  organizations: measureOrganizations,
   keystroke: measureKeystroke,
   size: measureSize,
   terms: measureTerms,
