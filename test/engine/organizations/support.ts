@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import type { Facts } from '../../../server/src/engine/facts.ts';
 import { type Knowledge, listed } from '../../../server/src/engine/knowledge.ts';
-import { detectOrganizations, type LocalOrganizations } from '../../../server/src/engine/organizations/detect.ts';
+import { detectOrganizations } from '../../../server/src/engine/organizations/detect.ts';
 import { compileOrganizationLexicon } from '../../../server/src/engine/organizations/lexicon.ts';
 import { type LinkedBlock, type LinkedOrganizations, linkOrganizations } from '../../../server/src/engine/organizations/link.ts';
+import type { LocalOrganizations } from '../../../server/src/engine/organizations/local-mention.ts';
 import type { Rule } from '../../../server/src/engine/rules/rule.ts';
 import { tokenize } from '../../../server/src/engine/words.ts';
 import { compileInstitutionRows, compileStateNames, compileStatesAlone } from '../../../server/tools/institutions.ts';

@@ -2,7 +2,7 @@
 
 import type { Tokens } from '../words.ts';
 import type { LocalDefinition, NameRun } from './definitions.ts';
-import type { LocalMention } from './detect.ts';
+import type { LocalMention } from './local-mention.ts';
 import { EVIDENCE, type Judged, type JudgedRun, type Model } from './model.ts';
 
 /** Room for the evidence of one block. */

@@ -7,9 +7,9 @@ import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
 import type { Slices } from '../slices.ts';
 import type { Span, TextSpan } from '../span.ts';
 import type { LocalDefinition } from './definitions.ts';
-import type { LocalMention } from './detect.ts';
 import type { OrganizationLexicon } from './lexicon.ts';
 import { linkInSlices } from './link.ts';
+import type { LocalMention } from './local-mention.ts';
 
 /** What linking says of a document. Mentions and definitions tell where they stand now, whatever was edited since. */
 export interface Linked {
