@@ -19,7 +19,7 @@ export async function playAtDesk(host: WebHost, options: DeskOptions): Promise<r
   await host.installExtension(options.vsix, options.profile);
   const { wanted } = options;
   const chosen = scenes.filter(({ name, long }) =>
-    wanted.length === 0 ? long !== true : wanted.includes(name) || (long === true && wanted.includes('big')),
+    wanted.length === 0 ? long !== true : wanted.includes(name) || (name.startsWith('big-') && wanted.includes('big')),
   );
   if (chosen.length === 0)
     throw new Error(`No scene is named ${wanted.join(', ')}; there are ${scenes.map(({ name }) => name).join(', ')}.`);

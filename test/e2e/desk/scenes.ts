@@ -6,6 +6,7 @@ import { editing } from './editing.ts';
 import { formats } from './formats.ts';
 import { keyboard } from './keyboard.ts';
 import { noise } from './noise.ts';
+import { pictures } from './pictures.ts';
 import { restricted } from './restricted.ts';
 import { start } from './start.ts';
 import { themes } from './themes.ts';
@@ -26,6 +27,7 @@ export const scenes: readonly ListedScene[] = [
   keyboard,
   restricted,
   { ...start, long: true },
+  { ...pictures, long: true },
   { ...bigDraft, long: true },
   { ...manyDrafts, long: true },
 ];
