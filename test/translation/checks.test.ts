@@ -179,7 +179,15 @@ describe('translation/quotation-marks', () => {
       'She called it “a grave mistake”.',
     ],
     ['other marks of the language', 'en-de', 'She called it “a grave mistake”.', 'Sie nannte es »einen schweren Fehler«.'],
-    ['straight marks', 'en-ru', 'She called it “a grave mistake”.', 'Она назвала это "большой ошибкой".'],
+    [
+      'straight marks for typographic ones',
+      'en-fr',
+      'She called it “a grave mistake”.',
+      'Elle parle d’⟦"⟧une grave erreur".',
+      'Elle parle d’«\u00a0une grave erreur\u00a0».',
+    ],
+    ['straight marks on both sides', 'en-fr', 'She called it "a grave mistake".', 'Elle parle d’"une grave erreur".'],
+    ['straight marks for raised ones', 'ru-en', 'Она назвала это «большой ошибкой».', 'She called it "a grave mistake".'],
   ]);
 
   it('takes the place of quotation/mark-style', async () => {

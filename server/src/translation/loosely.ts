@@ -64,7 +64,8 @@ function sameWord(a: string, b: string, base: string): boolean {
   if (a === b) return true;
   return (
     startsAlike(a, b) ||
-    (base === 'ar' && bareForms(a).some((one) => bareForms(b).some((other) => one === other || startsAlike(one, other))))
+    (base === 'ar' &&
+      bareForms(a).some((one) => bareForms(b).some((other) => one === other || startsAlike(one, other) || sameRoot(one, other))))
   );
 }
 
@@ -78,7 +79,23 @@ function startsAlike(a: string, b: string): boolean {
   return same >= Math.max(4, Math.ceil(shorter * 0.66)) && longer - same <= 5;
 }
 
-/** Without "and", "in", "for", the article and the ending of the feminine: each may also be a letter of the word itself. */
+/**
+ * "حزب", "أحزاب": a broken plural has other vowels within and perhaps a letter before, and the same consonants. Two words may have them by
+ * chance, which here only keeps the check silent.
+ */
+function sameRoot(a: string, b: string): boolean {
+  const root = consonants(a);
+  return root.length >= ROOT && root === consonants(b);
+}
+
+const ROOT = 3;
+
+/** Without the letters that are vowels or carry a hamza, wherever they stand. */
+function consonants(word: string): string {
+  return word.replace(/[اويىئؤءآأإة]/g, '');
+}
+
+/** Without "and", "in", "for", the article, "her", "our" and the ending of the feminine: each may also be a letter of the word itself. */
 function bareForms(word: string): string[] {
   const forms = [word];
   for (const prefix of [/^[وف]/, /^[بكل]/, /^(?:ال|ل)/]) {
@@ -86,6 +103,10 @@ function bareForms(word: string): string[] {
       const bare = form.replace(prefix, '');
       if (bare !== form && bare.length >= 3) forms.push(bare);
     }
+  }
+  for (const form of [...forms]) {
+    const bare = form.replace(/(?:ها|هم|هما|نا|كم)$/, '');
+    if (bare !== form && bare.length >= 3) forms.push(bare);
   }
   return forms.map((form) => form.replace(/[ةه]$/, ''));
 }

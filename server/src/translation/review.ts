@@ -128,6 +128,7 @@ const FINGERPRINT_WORDS = 400;
 /** Rules of one text that say what a check of the pair says, too, and knows more of. */
 const SAID_BY: Readonly<Record<string, string>> = {
   'quotation/mark-style': 'translation/quotation-marks',
+  'quotation/inconsistent-marks': 'translation/quotation-marks',
   'term/deprecated': 'translation/term-forbidden',
 };
 

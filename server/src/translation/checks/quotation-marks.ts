@@ -1,12 +1,12 @@
-/** Quotations of the translation that still stand in the marks of the source's language. */
+/** Quotations of the translation that still stand in the marks of the source's language, or lost to straight ones what marks the source has. */
 
 import type { Fix, Quotation } from '../../engine/facts.ts';
-import { say, titled } from '../../engine/said.ts';
+import { phrase, say, titled } from '../../engine/said.ts';
 import { languageName, type Pair, type PairCheck } from '../pair.ts';
 
 export const translationQuotationMarks: PairCheck = {
   id: 'translation/quotation-marks',
-  summary: "A quotation of the translation stands in the marks of the source's language",
+  summary: "A quotation of the translation stands in the marks of the source's language, or in straight ones",
   defaultSeverity: 'information',
   check(pair) {
     const { source, target, knowledge } = pair;
@@ -14,25 +14,28 @@ export const translationQuotationMarks: PairCheck = {
     const { outer } = knowledge.marks[target.base]!;
     // Marks that neither language uses are no trace of the source: `quotation/mark-style` speaks of those.
     const carried = ownMarks(pair).filter((one) => !outer.includes(one) && !STRAIGHT.test(one));
-    if (carried.length === 0) return [];
+    const straight = !RAISED.includes(outer[0]!.charAt(0)) && isTypographic(pair);
+    if (carried.length === 0 && !straight) return [];
     const wanted = outer[0]!;
     return target.facts.quotations.flatMap((one) => {
       const { marks } = one;
       if (marks === null || marks.close === null || one.level > 0 || TITLE_MARKS.includes(marks.open)) return [];
       const used = marks.open + marks.close;
-      if (!carried.includes(used)) return [];
-      return [
-        {
-          start: one.start,
-          end: one.content[0]!.start,
-          ...say`This quotation stands in ${marks.open} ${marks.close}, as in ${languageName(source.base)}. In ${languageName(target.base)} use ${wanted.charAt(0)} ${wanted.charAt(1)}, so that readers see at once what is quoted.`,
-          counterparts: [],
-          fixes: exchange(pair, one, wanted),
-        },
-      ];
+      const isStraight = straight && STRAIGHT.test(marks.open) && STRAIGHT.test(marks.close);
+      if (!isStraight && !carried.includes(used)) return [];
+      const said = isStraight
+        ? say`This quotation stands in ${marks.open} ${marks.close}, and the marks in ${phrase`the language of this text (${target.base})`} are ${`${wanted.charAt(0)} ${wanted.charAt(1)}`}. Use those, so that readers see at once what is quoted.`
+        : say`This quotation stands in ${marks.open} ${marks.close}, as in ${languageName(source.base)}. In ${languageName(target.base)} use ${wanted.charAt(0)} ${wanted.charAt(1)}, so that readers see at once what is quoted.`;
+      return [{ start: one.start, end: one.content[0]!.start, ...said, counterparts: [], fixes: exchange(pair, one, wanted) }];
     });
   },
 };
+
+/** Whoever wrote the source had marks at hand that open and close; with straight ones in it those of the translation are no loss. */
+function isTypographic({ source }: Pair): boolean {
+  const marks = source.facts.quotations.flatMap((one) => (one.marks === null ? [] : [one.marks.open]));
+  return marks.length > 0 && !marks.some((open) => STRAIGHT.test(open));
+}
 
 /** The marks of the source's language, on either level. */
 function ownMarks({ source, knowledge }: Pair): readonly string[] {
@@ -43,6 +46,8 @@ function ownMarks({ source, knowledge }: Pair): readonly string[] {
 
 const TITLE_MARKS = '《〈';
 const STRAIGHT = /["']/;
+/** Marks that a typewriter writes straight: they look the same but for their direction, “ ” and " ". */
+const RAISED = '“”‘’';
 
 /** Both marks at once; none where the new ones could pair with others within. */
 function exchange({ target }: Pair, { start, end, content, marks }: Quotation, wanted: string): Fix[] {
