@@ -29,6 +29,19 @@ const ROWS: readonly (readonly [what: string, language: string, text: string, ..
   ],
   ['one of those named before', 'en', 'Two diplomats met. One of them called the draft “dead on arrival”.', 'One of them'],
   ['what somebody used to say', 'en', 'As our founder used to say, “A house must have a door to be a house.”', 'our founder'],
+  [
+    'whose words a speech recalls',
+    'en',
+    'I would like to recall the words of Jane Doe: “A house must have a door to be a house.”',
+    'Jane Doe',
+  ],
+  ['a proverb', 'en', 'As the old saying goes, “a house must have a door to be a house.”', '-'],
+  [
+    'a turn of a transcript with an office',
+    'en',
+    'President of Norland Jane Doe: We have ended our talks, and the talks were good.',
+    'President of Norland Jane Doe',
+  ],
   ['whom a speech quotes', 'en', 'Let me quote President Nyerere: “A house must have a door to be a house.”', 'President Nyerere'],
   ['a document that makes a list', 'en', 'The document lists three demands: “bread for all of us”.', 'document'],
   [

@@ -98,7 +98,7 @@ class Sentence {
       const reported = this.accordingTo(at);
       if (reported !== null) return reported;
     }
-    const given = this.authored(at) ?? this.object(at);
+    const given = this.inWords(at) ?? this.authored(at) ?? this.object(at);
     if (given !== null) return given;
     const before = this.before(at);
     const after = this.after(at, before !== null);
@@ -479,15 +479,22 @@ class Sentence {
     return false;
   }
 
-  /** in the words of S, “Q” · S’s claim that “Q” */
-  private nounCue(at: number): Attribution | null {
-    const { items, tokens, classes } = this.frame;
-    for (let i = this.from; i + 2 < at; i++) {
+  /** in the words of S, “Q” · I would like to recall the words of S: “Q” */
+  private inWords(at: number): Attribution | null {
+    const { items } = this.frame;
+    for (let i = at - 3; i >= this.from && at - i <= AUTHOR_REACH; i--) {
+      if (items[i]! < 0) return null;
       if (lower(this.frame, i) !== 'words' || lower(this.frame, i + 1) !== 'of') continue;
       const source = phraseAfter(this.frame, i + 2, at);
       if (source === null || source.to < at - 1) continue;
       return { source, cue: { first: items[i]!, last: items[i + 1]! }, basis: 'noun-cue', confidence: CONFIDENCE['noun-cue']! };
     }
+    return null;
+  }
+
+  /** S’s claim that “Q” */
+  private nounCue(at: number): Attribution | null {
+    const { items, tokens, classes } = this.frame;
     const view = this.inView(at);
     if (view !== null) return view;
     for (let i = at - 1; i > this.from && at - i <= 6; i--) {

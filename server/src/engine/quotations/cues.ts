@@ -38,7 +38,7 @@ export function cueAt(frame: Frame, i: number, floor: number): Cue | null {
   // "put it" speaks; "put out" and "put in" only beside a quotation.
   const weak = (bits & CLASS.weak) !== 0 || (next > i + 1 && (isThe(frame, i + 1, OUT) || isThe(frame, i + 1, IN)) && isThe(frame, i, PUT));
   if ((bits & CLASS.cueGerund) !== 0 && !finite && !base)
-    return isCalledFor(frame, i - 1, floor) ? null : { at: i, next, form: 'gerund', weak };
+    return isCalledFor(frame, i - 1, floor) || isProverb(frame, i) ? null : { at: i, next, form: 'gerund', weak };
   const before = beforeVerb(frame, i - 1, floor);
   const governor = before === -1 ? -1 : items[before]!;
   if (governor >= 0 && (frame.roles[governor]! & ROLE.be) !== 0) {
@@ -142,6 +142,8 @@ export function isThe(frame: Frame, i: number, word: Word): boolean {
 
 const FOR = wordOf('for');
 const GOES = wordOf('goes');
+const HAS = wordOf('has');
+const HOLDS = wordOf('holds');
 const IN = wordOf('in');
 const IT = wordOf('it');
 const NEEDLESS = wordOf('needless');
@@ -151,6 +153,7 @@ const OF = wordOf('of');
 const ONE = wordOf('one');
 const OUT = wordOf('out');
 const PUT = wordOf('put');
+const SAYING = wordOf('saying');
 const SUFFICE = wordOf('suffice');
 const THERE = wordOf('there');
 const TO = wordOf('to');
@@ -217,6 +220,11 @@ function isCalledFor(frame: Frame, before: number, floor: number): boolean {
 }
 
 const CALLS = new Set(['worth', 'worthwhile', 'bear', 'bears', 'merits', 'deserves', 'needs']);
+
+/** "As the saying goes", "an old saying holds": a noun, and nobody's words. */
+function isProverb(frame: Frame, i: number): boolean {
+  return isThe(frame, i, SAYING) && (isThe(frame, i + 1, GOES) || isThe(frame, i + 1, HAS) || isThe(frame, i + 1, HOLDS));
+}
 
 /** "It should be noted", "it has to be said", "it will be recalled": what must or may be said of no one's saying is the author's. */
 function isDue(frame: Frame, be: number, floor: number): boolean {

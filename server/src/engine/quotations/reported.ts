@@ -58,7 +58,8 @@ export function findReported(frame: Frame, heading: boolean): readonly ReportedC
 const NO_CLAUSES: readonly ReportedClause[] = [];
 const NO_CUES: readonly Cue[] = [];
 
-const LABEL_LONGEST = 6;
+/** Items up to the colon of "President of the Republic Jane Doe:". */
+const LABEL_LONGEST = 8;
 
 /** "MR. MILLER: …", "Sergey Lavrov: …": a paragraph of a transcript is its speaker's. */
 function transcriptTurn(frame: Frame): ReportedClause | null {
@@ -77,6 +78,8 @@ function transcriptTurn(frame: Frame): ReportedClause | null {
       continue;
     }
     const flags = tokens.flags[item]!;
+    // "President of Norland Jane Doe"
+    if (titled && (classes[item]! & CLASS.of) !== 0) continue;
     if ((flags & FLAG.capital) === 0 || (classes[item]! & (CLASS.determiner | CLASS.preposition | CLASS.time)) !== 0) return null;
     words++;
     if ((flags & FLAG.allCaps) !== 0) capitals++;
