@@ -216,6 +216,14 @@ describe('hover', () => {
     assert.match(shown.value, /\nMinistry: of which state, the text does not say\n/);
   });
 
+  it('says that a ministry belongs to the government of its state', () => {
+    const entry = organizationEntry({ id: 'ru-mfa', kind: 'ministry', name: 'Russian Foreign Ministry', country: 'ru' });
+    const government = organizationEntry({ id: 'government-ru', kind: 'government', name: 'Russian Government', country: 'ru' });
+    const known = indexKnowledge({ ...EMPTY_KNOWLEDGE, organizations: [entry, government] });
+    const shown = hover(view(text, facts), known, find(text, 'MFA').start, { markdown: false })!.contents as MarkupContent;
+    assert.match(shown.value, /\nBelongs to: Russian Government\nCountry: Russia\n/);
+  });
+
   it('names the state of a body', () => {
     const entry = organizationEntry({ id: 'ru-mfa', name: 'Russian Foreign Ministry', country: 'ru' });
     const known = indexKnowledge({ ...EMPTY_KNOWLEDGE, organizations: [entry] });

@@ -12,6 +12,12 @@ export function organizationOf(knowledge: Knowledge, id: string): OrganizationEn
   return row ?? composedById(id, knowledge.institutions ?? [], knowledge.countries);
 }
 
+/** What a body belongs to: what its row says, a ministry to the government of its state. */
+export function parentOf(knowledge: Knowledge, { parent, kind, country }: OrganizationEntry): OrganizationEntry | undefined {
+  if (parent !== undefined) return organizationOf(knowledge, parent);
+  return kind === 'ministry' && country !== null ? organizationOf(knowledge, `government-${country}`) : undefined;
+}
+
 /** What every state has one of, where a text names it and not its state ("МИД"); undefined for any other id. */
 export function undecidedOf({ institutions = [] }: Knowledge, id: string): InstitutionEntry | undefined {
   return institutions.find((institution) => id === `local:${institution.id}`);

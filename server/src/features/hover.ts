@@ -245,7 +245,7 @@ function ofMention(view: DocumentView, knowledge: KnowledgeIndex, mention: Menti
     if (foreign.length > 0) lines.push(t('In other languages: {0}', foreign.join(', ')));
     const former = (entry.formerNames ?? []).map((one) => t('“{0}” (until {1})', say(one.name), one.until));
     if (former.length > 0) lines.push(t('Formerly {0}', former.join(', ')));
-    const parent = entry.parent === undefined ? undefined : knowledge.organizations.get(entry.parent);
+    const parent = knowledge.parentOf(entry);
     if (parent !== undefined) lines.push(t('Belongs to: {0}', say(parent.name)));
     if (entry.country !== null) lines.push(t('Country: {0}', say(memberName(entry.country, knowledge, words))));
     const { members } = entry;

@@ -10,7 +10,7 @@ import {
   type OrganizationEntry,
   type OrganizationKind,
 } from '../engine/knowledge.ts';
-import { conceptOf, organizationOf, undecidedOf } from '../engine/known.ts';
+import { conceptOf, organizationOf, parentOf, undecidedOf } from '../engine/known.ts';
 import { baseLanguage } from '../engine/language.ts';
 import type { Phrase } from '../engine/said.ts';
 import type { TextSlices } from '../engine/span.ts';
@@ -63,6 +63,7 @@ export function kindOfBody(view: Pick<DocumentView, 'bodies'>, knowledge: Knowle
 /** The rows of the knowledge by id. */
 export interface KnowledgeIndex {
   readonly organizations: Lookup<OrganizationEntry>;
+  parentOf(entry: OrganizationEntry): OrganizationEntry | undefined;
   /** Ministries whose state a text does not tell. */
   readonly undecided: Lookup<InstitutionEntry>;
   readonly concepts: Lookup<ConceptEntry>;
@@ -86,6 +87,7 @@ export function indexKnowledge(knowledge: Knowledge): KnowledgeIndex {
   let abbreviated: readonly Abbreviated[] | null = null;
   return {
     organizations: { get: (id) => organizationOf(knowledge, id) },
+    parentOf: (entry) => parentOf(knowledge, entry),
     undecided: { get: (id) => undecidedOf(knowledge, id) },
     concepts: { get: (id) => conceptOf(knowledge, id) },
     abbreviations(language) {
