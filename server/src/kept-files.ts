@@ -4,8 +4,9 @@
  * for ever: what was not asked for the longest goes first.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Slices } from './engine/slices.ts';
 import type { TermbaseCache } from './termbase/packed.ts';
 
 export interface KeptFilesOptions {
@@ -15,8 +16,8 @@ export interface KeptFilesOptions {
   readonly build: string;
   /** Bytes of all files together. */
   readonly most?: number;
-  /** Calls back when there is time. */
-  readonly whenIdle?: (work: () => void) => void;
+  /** Calls back when there is time, and again as long as there is more to do. */
+  readonly whenIdle?: (work: () => boolean) => void;
 }
 
 const ENDING = '.termbase-cache';
@@ -47,24 +48,71 @@ export function createKeptFiles({ folder, build, most = MOST_BYTES, whenIdle = l
       }
     },
     keep(name, texts, make) {
-      whenIdle(() => {
-        const path = pathOf(name);
-        // Each process writes a file of its own, and a reader sees the old one or the new one whole.
-        const fresh = `${path}.${randomUUID()}.new`;
+      const path = pathOf(name);
+      // Each process writes a file of its own, and a reader sees the old one or the new one whole.
+      const fresh = `${path}.${randomUUID()}.new`;
+      const steps = inSteps(function* () {
         try {
-          const body = make();
+          const body = yield* make();
           if (body.byteLength > most) return;
+          const head = Buffer.concat([MAGIC, origin(name, texts), yield* sumInSlices(body)]);
           mkdirSync(folder, { recursive: true });
-          writeFileSync(fresh, Buffer.concat([MAGIC, origin(name, texts), sum([body]), body]), { mode: 0o600 });
+          yield* write(fresh, head, body);
           renameSync(fresh, path);
           tidy(folder, most);
         } catch {
           remove(fresh);
         }
       });
+      whenIdle(steps);
     },
     digest: (texts) => sum(texts).toString('hex'),
   };
+}
+
+/** Does as much at once as a server may that somebody types to; true while there is more. */
+function inSteps(make: () => Slices): () => boolean {
+  let slices: Slices | null = null;
+  return () => {
+    slices ??= make();
+    for (let cost = 0; cost < STEP; ) {
+      const { done, value } = slices.next();
+      if (done === true) return false;
+      cost += value;
+    }
+    return true;
+  };
+}
+
+/** As for texts: some milliseconds. */
+const STEP = 20_000;
+/** Bytes that are summed or written at once. */
+const PIECE = 1_048_576;
+
+function* sumInSlices(body: Uint8Array): Slices<Buffer> {
+  const hash = createHash('sha256').update(`${body.length}:`);
+  for (let at = 0; at < body.length; at += PIECE) {
+    hash.update(body.subarray(at, at + PIECE));
+    yield STEP;
+  }
+  return hash.digest();
+}
+
+function* write(path: string, head: Uint8Array, body: Uint8Array): Slices {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeWhole(file, head);
+    for (let at = 0; at < body.length; at += PIECE) {
+      writeWhole(file, body.subarray(at, at + PIECE));
+      yield STEP;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
 function part(bytes: Buffer, index: number): Buffer {
@@ -107,6 +155,9 @@ function remove(path: string): void {
 
 const HALF_WRITTEN_MS = 3_600_000;
 
-function later(work: () => void): void {
-  setTimeout(work, IDLE_MS).unref();
+function later(work: () => boolean): void {
+  const step = (): void => {
+    if (work()) setImmediate(step).unref();
+  };
+  setTimeout(step, IDLE_MS).unref();
 }

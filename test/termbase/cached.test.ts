@@ -1,5 +1,6 @@
 /** Large termbases between two starts. */
 import assert from 'node:assert/strict';
+import { finish } from '../../server/src/engine/slices.ts';
 import type { Files } from '../../server/src/files.ts';
 import type { TermbaseCache } from '../../server/src/termbase/packed.ts';
 import { createTermbases, type FileProblems, type TermbaseSet } from '../../server/src/termbases.ts';
@@ -75,7 +76,7 @@ function memory(): Memory {
       cache.found += 1;
       return one.bytes;
     },
-    keep: (name, texts, make) => void kept.set(name, { texts, bytes: make() }),
+    keep: (name, texts, make) => void kept.set(name, { texts, bytes: finish(make()) }),
     digest: (texts) => JSON.stringify(texts.map((text) => [text.length, text.slice(0, 40), text.slice(-40)])),
   };
   return cache;

@@ -2,7 +2,9 @@
  * Objects that are read one by one when they are first asked for: of thousands a text needs a few. Their bytes may stand in a file
  * and be read one by one, too.
  */
+
 import { hashText } from './hash.ts';
+import type { Slices } from './slices.ts';
 
 /** Plain data, so that it can be packed. `known` holds what was read already. */
 export interface Rows<T> {
@@ -23,7 +25,10 @@ export interface RowsById<T extends { readonly id: string }> extends Rows<T> {
 /** Rows of values that are JSON. */
 export function compileRows<T>(values: readonly T[]): Rows<T> {
   const encoder = new TextEncoder();
-  const texts = values.map((value) => encoder.encode(JSON.stringify(value)));
+  return laidOut(values.map((value) => encoder.encode(JSON.stringify(value))));
+}
+
+function laidOut<T>(texts: readonly Uint8Array[]): Rows<T> {
   const bounds = new Int32Array(texts.length + 1);
   texts.forEach((text, i) => {
     bounds[i + 1] = bounds[i]! + text.byteLength;
@@ -37,15 +42,44 @@ export function compileRows<T>(values: readonly T[]): Rows<T> {
 
 /** Where two rows have one id, the first is found. */
 export function compileRowsById<T extends { readonly id: string }>(values: readonly T[]): RowsById<T> {
-  let size = 16;
-  while (size < values.length * 2) size *= 2;
-  const slots = new Int32Array(size).fill(-1);
+  const slots = slotsFor(values.length);
   values.forEach(({ id }, row) => {
-    let slot = slotOf(id, size);
-    while (slots[slot] !== -1) slot = (slot + 1) & (size - 1);
-    slots[slot] = row;
+    place(slots, id, row);
   });
   return { ...compileRows(values), slots };
+}
+
+/** The same of values that are made when their turn comes. */
+export function* rowsByIdInSlices<T extends { readonly id: string }>(count: number, make: (index: number) => T): Slices<RowsById<T>> {
+  const encoder = new TextEncoder();
+  const slots = slotsFor(count);
+  const texts: Uint8Array[] = [];
+  for (let row = 0, cost = 0; row < count; row++) {
+    const value = make(row);
+    place(slots, value.id, row);
+    const text = encoder.encode(JSON.stringify(value));
+    texts.push(text);
+    cost += text.byteLength;
+    if (cost < AT_ONCE) continue;
+    yield cost;
+    cost = 0;
+  }
+  return { ...laidOut<T>(texts), slots };
+}
+
+/** Bytes. */
+const AT_ONCE = 10_000;
+
+function slotsFor(count: number): Int32Array {
+  let size = 16;
+  while (size < count * 2) size *= 2;
+  return new Int32Array(size).fill(-1);
+}
+
+function place(slots: Int32Array, id: string, row: number): void {
+  let slot = slotOf(id, slots.length);
+  while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
+  slots[slot] = row;
 }
 
 /** Rows of values that are there already. */

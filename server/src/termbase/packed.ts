@@ -4,7 +4,8 @@
  */
 import type { Occurrence } from '../engine/facts.ts';
 import { pack, unpack } from '../engine/pack.ts';
-import { allRows, compileRowsById, type RowsById, rowAt, rowById } from '../engine/rows.ts';
+import { allRows, type RowsById, rowAt, rowById, rowsByIdInSlices } from '../engine/rows.ts';
+import type { Slices } from '../engine/slices.ts';
 import { type CompiledLanguage, type LanguageTables, openLanguage } from './compile.ts';
 import type { MergedEntry } from './merge.ts';
 import type { ConceptSection, LanguageSection, TermbaseProblem, TermSection } from './model.ts';
@@ -13,8 +14,8 @@ import type { ConceptSection, LanguageSection, TermbaseProblem, TermSection } fr
 export interface TermbaseCache {
   /** Null where nothing was kept under that name for these texts. */
   read(name: string, texts: string): Uint8Array | null;
-  /** Asks for the bytes when there is time. `name` says whose they are, `texts` what they were made of. */
-  keep(name: string, texts: string, make: () => Uint8Array): void;
+  /** Asks for the bytes when there is time, and again for each slice. `name` says whose they are, `texts` what they were made of. */
+  keep(name: string, texts: string, make: () => Slices<Uint8Array>): void;
   /** Of texts of any length; differs for all that differ. */
   digest(texts: readonly string[]): string;
 }
@@ -66,12 +67,12 @@ interface Packed {
 }
 
 /** `problems` name every file. */
-export function packEntries(entries: readonly MergedEntry[], problems: readonly PackedProblems[]): Uint8Array {
+export function* packEntries(entries: readonly MergedEntry[], problems: readonly PackedProblems[]): Slices<Uint8Array> {
   const numbers = new Map(problems.map(({ file }, index) => [file, index]));
   const packed: Packed = {
     version: PACKED_VERSION,
     problems,
-    entries: compileRowsById(entries.map((entry) => packEntry(entry, numbers.get(entry.file) ?? -1))),
+    entries: yield* rowsByIdInSlices(entries.length, (index) => packEntry(entries[index]!, numbers.get(entries[index]!.file) ?? -1)),
   };
   return pack(packed);
 }
@@ -107,8 +108,11 @@ export function openEntries(bytes: Uint8Array): OpenedEntries {
 }
 
 /** What is looked for in texts of one language; null where there is nothing. */
-export function packLanguage(compiled: CompiledLanguage | null): Uint8Array {
-  return pack({ version: PACKED_VERSION, language: compiled?.tables ?? null } satisfies PackedTables);
+export function* packLanguage(compiled: CompiledLanguage | null): Slices<Uint8Array> {
+  // Typed arrays are copied at once.
+  const bytes = pack({ version: PACKED_VERSION, language: compiled?.tables ?? null } satisfies PackedTables);
+  yield bytes.byteLength;
+  return bytes;
 }
 
 /** Throws for bytes that are no packed language. */
