@@ -202,7 +202,7 @@ export async function quickOpen(page: Page, name: string): Promise<void> {
 }
 
 /** Drags the right edge of a part, where the handle between it and the editor lies. */
-async function widen(page: Page, part: Locator, by: number): Promise<void> {
+export async function widen(page: Page, part: Locator, by: number): Promise<void> {
   const box = (await part.boundingBox())!;
   const [x, y] = [box.x + box.width + 1, box.y + 200];
   await page.mouse.move(x, y);

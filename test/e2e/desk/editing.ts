@@ -67,8 +67,8 @@ export const editing: Scene = {
       const found = page.locator('.peekview-widget .ref-tree .monaco-list-row');
       await desk.pressUntil('Shift+F12', found.filter({ hasText: 'We keep our word' }).first());
       await found.filter({ hasText: 'It is a diktat' }).first().waitFor();
-      await page.keyboard.press('Escape');
     });
+    await page.keyboard.press('Escape');
     await desk.step('renames a term throughout, and asks before it changes a quotation', 'rename-term.png', async () => {
       await desk.place('notes.md', 'A diktat is', 4);
       const input = page.locator('.rename-box input');

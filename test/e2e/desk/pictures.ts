@@ -2,13 +2,13 @@
  * The pictures of the walkthrough, each near enough to be read at half its size: `npm run test:e2e -- pictures`, then
  * `cp test/e2e/output/walkthrough-*.png client/media/screenshots/`.
  */
-import { hover, words } from '../look.ts';
+import { hover, widen, words } from '../look.ts';
 import type { Desk, Scene } from './desk.ts';
 
 /** The editor shows a picture of the walkthrough about 520 wide. */
 const WINDOW = { width: 828, height: 585 };
-/** The bars at the left and below say nothing here. */
-const [LEFT, BELOW] = [48, 32];
+/** The bars around the editor say nothing here. */
+const [LEFT, ABOVE, BELOW] = [48, 30, 32];
 
 export const pictures: Scene = {
   name: 'pictures',
@@ -24,6 +24,7 @@ export const pictures: Scene = {
   async play(desk) {
     const { page } = desk;
     await desk.openReviewed('communique.md');
+    await widen(page, page.locator('.part.sidebar'), 130);
     await desk.step('pictures: the outline', null, async () => {
       await desk.command('Explorer: Focus on Outline View');
       await page.locator('.explorer-viewlet .pane-header', { hasText: 'desk-pictures' }).click();
@@ -59,6 +60,6 @@ export const pictures: Scene = {
 async function take(desk: Desk, name: string): Promise<void> {
   // What slides or fades in has come to rest.
   await desk.page.waitForTimeout(800);
-  const clip = { x: LEFT, y: 0, width: WINDOW.width - LEFT, height: WINDOW.height - BELOW };
+  const clip = { x: LEFT, y: ABOVE, width: WINDOW.width - LEFT, height: WINDOW.height - ABOVE - BELOW };
   await desk.page.screenshot({ path: `${desk.pictures}/walkthrough-${name}.png`, clip });
 }

@@ -131,8 +131,8 @@ export const views: Scene = {
       await report.locator('h1', { hasText: /\d+ drafts|\d+ texts|Review/ }).waitFor();
       for (const name of ['communique.md', 'statement.ru.md']) await report.locator('body', { hasText: name }).waitFor();
       await page.locator('.editor-group-container').nth(1).locator('.tab.active').waitFor();
-      await desk.command('View: Close Editor');
     });
+    await desk.command('View: Close Editor');
     for (const [label, ending, holds] of [
       ['HTML', 'html', '<svg'],
       ['Markdown', 'md', '# '],
