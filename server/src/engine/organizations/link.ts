@@ -4,13 +4,14 @@
  * them, or the only one after. Where nothing decides, the mention has no entity: ambiguity stays ambiguity.
  */
 import type { Definition, Entity, Mention, MentionForm } from '../facts.ts';
-import type { OrganizationKind } from '../knowledge.ts';
-import { rowAt } from '../rows.ts';
 import { finish, type Slices } from '../slices.ts';
 import type { Span } from '../span.ts';
+import { type Body, slug } from './body.ts';
 import type { LocalDefinition } from './definitions.ts';
+import { LEAST_OF_WHOLE, listLetters } from './letters-of-names.ts';
 import { bodyAt, countryOfBody, formAt, headNoun, headsOf, type OrganizationLexicon, shortFormsOf } from './lexicon.ts';
-import { type LocalCountry, type LocalMention, type LocalOrganizations, UNDECIDED } from './local-mention.ts';
+import { type LocalMention, type LocalOrganizations, UNDECIDED } from './local-mention.ts';
+import { MeantStates, ministryOf } from './meant-states.ts';
 import type { NameForm } from './name-forms.ts';
 import { rolesOf, rolesOfName } from './stand-ins.ts';
 import { bodiesOf } from './state-letters.ts';
@@ -24,17 +25,6 @@ export interface LinkedOrganizations {
   readonly entities: Entity[];
   /** In the order of the text. */
   readonly definitions: Definition[];
-}
-
-interface Body {
-  readonly id: string;
-  readonly canonical: string;
-  /** Index in the gazetteer, or -1. */
-  readonly entry: number;
-  abbreviation: string | null;
-  /** See `stand-ins.ts`; null until asked for. */
-  roles: number | null;
-  readonly spans: Span[];
 }
 
 interface Defined {
@@ -57,9 +47,6 @@ interface Pending {
   /** "the foreign ministry" is that of a state which acts in the text, not of any that is named in it. */
   readonly lower: boolean;
 }
-
-/** A wording that so many bodies share says nothing by the company it keeps: every state has a foreign ministry. */
-const FEW = 8;
 
 /** A block, where it stands, and what it says alone. */
 export interface LinkedBlock {
@@ -91,11 +78,6 @@ const LINK_COST = 30;
 /** Of the codes that states go by. */
 const CODE_LETTERS = 2;
 
-/** Fewer letters are too often those of something else. */
-const LEAST_LETTERS = 3;
-/** Of the whole name of a body that the gazetteer knows. */
-const LEAST_OF_WHOLE = 2;
-
 /** Lives for one document. */
 class Linker {
   /** Of the block whose mentions are linked. */
@@ -115,32 +97,21 @@ class Linker {
   /** Roles that nouns of the text ask for, and the last body that has one of them. */
   private readonly recentByRoles = new Map<number, Body | null>();
   private readonly pending: Pending[] = [];
-  /** Answers of `byPortfolio`: asked for every mention, decided once a document. */
-  private readonly spokenFor = new Map<NameForm, number>();
+  private readonly states: MeantStates;
   private readonly mentions: (Mention & { entity: string | null })[] = [];
   private readonly numbers: number[] = [];
   private asked = 0;
-  /** Countries that the text names -> where it does first. */
-  private readonly seenCountries = new Map<number, number>();
-  /** The state from which the text reports, or -1. */
-  private dateline = -1;
-  /** States with a ministry, a parliament or the like in the text, by their ids; null until asked for. */
-  private acting: ReadonlySet<string> | null = null;
-  /** States with a known body in the text. */
-  private readonly bodyCountries = new Set<string>();
-  /** Known bodies that a mention names without help of the text. */
-  private readonly named = new Set<number>();
   /** Those that a longer name than two letters means. */
   private readonly spelledOut = new Set<number>();
-  private readonly portfolios = new Map<string, Set<number>>();
   private byLetters: Map<string, Body | null> | null = null;
 
   constructor(lexicon: OrganizationLexicon) {
     this.lexicon = lexicon;
+    this.states = new MeantStates(lexicon);
   }
 
   look({ start, local }: LinkedBlock): void {
-    for (const country of local.countries) this.see(start, country);
+    for (const country of local.countries) this.states.see(start, country);
     for (const mention of local.mentions) this.foresee(mention);
   }
 
@@ -170,25 +141,13 @@ class Linker {
     });
   }
 
-  private see(offset: number, { start, countries, isDateline, portfolio }: LocalCountry): void {
-    // Moscow was the capital of another state, too.
-    const present = countries.length === 1 ? countries : countries.filter((country) => this.lexicon.countries[country]!.former !== true);
-    for (const country of present.length === 0 ? countries : present)
-      if (!this.seenCountries.has(country)) this.seenCountries.set(country, offset + start);
-    if (isDateline && this.dateline === -1 && present.length === 1) this.dateline = present[0]!;
-    if (portfolio === '' || countries.length !== 1) return;
-    const holders = this.portfolios.get(portfolio) ?? new Set();
-    holders.add(countries[0]!);
-    this.portfolios.set(portfolio, holders);
-  }
-
   private foresee(local: LocalMention): void {
     if (local.roles !== 0) this.recentByRoles.set(local.roles, null);
     if (local.nameForm === -1) return;
     const form = formAt(this.lexicon, local.nameForm);
-    const entry = local.country >= 0 ? this.ofCountry(form, local.country) : -1;
-    if (entry !== -1) this.named.add(entry);
-    else if (form.owners === 1) this.named.add(form.entries[0]!);
+    const entry = local.country >= 0 ? this.states.bodyOf(form, local.country) : -1;
+    if (entry !== -1) this.states.name(entry);
+    else if (form.owners === 1) this.states.name(form.entries[0]!);
     if (form.owners === 1 && form.text.length > CODE_LETTERS) this.spelledOut.add(form.entries[0]!);
   }
 
@@ -284,7 +243,7 @@ class Linker {
 
   private known(offset: number, local: LocalMention, form: NameForm): void {
     if (local.country >= 0) {
-      const entry = this.ofCountry(form, local.country);
+      const entry = this.states.bodyOf(form, local.country);
       if (entry !== -1) {
         // "MFA of Ukraine" is no abbreviation any more that wants explaining.
         const how = local.placed ? 'alias' : form.forms[form.entries.indexOf(entry)]!;
@@ -319,13 +278,7 @@ class Linker {
   private mayBeState(form: NameForm): boolean {
     if (!form.ambiguous || form.text.length !== CODE_LETTERS || this.spelledOut.has(form.entries[0]!)) return false;
     const code = form.text.toLowerCase();
-    return this.namesState(code);
-  }
-
-  /** The body of a state among those a wording can mean, or -1. */
-  private ofCountry(form: NameForm, country: number): number {
-    const { id } = this.lexicon.countries[country]!;
-    return form.entries.find((entry) => countryOfBody(this.lexicon, entry) === id) ?? -1;
+    return this.states.isSeen(code);
   }
 
   /** A name every state could give: built on a head noun, and naming no state itself ("Palestinian Authority" does). */
@@ -350,13 +303,13 @@ class Linker {
     let body = fitting === undefined || fitting.size > 1 ? null : [...fitting][0]!;
     if (fitting !== undefined && body === null) {
       // Several bodies fit. Without a minister in the text that speaks for one of them, which one is meant stays open.
-      const entry = nameForm === -1 ? -1 : this.byPortfolio(formAt(this.lexicon, nameForm));
+      const entry = nameForm === -1 ? -1 : this.states.byPortfolio(formAt(this.lexicon, nameForm));
       if (entry === -1) return stands;
       body = this.entryBody(entry);
     }
     let confidence = 0.8;
     if (body === null && nameForm !== -1) {
-      const entry = this.byCountry(formAt(this.lexicon, nameForm), mention.start, lower);
+      const entry = this.states.byCountry(formAt(this.lexicon, nameForm), mention.start, lower);
       if (entry !== -1) body = this.entryBody(entry);
       confidence = 0.6;
     }
@@ -386,7 +339,7 @@ class Linker {
 
   /** "LAF" in a text that names one body with these capitals, "Lebanese Armed Forces", and introduces no letters for it. */
   private resolveLetters(index: number, mention: Mention): boolean {
-    this.byLetters ??= this.listLetters();
+    this.byLetters ??= listLetters(this.mentions, this.bodies, this.lexicon);
     const body = this.byLetters.get(mention.text) ?? null;
     if (body === null) return false;
     this.mentions[index] = { ...mention, entity: body.id, canonical: body.canonical, known: body.entry !== -1, confidence: 0.7 };
@@ -400,9 +353,9 @@ class Linker {
     for (const entry of bodiesOf(this.lexicon.stateLetters, letters)) {
       const { country, letters: own = [] } = bodyAt(this.lexicon, entry);
       if (country === null || !own.includes(mention.text)) continue;
-      if (this.bodyCountries.has(country) || this.namesState(country)) fitting.push(entry);
+      if (this.states.hasBody(country) || this.states.isSeen(country)) fitting.push(entry);
     }
-    const acting = fitting.length < 2 ? fitting : fitting.filter((entry) => this.bodyCountries.has(countryOfBody(this.lexicon, entry)!));
+    const acting = fitting.length < 2 ? fitting : fitting.filter((entry) => this.states.hasBody(countryOfBody(this.lexicon, entry)!));
     if (acting.length !== 1) return false;
     const body = this.entryBody(acting[0]!);
     this.mentions[index] = { ...mention, entity: body.id, canonical: body.canonical, known: true, confidence: 0.6 };
@@ -410,107 +363,20 @@ class Linker {
     return true;
   }
 
-  private namesState(id: string): boolean {
-    return [...this.seenCountries.keys()].some((country) => this.lexicon.countries[country]!.id === id);
-  }
-
-  /** The capitals of all names in the text -> their body, null where that is not one. */
-  private listLetters(): Map<string, Body | null> {
-    const list = new Map<string, Body | null>();
-    for (const { entity, text } of this.mentions) {
-      const body = entity === null ? undefined : this.bodies.get(entity);
-      if (body === undefined) continue;
-      // "ISIS" is of a longer name: "IS" may be short for "Islamic State" all the same.
-      const whole = isWhole(this.lexicon, body, text);
-      if (body.abbreviation !== null && !whole) continue;
-      const letters = text.match(/(?<![\p{L}\p{N}])\p{Lu}(?=\p{Ll})/gu)?.join('') ?? '';
-      if (letters.length < (whole ? LEAST_OF_WHOLE : LEAST_LETTERS)) continue;
-      list.set(letters, (list.get(letters) ?? body) === body && list.get(letters) !== null ? body : null);
-    }
-    return list;
-  }
-
-  /**
-   * The body of the state whose minister the text names, else of the state that the text is about; where few bodies have the wording
-   * ("the Senate"), of the only state with other bodies in the text. -1 where that is not one.
-   */
-  private byCountry(form: NameForm, at: number, lower = false): number {
-    const entry = this.byPortfolio(form);
-    if (entry !== -1) return entry;
-    for (const id of this.statesMeant(at, lower)) {
-      const fitting = form.entries.filter((candidate) => countryOfBody(this.lexicon, candidate) === id);
-      if (fitting.length === 1) return fitting[0]!;
-    }
-    // What every state has says nothing by the company it keeps, either.
-    if (form.listed > FEW) return -1;
-    const fitting = form.entries.slice(0, form.listed).filter((entry) => this.bodyCountries.has(countryOfBody(this.lexicon, entry) ?? ''));
-    return fitting.length === 1 ? fitting[0]! : -1;
-  }
-
-  /** Ids of the states whose bodies a text can leave without a state, the likeliest first: that it comes from, whose other bodies act, that it names. */
-  private statesMeant(at: number, lower: boolean): string[] {
-    this.acting ??= this.listActing();
-    const id = (country: number) => this.lexicon.countries[country]!.id;
-    return [
-      ...(this.dateline === -1 ? [] : [id(this.dateline)]),
-      ...(this.acting.size === 1 ? this.acting : []),
-      ...(lower ? [] : this.onlyStateBefore(at).map(id)),
-    ];
-  }
-
-  /**
-   * The only state that the text names, where it does so before the ministry: a ministry's own release says "the Ministry of
-   * Defence" first and the foreign state it speaks of later.
-   */
-  private onlyStateBefore(at: number): number[] {
-    if (this.seenCountries.size !== 1) return [];
-    return [...this.seenCountries].flatMap(([country, first]) => (first < at ? [country] : []));
-  }
-
-  private listActing(): Set<string> {
-    const states = new Set<string>();
-    for (const entry of this.named) {
-      const state = countryOfBody(this.lexicon, entry);
-      if (state !== null && OFFICIAL.has(bodyAt(this.lexicon, entry).kind)) states.add(state);
-    }
-    return states;
-  }
-
-  /** The body for which the only minister of its kind in the text speaks: "Turkish Foreign Minister"; -1 where none does. */
-  private byPortfolio(form: NameForm): number {
-    const known = this.spokenFor.get(form);
-    if (known !== undefined) return known;
-    const entry = this.findSpokenFor(form);
-    this.spokenFor.set(form, entry);
-    return entry;
-  }
-
-  private findSpokenFor(form: NameForm): number {
-    for (const [portfolio, countries] of this.portfolios) {
-      if (countries.size !== 1) continue;
-      const { id } = this.lexicon.countries[[...countries][0]!]!;
-      for (const candidate of form.entries) {
-        if (countryOfBody(this.lexicon, candidate) !== id) continue;
-        if (bodyAt(this.lexicon, candidate).name.toLowerCase().includes(portfolio)) return candidate;
-      }
-    }
-    return -1;
-  }
-
   private longBody(offset: number, local: LocalDefinition): Body {
     if (local.longForm !== -1) {
       const form = formAt(this.lexicon, local.longForm);
-      const owner = local.longCountry >= 0 ? this.ofCountry(form, local.longCountry) : -1;
+      const owner = local.longCountry >= 0 ? this.states.bodyOf(form, local.longCountry) : -1;
       if (owner !== -1) return this.entryBody(owner);
       if (form.owners === 1) return this.entryBody(form.entries[0]!);
       // "the Ministry of Defence (MoD)": the one that the text names in full elsewhere, else that of its only state.
-      const candidates = form.entries.filter((entry) => this.named.has(entry));
+      const candidates = form.entries.filter((entry) => this.states.isNamed(entry));
       const one =
         candidates.length === 1
           ? candidates[0]!
           : candidates.length === 0
-            ? this.byCountry(form, offset + local.start)
-            : this.byPortfolio(form);
+            ? this.states.byCountry(form, offset + local.start)
+            : this.states.byPortfolio(form);
       if (local.longCountry !== UNDECIDED && one !== -1) return this.entryBody(one);
     }
     const name = local.long.text.replace(/\s+/g, ' ');
@@ -569,7 +435,7 @@ class Linker {
       return;
     }
     const country = countryOfBody(this.lexicon, body.entry);
-    if (country !== null) this.bodyCountries.add(country);
+    if (country !== null) this.states.addBody(country);
     for (const head of headsOf(this.lexicon, body.entry))
       if (this.sets(body.entry, head, name)) this.note(this.recentByHead, this.fittingHead, head, body);
     for (const nameForm of shortFormsOf(this.lexicon, body.entry)) this.note(this.recentByForm, this.fittingForm, nameForm, body);
@@ -612,45 +478,4 @@ class Linker {
     this.numbers.push(this.asked - 1);
     this.mentions.push({ start, end, text: this.text.slice(local.start, local.end), entity, canonical, form, known, confidence });
   }
-}
-
-/** Whose bodies tell what a text is about; agencies and parties report and act abroad. */
-const OFFICIAL: ReadonlySet<OrganizationKind> = new Set<OrganizationKind>([
-  'ministry',
-  'government',
-  'legislature',
-  'court',
-  'military',
-  'intelligence',
-  'bank',
-]);
-
-/** The id of the institution that a wording of ministries names, "foreign-ministry"; null for other wordings. */
-function ministryOf({ institutions, entries }: OrganizationLexicon, form: NameForm): string | null {
-  const [nth] = form.institutions;
-  const [first] = form.entries;
-  const one = nth === undefined ? undefined : institutions.entries[nth];
-  if (one !== undefined) return one.kind === 'ministry' ? one.id : null;
-  // Foreign and defence ministries are rows.
-  if (first === undefined || form.owners > 0 || first >= institutions.rows) return null;
-  const { id, kind, country } = rowAt(entries, first);
-  if (kind !== 'ministry' || country === null || !id.endsWith(`-${country}`)) return null;
-  const name = id.slice(0, -1 - country.length);
-  return institutions.entries.some((institution) => institution.id === name) ? name : null;
-}
-
-/** A document-local id: lower case, words joined by hyphens; spellings of one name give one id. */
-function slug(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/^the\s+/, '')
-    .replace(/organis/g, 'organiz')
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-}
-
-/** "Islamic State": the name itself of a body of the gazetteer. */
-function isWhole(lexicon: OrganizationLexicon, { entry, canonical }: Body, text: string): boolean {
-  return entry !== -1 && entry < lexicon.institutions.rows && text === canonical;
 }
