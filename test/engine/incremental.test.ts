@@ -46,6 +46,8 @@ const PIECES = [
   '| a | b |\n|---|---|\n',
   ' said ',
   'the Foreign Ministry ',
+  'Norway ',
+  'MOSCOW, ',
   'CSTO',
   '(CSTO)',
   'he ',
@@ -97,6 +99,7 @@ const PARAGRAPHS = [
   '“Who says so, and why should it be said here?”',
   'It is reported that the ministry left.',
   '- an item “left open',
+  'Norway met the Foreign Ministry.',
 ];
 
 /** Longer than what is kept in one piece, and than what is remembered once it is gone. */
@@ -114,6 +117,13 @@ describe('edits', () => {
     const texts = [...SAMPLES, ...HOSTILE];
     const each = Math.ceil(STEPS / (texts.length * FORMATS.length));
     for (const format of FORMATS) for (const text of texts) run(text, format, each, random);
+  });
+
+  it('that move a state before a ministry do so too', () => {
+    const options = { format: 'plaintext', language: 'en' } as const;
+    const texts = ['The Foreign Ministry met Norway again.', 'Norway met the Foreign Ministry again.'];
+    const analyzer = engine.createAnalyzer();
+    for (const text of [...texts, ...texts]) assert.deepEqual(analyzer.update(text, options), engine.analyze(text, options), text);
   });
 
   it('of long texts, some of them taken back, do so too', function () {

@@ -211,7 +211,10 @@ function signature({ block, local }: Entry): string {
   const { mentions, definitions, countries } = local.organizations;
   // The words as they stand too: two spaces for one change a mention's text and length.
   const words = mentions.map((mention) => block.text.slice(mention.start, mention.end));
-  const order = definitions.length === 0 ? [] : ranks([...mentions, ...definitions.flatMap((one) => [one, one.long, one.short])]);
+  // A state that is named before a ministry can be whose it is.
+  const states = countries.map(({ start }) => ({ start, end: start }));
+  const isOrdered = definitions.length === 0 && (states.length === 0 || mentions.length === 0);
+  const order = isOrdered ? [] : ranks([...mentions, ...states, ...definitions.flatMap((one) => [one, one.long, one.short])]);
   return JSON.stringify([words, mentions, definitions, countries, order], (key, value: unknown) => (PLACES.has(key) ? undefined : value));
 }
 
