@@ -2,13 +2,15 @@
 import type { SourceKind } from '../facts.ts';
 import type { Traits } from '../knowledge.ts';
 import type { Tokens } from '../words.ts';
-import { type Attribution, attribute, leadIn } from './attribution.ts';
+import { type Attribution, attribute } from './attribution.ts';
 import type { Judgement } from './evidence.ts';
 import type { Frame } from './frame.ts';
 import { attributeGeneral, leadInGeneral } from './general/attribution.ts';
-import { kindOf, readPhrase } from './general/nouns.ts';
+import { readPhrase } from './general/nouns.ts';
 import { findReportedGeneral } from './general/reported.ts';
+import { kindOf } from './general/source-kind.ts';
 import { judgeGeneral } from './general/use.ts';
+import { leadIn } from './lead-in.ts';
 import { findReported, isSilent, leadOut, type ReportedClause } from './reported.ts';
 import { type NounPhrase, phraseAfter, sourceKind } from './sources.ts';
 import { judgeUse } from './use.ts';

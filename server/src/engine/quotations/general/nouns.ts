@@ -1,8 +1,6 @@
 /**
- * Reads the noun phrase that names a source in the languages of the general grammar: from its first word to the right, or as
- * the subject that stands before a verb. What ends a phrase is said by the classes of words, so a language is its rows.
+ * Reads the noun phrase that names a source in the languages of the general grammar: from its first word to the right. What ends a phrase is said by the classes of words, so a language is its rows.
  */
-import type { SourceKind } from '../../facts.ts';
 import { CLASS, ROLE } from '../../lexicon.ts';
 import { FLAG, KIND } from '../../words.ts';
 import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
@@ -25,7 +23,8 @@ import {
   rolesAt,
 } from './words.ts';
 
-const LONGEST = 20;
+/** Words of a phrase. */
+export const LONGEST = 20;
 /** Words that end a phrase wherever they stand. */
 const BREAK = CLASS.subordinator | CLASS.relative | CLASS.auxiliary;
 const BREAK_ROLES = ROLE.complementizer | ROLE.separable | ROLE.negation | ROLE.object | ROLE.according | ROLE.postposed | ROLE.quotative;
@@ -63,7 +62,7 @@ export function readSubject(frame: Frame, from: number, limit: number): NounPhra
  * The phrase of a preposition or of who is told. Where nouns have cases and no article it ends where a form begins that can
  * be the subject: «на переговорах в Женеве Лавров», «журналистам представитель».
  */
-function readObject(frame: Frame, from: number, limit: number): NounPhrase | null {
+export function readObject(frame: Frame, from: number, limit: number): NounPhrase | null {
   // «в понедельник»
   if (frame.traits.cases && from < limit && hasClass(frame, from, CLASS.time)) return phraseOf(frame, from, pastSmall(frame, from, limit));
   const whole = readPhrase(frame, from, limit);
@@ -108,7 +107,7 @@ function isHead(frame: Frame, i: number): boolean {
   return hasClass(frame, i, CLASS.title | CLASS.vague) && !isCapitalAt(frame, i) && !isOblique(frame, i);
 }
 
-function isOblique(frame: Frame, i: number): boolean {
+export function isOblique(frame: Frame, i: number): boolean {
   return frame.traits.cases && hasRole(frame, i, ROLE.dative);
 }
 
@@ -148,7 +147,7 @@ export function pastSmall(frame: Frame, at: number, limit: number): number {
 }
 
 /** A preposition that leads no noun phrase of its own; "von" before a name in capitals is part of the name. */
-function opensAdverbial(frame: Frame, i: number): boolean {
+export function opensAdverbial(frame: Frame, i: number): boolean {
   return hasClass(frame, i, CLASS.preposition) && !(hasRole(frame, i, ROLE.nameParticle) && isCapitalAt(frame, i));
 }
 
@@ -237,7 +236,7 @@ function isDescription(frame: Frame, i: number, limit: number): boolean {
 const NO_NOUN = BREAK | CLASS.cue | CLASS.preposition | CLASS.adverb | CLASS.time | CLASS.conjunction | CLASS.pronoun | CLASS.determiner;
 
 /** A name in marks that is part of a noun phrase: «представитель „Газпрома“ сообщил», «„Газпром“ сообщил». */
-function isName(frame: Frame, i: number): boolean {
+export function isName(frame: Frame, i: number): boolean {
   const quotation = quotationOf(frame.items[i]);
   if (quotation === -1 || !frame.traits.markedNames || !isNameInMarks(frame, quotation)) return false;
   if (isWordAt(frame, i - 1) && hasClass(frame, i - 1, CLASS.titleNoun | CLASS.title | CLASS.role)) return true;
@@ -380,65 +379,6 @@ function isPerson(frame: Frame, from: number, to: number): boolean {
   return isCapitalAt(frame, to - 1) && (!hasClass(frame, from, CLASS.determiner) || hasClass(frame, to - 2, CLASS.title));
 }
 
-/**
- * The subject that stands before the verb at item `verb`, not reaching left of `floor`; null where what stands there is an
- * adverbial ("In Berlin sagte …") or nothing.
- */
-export function subjectBefore(frame: Frame, verb: number, floor: number): NounPhrase | null {
-  let end = back(frame, verb - 1, floor);
-  if (isCommaAt(frame, end)) {
-    // "Anna Roth, die Sprecherin, sagte": back over what explains the subject.
-    const open = openingComma(frame, end, floor);
-    if (open === -1) return frame.traits.articles ? opening(frame, end, floor) : null;
-    end = back(frame, open - 1, floor);
-  } else if (hasClass(frame, end, CLASS.relative)) {
-    // "la Russie, qui a affirmé": what the relative clause is about.
-    return frame.traits.articles && end - 1 > floor && !hasRole(frame, end - 1, ROLE.complementizer) ? antecedent(frame, end, floor) : null;
-  }
-  // "Die Zeitung „Kurier“ schreibt": the marks hold the name of the subject.
-  if (isNameOf(frame, end)) end--;
-  if (end < floor) return null;
-  let from = end + 1;
-  while (from - 1 >= floor && end - from < LONGEST + 10 && !endsClause(frame, from - 1)) from--;
-  from = stepIn(frame, from, end + 1);
-  while (from <= end && (opensAdverbial(frame, from) || isOblique(frame, from))) {
-    const inside = readObject(frame, opensAdverbial(frame, from) ? from + 1 : from, end + 1);
-    if (inside === null) return null;
-    from = stepIn(frame, inside.to, end + 1);
-  }
-  if (from > end) return lastBody(frame, end, verb);
-  const first = readPhrase(frame, from, end + 1);
-  if (first === null || first.to > end || frame.traits.capitalizedNouns) return first;
-  // Two phrases before the verb: the one next to it is the subject ("Ce lundi la ministre a dit").
-  const second = readSubject(frame, stepIn(frame, first.to, end + 1), end + 1);
-  return second !== null && second.to > end && !hasClass(frame, first.to, CLASS.preposition) ? second : first;
-}
-
-/** «В своём ответе посольство заявило»: a verb in the singular has a subject, so it is the body next to it. */
-function lastBody(frame: Frame, end: number, verb: number): NounPhrase | null {
-  if (!frame.traits.cases || hasClass(frame, verb, CLASS.plural) || isOblique(frame, end) || isCapitalAt(frame, end)) return null;
-  const governs = hasClass(frame, end - 1, CLASS.preposition) || hasClass(frame, end - 1, CLASS.determiner);
-  return hasClass(frame, end, CLASS.role) && !governs ? phraseOf(frame, end, end + 1) : null;
-}
-
-/** "S, qui a dit …, a salué", "S, dijo que": what the sentence begins with, where nothing but a clause about it comes between. */
-function opening(frame: Frame, comma: number, floor: number): NounPhrase | null {
-  const first = readPhrase(frame, floor, comma);
-  if (first === null) return null;
-  const apart = isCommaAt(frame, first.to) && (first.to === comma || hasClass(frame, first.to + 1, CLASS.relative));
-  return apart || hasClass(frame, first.to, CLASS.relative) ? first : null;
-}
-
-/** The phrase that a relative pronoun at item `at` stands for. */
-function antecedent(frame: Frame, at: number, floor: number): NounPhrase | null {
-  const end = isCommaAt(frame, at - 1) ? at - 1 : at;
-  let from = end;
-  while (from - 1 >= floor && end - from < LONGEST && !endsClause(frame, from - 1)) from--;
-  from = stepIn(frame, from, end);
-  const found = from < end ? readPhrase(frame, from, end) : null;
-  return found !== null && found.to === end ? found : null;
-}
-
 /** What "according to" at item `at` leads to: "nach Angaben der Polizei", "nach Ansicht von Roth", "zdaniem ekspertów". */
 export function accordingSource(frame: Frame, at: number, limit: number): NounPhrase | null {
   const governed = readGoverned(frame, at + 1, limit);
@@ -472,61 +412,6 @@ function isJoinedTo(frame: Frame, i: number): boolean {
 
 const LAM = 0x644;
 
-/**
- * The subject of a sentence whose verb the rows need not know: what it begins with, or, where verbs come second, what stands
- * behind the verb after an adverbial or a clause ("In Berlin traf der Minister …").
- */
-export function firstSubject(frame: Frame, from: number, limit: number): NounPhrase | null {
-  if (!frame.traits.capitalizedNouns) return readPhrase(frame, from, limit);
-  let at = from;
-  if (hasClass(frame, at, CLASS.subordinator)) {
-    while (at < Math.min(limit, from + LONGEST) && !isCommaAt(frame, at)) at++;
-  } else if (opensAdverbial(frame, at)) at = pastAdverbials(frame, at, limit);
-  else if (!isPassedOver(frame, at)) return readPhrase(frame, at, limit);
-  at = stepIn(frame, at, limit);
-  const isVerb =
-    isWordAt(frame, at) && !isCapitalAt(frame, at) && !hasClass(frame, at, CLASS.determiner | CLASS.pronoun | CLASS.preposition);
-  if (isVerb) return phraseAfter(frame, at + 1, limit);
-  // "Auch Trainer Beck ist …"
-  return isPassedOver(frame, from) ? readPhrase(frame, at, limit) : null;
-}
-
-function stepIn(frame: Frame, at: number, limit: number): number {
-  let from = pastSmall(frame, at, limit);
-  while (from < limit && (isCommaAt(frame, from) || isJoining(frame, from))) from = pastSmall(frame, from + 1, limit);
-  return from;
-}
-
-function isJoining(frame: Frame, i: number): boolean {
-  return isWordAt(frame, i) && hasClass(frame, i, CLASS.conjunction);
-}
-
-function back(frame: Frame, at: number, floor: number): number {
-  let i = at;
-  while (i >= floor && (isPassedOver(frame, i) || (hasClass(frame, i, CLASS.auxiliary) && !hasClass(frame, i, CLASS.subject)))) i--;
-  return i;
-}
-
-function endsClause(frame: Frame, i: number): boolean {
-  if (quotationOf(frame.items[i]) !== -1) return !isName(frame, i);
-  if (isPunctuationAt(frame, i)) return !isInnerStop(frame, i);
-  if (!isWordAt(frame, i)) return false;
-  const bits = bitsAt(frame, i);
-  if ((bits & CLASS.conjunction) !== 0) return !(isCapitalAt(frame, i - 1) && isCapitalAt(frame, i + 1));
-  if (hasRole(frame, i, ROLE.complementizer)) return (bits & CLASS.determiner) === 0;
-  return (bits & CLASS.subordinator) !== 0 || ((bits & CLASS.cue) !== 0 && !isCapitalAt(frame, i) && !isNominal(frame, i));
-}
-
-const APPOSITION_REACH = 30;
-
-function openingComma(frame: Frame, comma: number, floor: number): number {
-  for (let i = comma - 1; i >= Math.max(floor, comma - APPOSITION_REACH); i--) {
-    if (quotationOf(frame.items[i]) !== -1) return -1;
-    if (isCommaAt(frame, i)) return i;
-  }
-  return -1;
-}
-
 function trimmed(frame: Frame, from: number, to: number): NounPhrase | null {
   let end = to;
   const dangling = CLASS.preposition | CLASS.conjunction | CLASS.determiner;
@@ -546,7 +431,7 @@ function holdsNoun(frame: Frame, from: number, to: number): boolean {
   return false;
 }
 
-function phraseOf(frame: Frame, from: number, to: number): NounPhrase {
+export function phraseOf(frame: Frame, from: number, to: number): NounPhrase {
   const first = frame.items[from]!;
   const last = frame.items[to - 1]!;
   return {
@@ -555,54 +440,4 @@ function phraseOf(frame: Frame, from: number, to: number): NounPhrase {
     from,
     to,
   };
-}
-
-/** What kind of source a phrase names, as far as its words tell; organizations are settled in the fold. */
-export function kindOf(frame: Frame, phrase: NounPhrase): SourceKind {
-  const { tokens, classes } = frame;
-  const first = classes[phrase.first]!;
-  if (phrase.to - phrase.from === 1 && (first & CLASS.pronoun) !== 0 && (first & CLASS.vague) === 0) return 'pronoun';
-  let title = false;
-  let vague = false;
-  let anonymous = false;
-  /** "un responsable du ministère": whose words they are is said. */
-  let owned = false;
-  let document = false;
-  let body = false;
-  let names = 0;
-  for (let i = phrase.from; i < phrase.to; i++) {
-    const bits = bitsAt(frame, i);
-    if ((bits & CLASS.role) !== 0 && (bits & CLASS.title) === 0) body = true;
-    if ((bits & CLASS.title) !== 0) title = true;
-    if ((bits & CLASS.vague) !== 0) {
-      // "un responsable" is nobody in particular, "le responsable" somebody who was named before.
-      if ((bits & CLASS.title) !== 0 && (bits & CLASS.plural) === 0) anonymous = true;
-      else vague = true;
-    }
-    if ((bits & CLASS.document) !== 0 && (bits & CLASS.title) === 0) document = true;
-    if ((bits & CLASS.of) !== 0) {
-      // "Des experts estiment": a capital that only begins the sentence makes no name.
-      if (i === phrase.from) continue;
-      owned = true;
-    }
-    if (isCapitalAt(frame, i) && (bits & (CLASS.determiner | CLASS.vague | CLASS.document | CLASS.title | CLASS.role)) === 0) names++;
-  }
-  if (vague && (names === 0 || frame.traits.capitalizedNouns)) return 'vague';
-  if (anonymous && names === 0 && !body && !owned && (frame.roles[phrase.first]! & ROLE.indefinite) !== 0) return 'vague';
-  if (title) return 'person';
-  if (document) return 'document';
-  // «министерство», «МИД»: a word for a body that is no title of anybody.
-  if (body) return 'other';
-  if ((first & CLASS.determiner) !== 0) return 'other';
-  // Han names have two to four characters, foreign ones a middle dot; a body ends in a word that says so.
-  if (frame.traits.unspaced) {
-    if (tokens.kind[phrase.first] === KIND.mark || hasClass(frame, phrase.to - 1, CLASS.noun)) return 'other';
-    return tokens.end[phrase.last]! - tokens.start[phrase.first]! <= 4 || hasMiddleDot(frame, phrase) ? 'person' : 'other';
-  }
-  return names > 0 ? 'person' : 'other';
-}
-
-function hasMiddleDot(frame: Frame, phrase: NounPhrase): boolean {
-  for (let i = phrase.from + 1; i < phrase.to; i++) if (isInnerStop(frame, i)) return true;
-  return false;
 }

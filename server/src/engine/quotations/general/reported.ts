@@ -8,7 +8,8 @@ import type { NounPhrase } from '../sources.ts';
 import { turnIn } from '../turns.ts';
 import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
 import { verbThenSource } from './incise.ts';
-import { accordingSource, isNameInMarks, kindOf, ownerOf, pastSmall, phraseAfter, readPhrase, unnamed } from './nouns.ts';
+import { accordingSource, isNameInMarks, ownerOf, pastSmall, phraseAfter, readPhrase, unnamed } from './nouns.ts';
+import { kindOf } from './source-kind.ts';
 import { isDate, subjectBefore, topicOf } from './subjects.ts';
 import {
   hasClass,

@@ -12,11 +12,9 @@ import { isSubjunctive, type Verb, verbsIn, verbTokens } from './cues.ts';
 import { single, sourceThenVerb, verbThenSource } from './incise.ts';
 import {
   accordingSource,
-  firstSubject,
   isAgent,
   isNameOf,
   isSaying,
-  kindOf,
   ownerOf,
   pastAdverbials,
   pastSmall,
@@ -25,6 +23,8 @@ import {
   readPhrase,
   unnamed,
 } from './nouns.ts';
+import { kindOf } from './source-kind.ts';
+import { firstSubject } from './subject-before.ts';
 import { subjectBefore, topicOf } from './subjects.ts';
 import {
   flagsAt,

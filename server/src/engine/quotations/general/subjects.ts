@@ -6,7 +6,8 @@ import { CLASS, ROLE } from '../../lexicon.ts';
 import { FLAG, KIND } from '../../words.ts';
 import { type Frame, lastTokenOf, quotationOf } from '../frame.ts';
 import type { NounPhrase } from '../sources.ts';
-import { readPhrase, subjectBefore as subjectBySpaces } from './nouns.ts';
+import { readPhrase } from './nouns.ts';
+import { subjectBefore as subjectBySpaces } from './subject-before.ts';
 import { hasClass, hasRole, isInnerStop, isPassedOver, isPunctuationAt, isWordAt } from './words.ts';
 
 /** How far back a subject is looked for, in items. */
