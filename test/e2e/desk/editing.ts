@@ -27,11 +27,22 @@ The end.
 [^1]: Speech, https://example.org/speech
 `;
 
+/** Hard lines, as wire services send them. */
+const WIRE = `HARBOUR, Monday
+
+“We have talked for three days about one bridge,
+and in three days nobody has asked who will walk
+over it, who will pay for it,
+or who will close it at night,” Minister Ada Quill said.
+
+Nothing more is known.
+`;
+
 const SETTINGS = { 'editor.occurrencesHighlight': 'singleFile', 'editor.wordBasedSuggestions': 'off' };
 
 export const editing: Scene = {
   name: 'editing',
-  files: { 'notes.md': NOTES, 'termbase.yaml': TERMBASE },
+  files: { 'notes.md': NOTES, 'wire.txt': WIRE, 'termbase.yaml': TERMBASE },
   settings: SETTINGS,
   async play(desk) {
     const { page } = desk;
@@ -130,6 +141,15 @@ export const editing: Scene = {
       await words(page, 'We do not leave').waitFor({ state: 'detached' });
       await desk.command('Unfold All');
     });
+    await desk.step('folds a long quotation of a plain text', 'folding-quotation.png', async () => {
+      await desk.open('wire.txt');
+      await words(page, 'over it, who').waitFor();
+      await desk.place('wire.txt', 'We have talked', 4);
+      await desk.pressUntil('Control+Shift+BracketLeft', page.locator('.cldr.codicon-folding-collapsed').first());
+      await words(page, 'over it, who').waitFor({ state: 'detached' });
+    });
+    await desk.command('View: Close Editor');
+    await desk.open('notes.md');
     await desk.step('colours terms and bodies of a draft', 'semantic-colours.png', async () => {
       const plain = await colour(words(page, 'Foreign Minister'));
       for (const word of ['NHC', 'diktat']) {
