@@ -37,6 +37,14 @@ describe('the review report', () => {
     }
   });
 
+  it('shortens names before their bars by the room their letters take', () => {
+    const shown = (text: string): string[] =>
+      [...render([document(text)], 'html').matchAll(/text-anchor="end">([^<]*)<\/text><rect class="quoted"/g)].map(([, name]) => name!);
+    assert.deepEqual(shown('“We act,” said Foreign Minister Eleonora Marshall.\n'), ['Foreign Minister Eleonora…']);
+    assert.deepEqual(shown('«Мы действуем», — сказал министр иностранных дел Алексей Озеров.\n'), ['министр иностранных…']);
+    assert.deepEqual(shown('“We act,” said Jane Doe.\n'), ['Jane Doe']);
+  });
+
   it('is a table whose cells no spreadsheet takes for formulas', () => {
     const csv = csvReport([document(HOSTILE)]);
     const rows = csv.trimEnd().split('\r\n');

@@ -63,7 +63,7 @@ function speakerChart(documents: readonly ReportDocument[], { n, t }: Words): st
     const sum = quotations + reported;
     const label = `${name}: ${n(quotations, '{0} quotation|{0} quotations')}, ${t('{0} reported', reported)}`;
     return (
-      `<g><title>${html(label)}</title><text x="212" y="${y + 16}" text-anchor="end"${named ? '' : ' class="dim"'}>${html(cut(name, 26))}</text>` +
+      `<g><title>${html(label)}</title><text x="212" y="${y + 16}" text-anchor="end"${named ? '' : ' class="dim"'}>${html(cut(name, lettersWithin(name, NAME_ROOM)))}</text>` +
       `<rect class="quoted" x="220" y="${y + 4}" width="${width(quotations)}" height="16"/>` +
       `<rect class="reported" x="${round(220 + width(quotations))}" y="${y + 4}" width="${width(reported)}" height="16"/>` +
       `<text x="${round(226 + width(sum))}" y="${y + 16}">${sum}</text></g>`
@@ -179,6 +179,21 @@ function tableOf(head: readonly string[], rows: readonly (readonly (string | num
 
 function html(text: string): string {
   return oneLine(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** Room for a name before its bar, in Latin letters. */
+const NAME_ROOM = 26;
+
+/** How many letters of a text fit: Cyrillic ones are wider than Latin ones, and Chinese ones twice as wide. */
+function lettersWithin(text: string, room: number): number {
+  let left = room;
+  let count = 0;
+  for (const letter of oneLine(text)) {
+    left -= letter < '\u0370' ? 1 : letter < '\u1100' ? 1.3 : 2;
+    if (left < 0) break;
+    count += 1;
+  }
+  return count;
 }
 
 function cut(text: string, most: number): string {

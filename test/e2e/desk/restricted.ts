@@ -56,8 +56,9 @@ export const restricted: Scene = {
     await desk.step('says it in the menu, too', 'restricted-menu.png', async () => {
       await desk.command('Policy Text Review: Show Menu');
       await desk.choice('Not read until you trust the folder: terms.yaml, link.yaml').waitFor();
-      await page.keyboard.press('Escape');
+      await page.waitForTimeout(300);
     });
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await desk.step('says at its place in policy-review.yaml what it left alone', 'restricted-yaml.png', async () => {
       await desk.open('policy-review.yaml');
