@@ -28,6 +28,9 @@ describe('the model of names', () => {
   it('leaves out what stands between a name and the next', () => {
     const text = 'Ministers met at the Lake Forum on Regional Security on Monday. They went home.';
     assert.deepEqual(named(engine, text), ['Lake Forum on Regional Security']);
+    const more =
+      'Foreign ministers met at the Lake Forum on Regional Security on Monday to discuss trade routes, border incidents and arms.';
+    assert.deepEqual(named(engine, more), ['Lake Forum on Regional Security']);
   });
 
   it('takes a word alone only where something speaks of bodies or states', () => {

@@ -1,7 +1,9 @@
 /** How the rules and the model share the work in one block: what the model is told of the rules' finds, and whose names stay. */
 
-import type { Tokens } from '../words.ts';
+import { FLAG, hasFlag, isWord, type Tokens } from '../words.ts';
+import { is } from './around.ts';
 import type { LocalDefinition, NameRun } from './definitions.ts';
+import { WORD } from './lexicon.ts';
 import type { LocalMention } from './local-mention.ts';
 import { EVIDENCE, type Judged, type JudgedRun, type Model } from './model.ts';
 
@@ -40,7 +42,8 @@ export function withJudged(
   const gone = new Set<LocalMention>();
   const added: LocalMention[] = [];
   let from = 0;
-  for (const run of judged) {
+  for (const found of judged) {
+    const run = withoutDay(tokens, found);
     // "Moscow said": a state or its capital that speaks is no body.
     if (stateEnds.get(run.first) === run.last) continue;
     const start = tokens.start[run.first]!;
@@ -63,6 +66,13 @@ export function withJudged(
   }
   if (added.length === 0) return [...mentions];
   return [...mentions.filter((mention) => !gone.has(mention)), ...added].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** "the Lake Forum on Regional Security | on Monday": a word that can only lead to a name ends none. */
+function withoutDay(tokens: Tokens, run: JudgedRun): JudgedRun {
+  const { first, last } = run;
+  const isDay = last - first > 1 && is(tokens, last, WORD.lead) && !hasFlag(tokens, last - 1, FLAG.capital) && isWord(tokens, last - 1);
+  return isDay ? { ...run, last: last - 2 } : run;
 }
 
 /**
