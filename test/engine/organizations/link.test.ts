@@ -209,6 +209,11 @@ describe('linkOrganizations', () => {
         'Ministry of Foreign Affairs = local:foreign-ministry',
       ],
     ],
+    [
+      'what a name begins with',
+      'The Lake Forum on Regional Security met. The Lake Forum agreed.',
+      ['Lake Forum on Regional Security = local:lake-forum-on-regional-security', 'Lake Forum = local:lake-forum-on-regional-security'],
+    ],
     ['a question in capitals before a name', 'WHAT IS NEXT? Islamic State said that it would stay.', ['Islamic State = islamic-state']],
     [
       'a ministry in lower case before an office',

@@ -75,6 +75,9 @@ const LINKED_AT_ONCE = 64;
 /** Of a block; see `Slices`. */
 const LINK_COST = 30;
 
+/** Words that are left of a name. */
+const LEAST_BEGINNING = 2;
+
 /** Of the codes that states go by. */
 const CODE_LETTERS = 2;
 
@@ -89,6 +92,8 @@ class Linker {
   /** Start of a long form that the gazetteer gives to several bodies -> the one that its definition took. */
   private readonly longAt = new Map<number, Body>();
   private readonly longNames = new Map<string, Body>();
+  /** What names begin with before their first small word -> the body; null for several. */
+  private readonly shortened = new Map<string, Body | null>();
   private readonly definitions: Definition[] = [];
   private readonly recentByForm = new Map<number, Body>();
   private readonly fittingForm = new Map<number, Set<Body>>();
@@ -391,7 +396,17 @@ class Linker {
 
   private localBody(name: string): Body {
     const key = slug(name);
-    return this.longNames.get(key) ?? this.body(`local:${key}`, name, -1);
+    const known = this.longNames.get(key) ?? this.bodies.get(`local:${key}`) ?? this.shortened.get(key);
+    if (known) return known;
+    const body = this.body(`local:${key}`, name, -1);
+    // "the Lake Forum" behind "the Lake Forum on Regional Security", unless another forum begins so, too.
+    const words = name.split(' ');
+    const rest = words.findIndex((word) => /^\p{Ll}/u.test(word));
+    if (rest >= LEAST_BEGINNING) {
+      const short = slug(words.slice(0, rest).join(' '));
+      this.shortened.set(short, this.shortened.has(short) ? null : body);
+    }
+    return body;
   }
 
   /** A ministry that nobody says the state of: what else the text calls so is the same one. */
