@@ -18,7 +18,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { DISK, pathOf } from './disk.ts';
 import { encodeMessage } from './encoding.ts';
 import { createFrameGuard } from './frames.ts';
-import { keepHeapSmall } from './heap.ts';
+import { compileLean, keepHeapSmall } from './heap.ts';
 import { createKeptFiles } from './kept-files.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { startServer } from './server.ts';
@@ -35,6 +35,7 @@ function run(): void {
     process.exitCode = 2;
     return;
   }
+  compileLean();
   const engine = openShippedEngine();
   if (engine === null) return;
   const log = (message: string): void => void process.stderr.write(`policy-review: ${message}\n`);

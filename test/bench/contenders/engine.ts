@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSetting } from '../../../server/src/config.ts';
 import { loadEngine } from '../../../server/src/engine/analyze.ts';
-import { keepHeapSmall } from '../../../server/src/heap.ts';
+import { compileLean, keepHeapSmall } from '../../../server/src/heap.ts';
 import { openPackedFile } from '../../../server/src/packed-file.ts';
 import { serve } from './contender.ts';
 
@@ -40,6 +40,8 @@ function review(inSlices: boolean): (text: string) => number {
 
 if (once === undefined) serve({ setUp: async () => review(false) });
 else {
+  // As the server does.
+  compileLean();
   const found = review(true)(readFileSync(once, 'utf8'));
   process.stdout.write(`${found}\n`);
   process.stdin.resume();
