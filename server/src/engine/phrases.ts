@@ -69,7 +69,7 @@ export function compilePhrases(listed: readonly Phrase[], unmatchable: 'refuse' 
   }
   const { hashes: steps, ends } = paths;
   const nodes = 1 + paths.steps;
-  const trie = { ...slotsFor(nodes), parents: new Int32Array(nodes), hashes: new Int32Array(nodes) };
+  const trie = trieOf(nodes);
   const first = new Int32Array(nodes).fill(-1);
   const next = new Int32Array(phrases.length).fill(-1);
   const starts = new Uint32Array(START_BITS >> 5);
@@ -77,28 +77,19 @@ export function compilePhrases(listed: readonly Phrase[], unmatchable: 'refuse' 
   let pairBits = START_BITS;
   while (pairBits < phrases.length * PAIR_ROOM) pairBits *= 2;
   const pairs = new Uint32Array(pairBits >> 5);
-  let used = 1;
   for (let index = 0, at = 0; index < phrases.length; index++) {
     const end = ends[index]!;
     setBit(starts, steps[at]!);
     if (end - at === 1) setBit(singles, steps[at]!);
     else setBit(pairs, pairOf(steps[at]!, steps[at + 1]!));
-    let node = 0;
-    for (; at < end; at++) {
-      const slot = find(trie, node, steps[at]!);
-      if (trie.slots[slot] === 0) {
-        trie.parents[used] = node;
-        trie.hashes[used] = steps[at]!;
-        trie.slots[slot] = used++;
-      }
-      node = trie.slots[slot]!;
-    }
+    const node = descend(trie, steps, at, end);
+    at = end;
     next[index] = first[node]!;
     first[node] = index;
   }
   return {
-    ...placed(trie.parents.slice(0, used), trie.hashes.slice(0, used)),
-    first: first.slice(0, used),
+    ...placed(trie.parents.slice(0, trie.used), trie.hashes.slice(0, trie.used)),
+    first: first.slice(0, trie.used),
     next,
     ...joined(phrases),
     payloads: Int32Array.from(phrases, (phrase) => phrase.payload),
@@ -194,6 +185,33 @@ function joined(phrases: readonly Phrase[]): Pick<PhraseTable, 'units' | 'bounds
     for (let unit = 0; unit < text.length; unit++) units[at++] = text.charCodeAt(unit);
   }
   return { units, bounds };
+}
+
+/** A trie while it is built: its nodes are numbered as they come, the root first. */
+interface Trie extends Pick<PhraseTable, 'slots' | 'mask'> {
+  readonly parents: Int32Array;
+  readonly hashes: Int32Array;
+  used: number;
+}
+
+/** Has room for `nodes` at most. */
+export function trieOf(nodes: number): Trie {
+  return { ...slotsFor(nodes), parents: new Int32Array(nodes), hashes: new Int32Array(nodes), used: 1 };
+}
+
+/** The node that the steps `from` to `to` (exclusive) lead to from the root; what is missing of the way is added. */
+export function descend(trie: Trie, steps: ArrayLike<number>, from: number, to: number): number {
+  let node = 0;
+  for (let at = from; at < to; at++) {
+    const slot = find(trie, node, steps[at]!);
+    if (trie.slots[slot] === 0) {
+      trie.parents[trie.used] = node;
+      trie.hashes[trie.used] = steps[at]!;
+      trie.slots[slot] = trie.used++;
+    }
+    node = trie.slots[slot]!;
+  }
+  return node;
 }
 
 /** The slot of the child, or the empty one where it would stand. */

@@ -8,6 +8,7 @@ import type { GrowingPhrases } from './growing-phrases.ts';
 import { unmixed } from './look-alikes.ts';
 import {
   collectPhrases,
+  descend,
   find,
   hasBit,
   isJoint,
@@ -18,7 +19,7 @@ import {
   type PhraseTable,
   placed,
   setBit,
-  slotsFor,
+  trieOf,
 } from './phrases.ts';
 import { TokenBuffer } from './token-buffer.ts';
 import { hashUnit, KIND, type Tokens, tokenize } from './words.ts';
@@ -58,29 +59,21 @@ export function compileStems(texts: readonly string[]): StemTable {
     addSteps(text, steps);
     return steps.length;
   });
-  const trie = { ...slotsFor(1 + steps.length), parents: new Int32Array(1 + steps.length), hashes: new Int32Array(1 + steps.length) };
+  const trie = trieOf(1 + steps.length);
   const first = new Int32Array(1 + steps.length).fill(-1);
   const next = new Int32Array(texts.length).fill(-1);
   const starts = new Uint32Array(START_BITS >> 5);
-  let used = 1;
   for (let term = 0, at = 0; term < texts.length; term++) {
     const end = ends[term]!;
     if (at === end) continue;
     setBit(starts, steps[at]!);
-    let node = 0;
-    for (; at < end; at++) {
-      const slot = find(trie, node, steps[at]!);
-      if (trie.slots[slot] === 0) {
-        trie.parents[used] = node;
-        trie.hashes[used] = steps[at]!;
-        trie.slots[slot] = used++;
-      }
-      node = trie.slots[slot]!;
-    }
+    const node = descend(trie, steps, at, end);
+    at = end;
     next[term] = first[node]!;
     first[node] = term;
   }
-  return { ...placed(trie.parents.slice(0, used), trie.hashes.slice(0, used)), first: first.slice(0, used), next, starts };
+  const { used, parents, hashes } = trie;
+  return { ...placed(parents.slice(0, used), hashes.slice(0, used)), first: first.slice(0, used), next, starts };
 }
 
 const buffer = new TokenBuffer();

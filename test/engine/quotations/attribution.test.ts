@@ -1,6 +1,8 @@
 /** Each attribution pattern, and the traps beside it. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../support/engine.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { analyze, ROOT } from '../../support/engine.ts';
 import { checkQuotations } from '../../support/quotation-lines.ts';
 
 describe('attribution: quotation, verb, source', () => {
@@ -662,4 +664,20 @@ describe('attribution: nobody in particular', () => {
       '“the talks are over” | quotation mixed | – | It was reported | impersonal',
     ],
   ]);
+});
+
+describe('attribution: verbs with a particle', () => {
+  const rows = readFileSync(join(ROOT, 'server/data/languages/en/verbs.tsv'), 'utf8')
+    .split('\n')
+    .map((row) => row.split('\t')[0]!)
+    .filter((text) => /^[a-z]+ [a-z]+$/.test(text));
+
+  it('are all known by the particle that makes them speak', () => {
+    assert.ok(rows.length >= 10);
+    for (const verb of rows) {
+      const [base, particle] = verb.split(' ') as [string, string];
+      const text = `Doe will ${base} ${particle}: “There is no other way.”`;
+      assert.equal(analyze(text).quotations[0]!.cue?.text, `${base} ${particle}`, verb);
+    }
+  });
 });
